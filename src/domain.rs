@@ -1,0 +1,5 @@
+//! The pure core: definition, expressions, journey, checking, routing. No I/O, no clock, no
+//! randomness; time and random ids are arguments.
+
+pub mod id;
+pub mod submission;

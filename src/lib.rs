@@ -1,0 +1,8 @@
+//! Lotse: an online form engine for public administration.
+//!
+//! Modules in reading order: [`domain`] is the pure core.
+#![forbid(unsafe_code)]
+
+pub mod clock;
+pub mod domain;
+pub mod entropy;

@@ -1,0 +1,3 @@
+//! The `lotse` program.
+
+fn main() {}
