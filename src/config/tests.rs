@@ -1,0 +1,115 @@
+use std::collections::BTreeMap;
+
+use super::*;
+
+const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigProblems> {
+    let values: BTreeMap<String, String> =
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Config::from_lookup(|name| values.get(name).cloned())
+}
+
+fn complaints(pairs: &[(&str, &str)]) -> Vec<&'static str> {
+    match read(pairs) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.all().iter().map(|problem| problem.variable).collect(),
+    }
+}
+
+/// A complete public configuration, with changes; an empty value counts as unset.
+fn public<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut pairs = vec![
+        ("LOTSE_BASE_URL", "https://formulare.stadt.de"),
+        ("LOTSE_MASTER_KEY", KEY),
+        ("LOTSE_SMTP_URL", "smtps://lotse:geheim@mail.stadt.de"),
+        ("LOTSE_MAIL_FROM", "Stadt <formulare@stadt.de>"),
+    ];
+    pairs.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+    pairs.extend_from_slice(changes);
+    pairs
+}
+
+#[test]
+fn nothing_set_is_a_complete_trial_installation() {
+    let config = read(&[]).unwrap();
+    assert_eq!(config.server.bind.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.server.base_url.origin(), "http://127.0.0.1:8080");
+    assert_eq!(config.storage.database, DatabaseUrl::Sqlite("./data/lotse.sqlite".into()));
+    assert_eq!(config.storage.migrate, Migrate::AtStart);
+    assert_eq!(config.forms, PathBuf::from("./forms"));
+    assert_eq!(config.mail.transport, MailTransport::Folder("./data/mail".into()));
+    assert_eq!(config.master_key, MasterKeySource::CreatedAt("./data/master.key".into()));
+    assert_eq!(config.test_clock, None);
+    assert_eq!(config.notices().len(), 1, "{:?}", config.notices());
+}
+
+#[test]
+fn the_address_follows_the_port_and_the_files_follow_the_data_folder() {
+    let config = read(&[("LOTSE_BIND", "0.0.0.0:9000"), ("LOTSE_DATA", "/srv/lotse")]).unwrap();
+    assert_eq!(config.server.base_url.origin(), "http://127.0.0.1:9000");
+    assert_eq!(config.storage.database, DatabaseUrl::Sqlite("/srv/lotse/lotse.sqlite".into()));
+    assert!(config.notices().iter().any(|notice| notice.contains("LOTSE_BIND")));
+}
+
+#[test]
+fn an_empty_value_counts_as_unset() {
+    let empty: Vec<(&str, &str)> = variables::ALL.iter().map(|variable| (variable.name, " ")).collect();
+    assert!(read(&empty).is_ok());
+}
+
+#[test]
+fn a_complete_public_installation_starts_without_notices() {
+    let config = read(&public(&[])).unwrap();
+    assert!(config.server.base_url.is_public());
+    assert_eq!(config.notices(), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_half_configured_is_refused() {
+    let cases: &[(Vec<(&str, &str)>, &[&str])] = &[
+        (public(&[("LOTSE_MASTER_KEY", "")]), &["LOTSE_MASTER_KEY"]),
+        (public(&[("LOTSE_SMTP_URL", "")]), &["LOTSE_SMTP_URL"]),
+        (public(&[("LOTSE_SMTP_URL", "folder"), ("LOTSE_MAIL_FROM", "")]), &[]),
+        (public(&[("LOTSE_MAIL_FROM", "")]), &["LOTSE_MAIL_FROM"]),
+        (public(&[("LOTSE_MAIL_FROM", "lotse@stadt.invalid")]), &["LOTSE_MAIL_FROM"]),
+        (public(&[("LOTSE_TEST_CLOCK", "2020-03-27")]), &["LOTSE_TEST_CLOCK"]),
+        (public(&[("LOTSE_BASE_URL", "http://formulare.stadt.de")]), &["LOTSE_BASE_URL"]),
+        (vec![("LOTSE_SMTP_URL", "smtp://127.0.0.1:2525")], &["LOTSE_MAIL_FROM"]),
+        (vec![("LOTSE_TEST_CLOCK", "2020-03-27")], &[]),
+    ];
+    for (pairs, wanted) in cases {
+        assert_eq!(complaints(pairs), *wanted, "{pairs:?}");
+    }
+}
+
+#[test]
+fn every_problem_is_reported_at_once() {
+    let wrong = [
+        ("LOTSE_BIND", "8080"),
+        ("LOTSE_BASE_URL", "stadt.de"),
+        ("LOTSE_WORKERS", "0"),
+        ("LOTSE_DATABASE_URL", "mysql://x"),
+        ("LOTSE_MIGRATE", "never"),
+        ("LOTSE_SMTP_URL", "mail.stadt.de"),
+        ("LOTSE_MAIL_FROM", "niemand"),
+        ("LOTSE_MASTER_KEY", "zu-kurz-geheim"),
+        ("LOTSE_TEST_CLOCK", "gestern"),
+        ("LOTSE_LOG", "laut=sehr=laut"),
+        ("LOTSE_LOG_FORMAT", "xml"),
+    ];
+    let names: Vec<&str> = wrong.iter().map(|(name, _)| *name).collect();
+    assert_eq!(complaints(&wrong), names);
+    let text = read(&wrong).unwrap_err().to_string();
+    assert_eq!(text.lines().count(), names.len() + 1, "{text}");
+    assert!(!text.contains("geheim"), "{text}");
+}
+
+#[test]
+fn secrets_are_not_in_the_debug_output() {
+    let pairs = public(&[("LOTSE_DATABASE_URL", "postgres://lotse:geheim@db/lotse")]);
+    let shown = format!("{:?}", read(&pairs).unwrap());
+    for secret in ["geheim", KEY, "[0, 1, 2"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}

@@ -1,0 +1,133 @@
+//! Every environment variable, described once.
+//!
+//! `.env.example` and the table in `docs/operations.md` are made from this; a test compares them.
+
+use std::fmt::Write as _;
+
+/// One environment variable.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name, beginning with `LOTSE_`.
+    pub name: &'static str,
+    /// The value that counts when it is unset; empty where there is none or it depends on others.
+    pub default: &'static str,
+    /// What happens without it, for the operator, where `default` does not say it all.
+    pub unset: &'static str,
+    /// What it means, for the operator.
+    pub meaning: &'static str,
+}
+
+macro_rules! variables {
+    ($($constant:ident = { $name:literal, $default:literal, $unset:literal, $meaning:literal })*) => {
+        $(
+            #[doc = concat!("`", $name, "`")]
+            pub const $constant: Variable =
+                Variable { name: $name, default: $default, unset: $unset, meaning: $meaning };
+        )*
+        /// All variables, in the order of the documentation.
+        pub const ALL: &[&Variable] = &[$(&$constant),*];
+    };
+}
+
+variables! {
+    BIND = { "LOTSE_BIND", "127.0.0.1:8080", "",
+        "Adresse und Port, auf denen Lotse lauscht." }
+    BASE_URL = { "LOTSE_BASE_URL", "http://127.0.0.1:8080", "mit dem Port aus `LOTSE_BIND`",
+        "Adresse, unter der die Bürgerinnen und Bürger den Dienst sehen, ohne Pfad. Öffentlich ist jede Adresse \
+         außer localhost, 127.0.0.0/8 und ::1; eine öffentliche muss mit https:// beginnen." }
+    DATABASE_URL = { "LOTSE_DATABASE_URL", "", "`lotse.sqlite` im Ordner `LOTSE_DATA`",
+        "Datenbank: `sqlite:///pfad/zur/datei` oder `postgres://nutzer:passwort@server/datenbank`." }
+    MIGRATE = { "LOTSE_MIGRATE", "start", "",
+        "Wann das Datenbankschema erneuert wird: `start` = beim Start von `lotse serve`, `command` = nur mit \
+         `lotse migrate`." }
+    FORMS = { "LOTSE_FORMS", "./forms", "",
+        "Ordner mit den Formularen und den Verzeichnissen der Behörden." }
+    DATA = { "LOTSE_DATA", "./data", "",
+        "Ordner für eingebettete Datenbank, Schlüssel und abgelegte E-Mails." }
+    MASTER_KEY = { "LOTSE_MASTER_KEY", "", "`master.key` im Ordner `LOTSE_DATA`, wird beim ersten Start angelegt",
+        "Hauptschlüssel, der die Einreichungen versiegelt: 32 Byte in Base64 oder der Pfad einer Datei damit \
+         (`/pfad` oder `file:/pfad`). Mit öffentlicher `LOTSE_BASE_URL` Pflicht." }
+    SMTP_URL = { "LOTSE_SMTP_URL", "", "E-Mails werden in `LOTSE_DATA/mail` abgelegt",
+        "Mailserver: `smtp://…` (STARTTLS) oder `smtps://…`, Zugangsdaten und TLS-Optionen in der Adresse; \
+         `folder` = bewusst nur ablegen. Mit öffentlicher `LOTSE_BASE_URL` Pflicht." }
+    MAIL_FROM = { "LOTSE_MAIL_FROM", "lotse@localhost.invalid", "nur ohne Mailserver",
+        "Absender aller E-Mails, zum Beispiel `Stadt Musterstadt <formulare@stadt.de>`. Mit Mailserver Pflicht." }
+    WORKERS = { "LOTSE_WORKERS", "", "einer je Prozessorkern",
+        "Zahl der Web-Threads, 1 bis 512." }
+    LOG = { "LOTSE_LOG", "info", "",
+        "Was protokolliert wird: `error`, `warn`, `info`, `debug`, `trace` oder ein Filter wie \
+         `info,lotse::delivery=debug`. Antworten und Namen stehen in keiner Stufe im Protokoll." }
+    LOG_FORMAT = { "LOTSE_LOG_FORMAT", "text", "",
+        "`text` für Menschen, `json` für Maschinen, je Zeile ein Objekt." }
+    TEST_CLOCK = { "LOTSE_TEST_CLOCK", "", "die Uhr des Rechners",
+        "Nur zum Ausprobieren: Zeitpunkt (RFC 3339) oder Datum, ab dem die Uhr läuft. Mit öffentlicher \
+         `LOTSE_BASE_URL` verboten." }
+}
+
+impl Variable {
+    /// What counts without it, in words.
+    pub fn without(&self) -> String {
+        match (self.default, self.unset) {
+            ("", unset) => unset.to_owned(),
+            (default, "") => format!("`{default}`"),
+            (default, unset) => format!("`{default}`, {unset}"),
+        }
+    }
+}
+
+/// The rows of the table in `docs/operations.md`.
+pub fn documentation_table() -> String {
+    let mut table = String::from("| Variable | Ohne Angabe | Bedeutung |\n|---|---|---|\n");
+    for variable in ALL {
+        // Writing into a String cannot fail.
+        if writeln!(table, "| `{}` | {} | {} |", variable.name, variable.without(), variable.meaning).is_err()
+        {
+            break;
+        }
+    }
+    table
+}
+
+/// The text of `.env.example`: every variable, commented out, with its meaning.
+pub fn env_example() -> String {
+    let mut text = String::from(
+        "# Einstellungen von Lotse. Kopieren nach .env, Zeilen ohne # davor gelten; leer heißt: nicht gesetzt.\n\
+         # Laden zum Beispiel mit: set -a; . ./.env; set +a\n",
+    );
+    for variable in ALL {
+        text.push_str("\n# ");
+        text.push_str(&variable.meaning.replace('`', ""));
+        text.push_str("\n# Ohne Angabe: ");
+        text.push_str(&variable.without().replace('`', ""));
+        text.push_str("\n#");
+        text.push_str(variable.name);
+        text.push('=');
+        text.push_str(variable.default);
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> String {
+        std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    }
+
+    #[test]
+    fn the_example_file_lists_every_variable_as_the_program_knows_it() {
+        let wanted = env_example();
+        assert_eq!(file(".env.example"), wanted, "write this into .env.example:\n{wanted}");
+    }
+
+    #[test]
+    fn the_operations_manual_contains_the_table_of_variables() {
+        let wanted = documentation_table();
+        let manual = file("docs/operations.md");
+        assert!(manual.contains(&wanted), "write this into docs/operations.md:\n{wanted}");
+        let rows = manual.lines().filter(|line| line.starts_with("| `LOTSE_")).count();
+        assert_eq!(rows, ALL.len(), "docs/operations.md has rows that the program does not know");
+    }
+}
