@@ -4,6 +4,8 @@ use super::*;
 
 const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
+type Pairs<'a> = Vec<(&'a str, &'a str)>;
+
 fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigProblems> {
     let values: BTreeMap<String, String> =
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -18,7 +20,7 @@ fn complaints(pairs: &[(&str, &str)]) -> Vec<&'static str> {
 }
 
 /// A complete public configuration, with changes; an empty value counts as unset.
-fn public<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+fn public<'a>(changes: &[(&'a str, &'a str)]) -> Pairs<'a> {
     let mut pairs = vec![
         ("LOTSE_BASE_URL", "https://formulare.stadt.de"),
         ("LOTSE_MASTER_KEY", KEY),
@@ -67,7 +69,7 @@ fn a_complete_public_installation_starts_without_notices() {
 
 #[test]
 fn what_is_half_configured_is_refused() {
-    let cases: &[(Vec<(&str, &str)>, &[&str])] = &[
+    let cases: &[(Pairs<'_>, &[&str])] = &[
         (public(&[("LOTSE_MASTER_KEY", "")]), &["LOTSE_MASTER_KEY"]),
         (public(&[("LOTSE_SMTP_URL", "")]), &["LOTSE_SMTP_URL"]),
         (public(&[("LOTSE_SMTP_URL", "folder"), ("LOTSE_MAIL_FROM", "")]), &[]),
