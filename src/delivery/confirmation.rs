@@ -1,0 +1,105 @@
+//! The mail to the citizen: reference and what happens next, no answers.
+
+use serde::Serialize;
+
+use crate::domain::confirmation::ConfirmationOrder;
+use crate::domain::id::DeliveryId;
+use crate::domain::submission::SubmissionDocument;
+
+use super::failure::{Failure, Reason};
+use super::german_time::{in_english, in_german};
+use super::mail::{Letter, Template, Wording, markdown_to_html, markdown_to_text};
+
+/// Writes the mail for one delivery.
+///
+/// # Errors
+/// Permanent, when the address is none or the case cannot be put into words.
+pub fn write_mail(
+    delivery: DeliveryId,
+    case: &SubmissionDocument,
+    order: &ConfirmationOrder,
+    wording: &Wording,
+) -> Result<Letter, Failure> {
+    let to = order.to.trim().parse().map_err(|_| Failure::Permanent(Reason::InvalidAddress))?;
+    let german = case.language.as_str().starts_with("de");
+    let (template, received) = if german {
+        (Template::ConfirmationGerman, in_german(case.submitted_at))
+    } else {
+        (Template::ConfirmationEnglish, in_english(case.submitted_at))
+    };
+    let office = &case.routing.office;
+    let view = View {
+        reference: case.reference.as_str(),
+        received,
+        next_text: markdown_to_text(&order.next),
+        next_html: markdown_to_html(&order.next),
+        office: Office { name: &office.name, phone: office.phone.as_deref() },
+    };
+    let unwritable = |_| Failure::Permanent(Reason::CannotBeWritten);
+    let words = wording.write(template, &view).map_err(unwritable)?;
+    Ok(Letter {
+        delivery,
+        to,
+        subject: words.subject,
+        text: words.text,
+        html: words.html,
+        attachment: None,
+        date: case.submitted_at,
+    })
+}
+
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    reference: &'a str,
+    received: String,
+    next_text: String,
+    next_html: String,
+    office: Office<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct Office<'a> {
+    name: &'a str,
+    phone: Option<&'a str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn letter(language: &str, next: &str) -> Letter {
+        let mut case = sample::case();
+        case.language = language.parse().unwrap();
+        let order = ConfirmationOrder { to: "erika@mail.example".into(), next: next.into() };
+        let delivery = DeliveryId::new(uuid::Uuid::from_u128(8));
+        write_mail(delivery, &case, &order, &Wording::compile().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn it_says_reference_office_and_what_happens_next() {
+        let letter = letter("de", "Bleiben Sie **zu Hause**.");
+        for text in [sample::case().reference.as_str(), "Bleiben Sie zu Hause.", "+49 6421 4050"] {
+            assert!(letter.text.contains(text), "{text} in {}", letter.text);
+        }
+        assert!(letter.html.contains("<p>Bleiben Sie <strong>zu Hause</strong>.</p>"), "{}", letter.html);
+    }
+
+    #[test]
+    fn it_holds_no_answer_no_class_and_not_even_the_name_of_the_form() {
+        let letter = letter("de", "");
+        let all = format!("{}{}{}", letter.subject, letter.text, letter.html);
+        for secret in sample::ANSWERS.iter().chain(&["A1", "Verdacht", "Corona", "Wie es weitergeht"]) {
+            assert!(!all.contains(secret), "{secret} in {all}");
+        }
+    }
+
+    #[test]
+    fn every_language_without_a_template_gets_english() {
+        for (language, text) in
+            [("de", "Guten Tag"), ("de-x-leicht", "Guten Tag"), ("en", "Hello"), ("tr", "Hello")]
+        {
+            assert!(letter(language, "x").text.starts_with(text), "{language}");
+        }
+    }
+}
