@@ -22,10 +22,10 @@ use jiff::Timestamp;
 pub use base_url::BaseUrl;
 pub use database::{DatabaseUrl, Migrate};
 pub use log::{LogConfig, LogFormat};
-pub use mail::{MailConfig, MailTransport, SmtpUrl};
 pub use master_key::{CannotUseKey, KEY_BYTES, LoadedKey, MasterKey, MasterKeySource};
 pub use problem::{ConfigProblem, ConfigProblems};
 
+use crate::delivery::mail::settings::{MailConfig, MailTransport};
 use reader::Reader;
 
 /// Everything that the operator decided, checked as a whole.

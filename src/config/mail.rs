@@ -1,68 +1,23 @@
-//! How mails leave.
+//! How mails leave, in the words of [`crate::delivery::mail::settings`].
 
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lettre::message::Mailbox;
 
 use super::reader::Reader;
 use super::variables;
+use crate::delivery::mail::settings::{MailConfig, MailTransport, parse_mail_from, parse_smtp_url};
 
 /// Folder for mails inside the data folder, while there is no relay.
 const MAIL_FOLDER: &str = "mail";
 
-/// How mails leave.
-#[derive(Debug, Clone)]
-pub struct MailConfig {
-    /// The relay, or a folder.
-    pub transport: MailTransport,
-    /// The sender of every mail.
-    pub from: Mailbox,
-}
-
-/// The way that mails take.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MailTransport {
-    /// Every mail becomes a file in this folder; nothing is sent.
-    Folder(PathBuf),
-    /// An SMTP relay.
-    Smtp(SmtpUrl),
-}
-
-/// The address of the relay with its credentials, as the operator wrote it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SmtpUrl(String);
-
-impl SmtpUrl {
-    /// The whole address; contains the password.
-    pub fn secret(&self) -> &str {
-        &self.0
-    }
-
-    fn parse(text: &str) -> Result<Self, String> {
-        if text.starts_with("smtp://") || text.starts_with("smtps://") {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err("muss mit smtp:// oder smtps:// beginnen oder folder heißen".to_owned())
-        }
-    }
-}
-
-impl fmt::Debug for SmtpUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SmtpUrl(…)")
-    }
-}
+/// The value that says: no relay, and that is meant.
+const ONLY_A_FOLDER: &str = "folder";
 
 pub(super) fn read(reader: &mut Reader<'_>, data: &Path, is_public: bool) -> Option<MailConfig> {
+    let wanted = reader.text(&variables::SMTP_URL).filter(|text| text != ONLY_A_FOLDER);
     let transport = read_transport(reader, data, is_public);
-    let given = reader.text(&variables::MAIL_FROM);
-    let is_smtp = matches!(transport, Some(MailTransport::Smtp(_)));
-    if is_smtp && given.is_none() {
-        reader.problem(&variables::MAIL_FROM, "fehlt: Mit LOTSE_SMTP_URL braucht jede E-Mail einen Absender");
-        return None;
-    }
-    let from = reader.parsed(&variables::MAIL_FROM, |text| parse_from(text, is_smtp));
+    let from = read_from(reader, wanted.is_some());
     Some(MailConfig { transport: transport?, from: from? })
 }
 
@@ -76,17 +31,29 @@ fn read_transport(reader: &mut Reader<'_>, data: &Path, is_public: bool) -> Opti
             );
             None
         }
-        None | Some("folder") => Some(MailTransport::Folder(data.join(MAIL_FOLDER))),
-        Some(url) => reader.keep(&variables::SMTP_URL, SmtpUrl::parse(url)).map(MailTransport::Smtp),
+        None | Some(ONLY_A_FOLDER) => Some(MailTransport::Folder(data.join(MAIL_FOLDER))),
+        Some(url) => match parse_smtp_url(url) {
+            Ok(relay) => Some(MailTransport::Smtp(relay)),
+            Err(problem) => reader.complain(&variables::SMTP_URL, problem),
+        },
     }
 }
 
-fn parse_from(text: &str, is_smtp: bool) -> Result<Mailbox, String> {
-    let mailbox: Mailbox = text
-        .parse()
-        .map_err(|_| "muss eine E-Mail-Adresse sein, zum Beispiel Stadt <formulare@stadt.de>".to_owned())?;
-    if is_smtp && mailbox.email.domain().ends_with(".invalid") {
-        return Err("endet auf .invalid: Unter dieser Adresse kann niemand antworten".to_owned());
+fn read_from(reader: &mut Reader<'_>, through_a_relay: bool) -> Option<Mailbox> {
+    let given = reader.text(&variables::MAIL_FROM);
+    if through_a_relay && given.is_none() {
+        reader.problem(&variables::MAIL_FROM, "fehlt: Mit LOTSE_SMTP_URL braucht jede E-Mail einen Absender");
+        return None;
     }
-    Ok(mailbox)
+    match parse_mail_from(given.as_deref().unwrap_or(variables::MAIL_FROM.default)) {
+        Ok(from) if through_a_relay && from.email.domain().ends_with(".invalid") => {
+            reader.problem(
+                &variables::MAIL_FROM,
+                "endet auf .invalid: Unter dieser Adresse kann niemand antworten",
+            );
+            None
+        }
+        Ok(from) => Some(from),
+        Err(problem) => reader.complain(&variables::MAIL_FROM, problem),
+    }
 }

@@ -59,6 +59,12 @@ impl<'a> Reader<'a> {
         self.problems.push(ConfigProblem { variable: variable.name, sentence });
     }
 
+    /// Notes a problem whose sentence already names the variable; always `None`, for a match arm.
+    pub(super) fn complain<T>(&mut self, variable: &Variable, problem: impl std::error::Error) -> Option<T> {
+        self.problems.push(ConfigProblem { variable: variable.name, sentence: problem.to_string() });
+        None
+    }
+
     pub(super) fn into_problems(self) -> Option<ConfigProblems> {
         ConfigProblems::from_found(self.problems)
     }

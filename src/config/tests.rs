@@ -40,7 +40,8 @@ fn nothing_set_is_a_complete_trial_installation() {
     assert_eq!(config.storage.database, DatabaseUrl::Sqlite("./data/lotse.sqlite".into()));
     assert_eq!(config.storage.migrate, Migrate::AtStart);
     assert_eq!(config.forms, PathBuf::from("./forms"));
-    assert_eq!(config.mail.transport, MailTransport::Folder("./data/mail".into()));
+    let MailTransport::Folder(mails) = &config.mail.transport else { panic!("a relay from nowhere") };
+    assert_eq!(mails, &PathBuf::from("./data/mail"));
     assert_eq!(config.master_key, MasterKeySource::CreatedAt("./data/master.key".into()));
     assert_eq!(config.test_clock, None);
     assert_eq!(config.notices().len(), 1, "{:?}", config.notices());
