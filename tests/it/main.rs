@@ -1,0 +1,6 @@
+//! Integration tests: the program against real databases and real servers.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop where a program must not
+
+mod delivery;
+mod smtp;
