@@ -2,5 +2,6 @@
 //! randomness; time and random ids are arguments.
 
 pub mod confirmation;
+pub mod expression;
 pub mod id;
 pub mod submission;

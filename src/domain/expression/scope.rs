@@ -1,0 +1,51 @@
+//! What names mean while an expression is compiled.
+
+use std::sync::Arc;
+
+/// A closed set of literals, in the order in which the author wrote them: the option values of a
+/// choice, or the results of a decision table.
+pub type OptionSet = Arc<[Box<str>]>;
+
+/// The type of a name or of an expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Type {
+    /// yes_no, confirm, conditions.
+    Bool,
+    /// An exact decimal.
+    Number,
+    /// Any text: names, postal codes, telephone numbers.
+    Text,
+    /// A calendar day.
+    Date,
+    /// One of a closed set of literals. To compare it with anything else is a mistake.
+    Option(OptionSet),
+    /// Any number of a closed set of options.
+    Options(OptionSet),
+    /// Any number of texts that no form lists in advance.
+    TextList,
+    /// Has no comparable value: only `answered(x)` and `not_known(x)` accept it. Addresses, groups.
+    Opaque,
+}
+
+/// Number that stands for a readable thing: a field, a part of one (`ort.kreis`) or a computed
+/// value. The compiler of the form chooses it and its [`Facts`](super::Facts) understand it.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Hash, Ord, PartialOrd)]
+pub struct Slot(pub u32);
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// Where its value is read.
+    pub slot: Slot,
+    /// What may be done with it.
+    pub ty: Type,
+}
+
+/// The names that an expression may use where it stands.
+pub trait Scope {
+    /// The meaning of a dotted name, given in its parts: `["ort", "kreis"]`.
+    fn binding(&self, path: &[&str]) -> Option<Binding>;
+
+    /// Every readable name, dotted, to propose the nearest one for a misspelt name.
+    fn names(&self) -> Vec<String>;
+}
