@@ -4,4 +4,5 @@
 pub mod confirmation;
 pub mod expression;
 pub mod id;
+pub mod raw_pairs;
 pub mod submission;

@@ -8,3 +8,4 @@ pub mod config;
 pub mod delivery;
 pub mod domain;
 pub mod entropy;
+pub mod web;

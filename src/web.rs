@@ -1,0 +1,14 @@
+//! The citizen's side: what the browser sends and what it is shown.
+//!
+//! Pages are view models ([`page`]) that handlers fill and [`templates`] renders; fixed sentences are
+//! in [`wording`]; nothing here decides what is asked next.
+
+pub mod assets;
+pub mod browser_guard;
+pub mod error_page;
+pub mod headers;
+pub mod page;
+pub mod raw_pairs;
+pub mod session;
+pub mod templates;
+pub mod wording;

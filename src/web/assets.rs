@@ -1,0 +1,172 @@
+//! Style sheets and fonts: embedded into the binary, compressed once at start, served under
+//! addresses that change with the content, so that browsers may keep them for ever.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use actix_web::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, HeaderName, IF_NONE_MATCH, VARY,
+};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+macro_rules! own {
+    ($path:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/static/", $path))
+    };
+}
+
+macro_rules! design_system {
+    ($path:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/@kern-ux/native/dist/", $path))
+    };
+}
+
+const FONT: &str = "font/woff2";
+const STYLE: &str = "text/css; charset=utf-8";
+
+/// Name in the address, media type, content. Style sheets stand behind what they refer to.
+const ASSETS: &[(&str, &str, &[u8])] = &[
+    ("fira-sans-regular.woff2", FONT, design_system!("fonts/fira-sans/FiraSans-Regular.woff2")),
+    ("fira-sans-medium.woff2", FONT, design_system!("fonts/fira-sans/FiraSans-Medium.woff2")),
+    ("fira-sans-semibold.woff2", FONT, design_system!("fonts/fira-sans/FiraSans-SemiBold.woff2")),
+    ("fira-sans-OFL.txt", "text/plain; charset=utf-8", own!("fira-sans-OFL.txt")),
+    ("favicon.svg", "image/svg+xml", own!("favicon.svg")),
+    ("kern.css", STYLE, design_system!("kern.min.css")),
+    ("lotse.css", STYLE, own!("lotse.css")),
+];
+
+/// One embedded file, ready to be sent.
+#[derive(Debug)]
+struct Asset {
+    media_type: &'static str,
+    plain: Bytes,
+    /// Absent where compression gains nothing, as for fonts.
+    gzip: Option<Bytes>,
+    /// Beginning of the SHA-256 of the content, in hexadecimal.
+    version: String,
+}
+
+/// All assets, by name.
+#[derive(Debug)]
+pub struct Assets(BTreeMap<&'static str, Asset>);
+
+impl Assets {
+    /// Links and compresses every asset. Fails only if compressing does.
+    pub fn load() -> std::io::Result<Self> {
+        let mut assets = Self(BTreeMap::new());
+        for (name, media_type, content) in ASSETS {
+            let plain = match *media_type {
+                STYLE => assets.with_versioned_addresses(content),
+                _ => Bytes::from_static(content),
+            };
+            let gzip = gzip(&plain)?;
+            let version = version_of(&plain);
+            assets.0.insert(name, Asset { media_type, plain, gzip, version });
+        }
+        Ok(assets)
+    }
+
+    /// The address of each asset, by its name with `_` for `.` and `-`, as templates name them.
+    pub fn addresses(&self) -> BTreeMap<String, String> {
+        let address = |(name, asset): (&&str, &Asset)| {
+            (name.replace(['.', '-'], "_"), format!("/assets/{name}?v={}", asset.version))
+        };
+        self.0.iter().map(address).collect()
+    }
+
+    /// Answers `GET /assets/{name}`; `None` if there is no such asset.
+    pub fn respond(&self, name: &str, request: &HttpRequest) -> Option<HttpResponse> {
+        let asset = self.0.get(name)?;
+        let etag = format!("\"{}\"", asset.version);
+        let is_this_version = request.query_string().strip_prefix("v=") == Some(asset.version.as_str());
+        let keep = if is_this_version { "public, max-age=31536000, immutable" } else { "public, no-cache" };
+        let known = header(request, &IF_NONE_MATCH).is_some_and(|tags| tags.contains(&etag));
+        let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        response.insert_header((ETAG, etag)).insert_header((CACHE_CONTROL, keep));
+        response.insert_header((VARY, "Accept-Encoding"));
+        if known {
+            return Some(response.finish());
+        }
+        response.content_type(asset.media_type);
+        let takes_gzip = header(request, &ACCEPT_ENCODING).is_some_and(|accepted| accepted.contains("gzip"));
+        Some(match &asset.gzip {
+            Some(gzip) if takes_gzip => response.insert_header((CONTENT_ENCODING, "gzip")).body(gzip.clone()),
+            _ => response.body(asset.plain.clone()),
+        })
+    }
+
+    /// Puts the version behind every address of another asset: `url("favicon.svg")`.
+    fn with_versioned_addresses(&self, style_sheet: &[u8]) -> Bytes {
+        let mut text = String::from_utf8_lossy(style_sheet).into_owned();
+        for (name, asset) in &self.0 {
+            text = text.replace(&format!("url(\"{name}\")"), &format!("url(\"{name}?v={}\")", asset.version));
+        }
+        Bytes::from(text)
+    }
+}
+
+fn header<'a>(request: &'a HttpRequest, name: &HeaderName) -> Option<&'a str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}
+
+fn gzip(plain: &[u8]) -> std::io::Result<Option<Bytes>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(plain)?;
+    let packed = encoder.finish()?;
+    Ok((packed.len() * 10 < plain.len() * 9).then(|| packed.into()))
+}
+
+fn version_of(content: &[u8]) -> String {
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, content);
+    digest.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::body::to_bytes;
+    use actix_web::test::TestRequest;
+
+    #[test]
+    fn a_page_with_its_style_sheets_weighs_less_than_150_kilobytes_without_fonts() {
+        let assets = Assets::load().unwrap();
+        let sent = |name: &str| assets.0[name].gzip.as_ref().map_or(assets.0[name].plain.len(), Bytes::len);
+        assert!(sent("kern.css") + sent("lotse.css") + sent("favicon.svg") < 100_000);
+        assert!(assets.0["fira-sans-regular.woff2"].gzip.is_none());
+    }
+
+    #[test]
+    fn style_sheets_refer_to_versioned_fonts_only() {
+        let assets = Assets::load().unwrap();
+        let style = String::from_utf8(assets.0["lotse.css"].plain.to_vec()).unwrap();
+        assert!(style.contains("fira-sans-regular.woff2?v="));
+        assert!(!style.contains(".woff2\")"));
+    }
+
+    fn header_of<'a>(response: &'a HttpResponse, name: &HeaderName) -> &'a str {
+        response.headers().get(name).unwrap().to_str().unwrap()
+    }
+
+    #[actix_web::test]
+    async fn an_asset_is_kept_for_ever_under_its_version_and_checked_otherwise() {
+        let assets = Assets::load().unwrap();
+        let address = assets.addresses()["kern_css"].clone();
+        for (uri, expected) in [(address.as_str(), "immutable"), ("/assets/kern.css?v=old", "no-cache")] {
+            let request =
+                TestRequest::with_uri(uri).insert_header(("accept-encoding", "gzip")).to_http_request();
+            let response = assets.respond("kern.css", &request).unwrap();
+            assert!(header_of(&response, &CACHE_CONTROL).contains(expected));
+            assert_eq!(header_of(&response, &CONTENT_ENCODING), "gzip");
+        }
+        let request = TestRequest::with_uri(&address).to_http_request();
+        let response = assets.respond("kern.css", &request).unwrap();
+        let tag = header_of(&response, &ETAG).to_owned();
+        assert!(to_bytes(response.into_body()).await.unwrap().starts_with(b"@charset"));
+        let again = TestRequest::with_uri(&address).insert_header((IF_NONE_MATCH, tag)).to_http_request();
+        assert_eq!(assets.respond("kern.css", &again).unwrap().status(), 304);
+        assert!(assets.respond("../Cargo.toml", &again).is_none());
+    }
+}

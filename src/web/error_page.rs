@@ -1,0 +1,57 @@
+//! The closed list of reasons why a request is not served as asked, each with its status and page.
+
+use actix_web::http::StatusCode;
+
+/// Why a request is not served. Nothing in it comes from the person's answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The request can't be read, or names inputs that its step does not have.
+    BadRequest,
+    /// Token or origin is missing or foreign.
+    Forbidden,
+    /// Unknown form, step, language or page.
+    NotFound,
+    /// The draft is unknown here, expired, or belongs to another browser: deliberately one answer.
+    DraftUnknown,
+    /// The page exists, but not for this method.
+    MethodNotAllowed,
+    /// Another tab saved the draft in between.
+    ChangedElsewhere,
+    /// The body is over the limit.
+    TooLarge,
+    /// Too many requests from one source.
+    TooManyRequests,
+    /// A fault of ours; the incident id is also in the log.
+    Internal {
+        /// Short text that the person can read out on the telephone.
+        incident: String,
+    },
+    /// The database can't be reached or the server is stopping.
+    Unavailable,
+}
+
+impl Refusal {
+    /// The HTTP status of the page.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::DraftUnknown => StatusCode::GONE,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::ChangedElsewhere => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The id under which the fault stands in the log, if it is ours.
+    pub fn incident(&self) -> Option<&str> {
+        match self {
+            Self::Internal { incident } => Some(incident),
+            _ => None,
+        }
+    }
+}

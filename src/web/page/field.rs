@@ -1,0 +1,101 @@
+//! A question together with what the person typed and what is wrong with it.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::question::{Question, QuestionKind};
+use crate::domain::raw_pairs::RawPairs;
+use crate::web::wording::{Tongue, error_title};
+
+/// A field on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Field {
+    question: Value,
+    state: State,
+    members: Vec<Self>,
+    #[serde(skip)]
+    first_input: String,
+}
+
+/// What is different in each request.
+#[derive(Debug, Clone, Serialize)]
+struct State {
+    /// What is typed or chosen, for questions with one answer.
+    value: String,
+    /// What is ticked, for questions with several.
+    ticked: Vec<String>,
+    /// What is typed in the inputs of a date or address, in their order.
+    parts: Vec<String>,
+    not_known: bool,
+    error: Option<String>,
+    /// Ids of hint and error, for `aria-describedby`.
+    described_by: Option<String>,
+}
+
+/// A line of the error summary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ErrorEntry {
+    /// The id of the input to go to.
+    pub input: String,
+    /// The same sentence as at the field.
+    pub text: String,
+}
+
+impl Field {
+    /// A question as the page shows it: `typed` are the inputs as they were sent, or the stored answers
+    /// turned back into inputs; `error` is the sentence for what is wrong.
+    pub fn new(question: &Question, typed: &RawPairs, error: Option<String>) -> Self {
+        let name = question.name();
+        let several = matches!(question.kind(), QuestionKind::Choices | QuestionKind::Confirm);
+        let first = |name: &str| typed.first(name).unwrap_or_default().to_owned();
+        let state = State {
+            value: if several { String::new() } else { first(name) },
+            ticked: if several { typed.values(name).map(str::to_owned).collect() } else { Vec::new() },
+            parts: question.parts().iter().map(|part| first(part)).collect(),
+            not_known: typed.first(&format!("{name}.not_known")).is_some(),
+            described_by: described_by(question, error.is_some()),
+            error,
+        };
+        Self {
+            question: question.shown().clone(),
+            state,
+            members: Vec::new(),
+            first_input: question.first_input().to_owned(),
+        }
+    }
+
+    /// Puts the fields of a group under its legend.
+    #[must_use]
+    pub fn with_members(mut self, members: Vec<Self>) -> Self {
+        if let Some(first) = members.first() {
+            self.first_input.clone_from(&first.first_input);
+        }
+        self.members = members;
+        self
+    }
+
+    /// Adds the errors of this field and of its members to an error summary.
+    pub fn collect_errors(&self, entries: &mut Vec<ErrorEntry>) {
+        if let Some(text) = &self.state.error {
+            entries.push(ErrorEntry { input: self.first_input.clone(), text: text.clone() });
+        }
+        for member in &self.members {
+            member.collect_errors(entries);
+        }
+    }
+}
+
+/// The title of a page with questions, which begins with „Fehler:“ if there is one.
+pub(super) fn page_title(tongue: Tongue, title: &str, errors: &[ErrorEntry]) -> String {
+    if errors.is_empty() { title.to_owned() } else { error_title(tongue, title) }
+}
+
+fn described_by(question: &Question, has_error: bool) -> Option<String> {
+    let name = question.name();
+    match (question.has_hint(), has_error) {
+        (true, true) => Some(format!("{name}-hint {name}-error")),
+        (true, false) => Some(format!("{name}-hint")),
+        (false, true) => Some(format!("{name}-error")),
+        (false, false) => None,
+    }
+}

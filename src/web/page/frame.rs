@@ -1,0 +1,87 @@
+//! What every page has: language, title, header, language switch, footer.
+
+use serde::Serialize;
+
+use super::parts::Link;
+use crate::domain::id::Language;
+use crate::web::wording::{Tongue, direction, own_name};
+
+/// What every page has. Make it with [`Frame::new`] and add to it; the page itself adds its title.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    language: String,
+    direction: &'static str,
+    #[serde(skip)]
+    tongue: Tongue,
+    title: String,
+    brand: Option<Link>,
+    languages: Vec<LanguageLink>,
+    footer: Vec<Link>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct LanguageLink {
+    tag: String,
+    name: String,
+    current: bool,
+}
+
+impl Frame {
+    /// The frame of a page in one language.
+    pub fn new(language: &Language) -> Self {
+        Self {
+            language: language.as_str().to_owned(),
+            direction: direction(language),
+            tongue: Tongue::for_language(language),
+            title: String::new(),
+            brand: None,
+            languages: Vec::new(),
+            footer: Vec::new(),
+        }
+    }
+
+    /// Names the form in the header, leading to its start page, and at the end of the title.
+    #[must_use]
+    pub fn of_form(mut self, form_title: &str, start: &str) -> Self {
+        self.brand = Some(Link::new(form_title, start));
+        self
+    }
+
+    /// Offers these languages, all of them, the current one included. The links are `?lang=xx` of the
+    /// page's own address, so that step and answers stay.
+    #[must_use]
+    pub fn in_languages(mut self, languages: &[Language]) -> Self {
+        self.languages = languages
+            .iter()
+            .filter(|_| languages.len() > 1)
+            .map(|language| LanguageLink {
+                tag: language.as_str().to_owned(),
+                name: own_name(language).to_owned(),
+                current: language.as_str() == self.language,
+            })
+            .collect();
+        self
+    }
+
+    /// Links at the foot of every page: imprint, privacy, accessibility.
+    #[must_use]
+    pub fn with_footer(mut self, links: Vec<Link>) -> Self {
+        self.footer = links;
+        self
+    }
+
+    /// The language of the engine's own sentences on this page.
+    pub fn tongue(&self) -> Tongue {
+        self.tongue
+    }
+
+    /// Sets the browser title: the page's own part, then the form's.
+    #[must_use]
+    pub(super) fn titled(mut self, page_title: &str) -> Self {
+        self.title = match &self.brand {
+            Some(form) if form.label != page_title => format!("{page_title} – {}", form.label),
+            _ => page_title.to_owned(),
+        };
+        self
+    }
+}

@@ -1,0 +1,46 @@
+//! An information outcome: advice and links; nothing is sent.
+
+use serde::Serialize;
+
+use super::Page;
+use super::frame::Frame;
+use super::parts::{Html, Link};
+
+/// The page of an information outcome.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomePage {
+    frame: Frame,
+    content: OutcomeContent,
+}
+
+/// What an information outcome says.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomeContent {
+    /// The outcome's title.
+    pub title: String,
+    /// Its advice.
+    pub body: Html,
+    /// Where to turn to.
+    pub links: Vec<Link>,
+    /// The step that led here, to correct a slip.
+    pub back: Option<String>,
+    /// The start page.
+    pub start: String,
+}
+
+impl OutcomePage {
+    /// Puts the page together.
+    pub fn new(frame: Frame, content: OutcomeContent) -> Self {
+        Self { frame: frame.titled(&content.title), content }
+    }
+}
+
+impl Page for OutcomePage {
+    fn template(&self) -> &'static str {
+        "outcome.html"
+    }
+
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+}

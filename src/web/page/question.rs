@@ -1,0 +1,253 @@
+//! The unchanging part of a field: its words and inputs in one language and variant. It is made once
+//! and shared by all requests; what a person typed is in [`super::field`].
+
+use serde::Serialize;
+use tera::Value;
+
+use super::parts::Html;
+use crate::web::wording::Tongue;
+use crate::web::wording::page_texts::{Word, word};
+
+/// How a question is shown: one component `templates/components/field_<kind>.html` each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionKind {
+    /// A line of text.
+    Text,
+    /// A name.
+    PersonName,
+    /// Ja, Nein and, if offered, weiß nicht.
+    YesNo,
+    /// One of several options.
+    Choice,
+    /// Any number of options.
+    Choices,
+    /// A box that has to be ticked.
+    Confirm,
+    /// Day, month and year.
+    Date,
+    /// Five digits.
+    PostalCode,
+    /// A place: typed if it has no options, else chosen.
+    Place,
+    /// Street, house number, postal code and place.
+    Address,
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// Text only.
+    Statement,
+    /// Several questions under one legend.
+    Group,
+}
+
+/// An option of a choice.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionOption {
+    /// What the browser sends.
+    pub value: String,
+    /// Its words.
+    pub label: String,
+    /// A short explanation below it.
+    pub hint: Option<String>,
+}
+
+/// The words of a question as an author wrote them, with placeholders filled in.
+#[derive(Debug, Clone, Default)]
+pub struct QuestionTexts {
+    /// The question, or the legend of a group.
+    pub label: String,
+    /// A short hint below the label.
+    pub hint: Option<Html>,
+    /// A longer explanation that opens on request.
+    pub help: Option<Html>,
+    /// The text of a statement.
+    pub body: Option<Html>,
+    /// The label of „weiß nicht“, where that is an answer.
+    pub not_known: Option<String>,
+    /// The label of „nichts davon“, for choices.
+    pub none_of_these: Option<String>,
+}
+
+/// One input of a question with several: a date or an address.
+#[derive(Debug, Clone, Serialize)]
+struct Part {
+    name: String,
+    label: &'static str,
+    autocomplete: Option<String>,
+    numeric: bool,
+    width: &'static str,
+}
+
+/// The unchanging part of a field.
+#[derive(Debug, Clone)]
+pub struct Question {
+    kind: QuestionKind,
+    name: String,
+    label: String,
+    parts: Vec<String>,
+    has_hint: bool,
+    shown: Value,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    kind: QuestionKind,
+    name: &'a str,
+    label: &'a str,
+    hint: &'a Option<Html>,
+    help: &'a Option<Html>,
+    body: &'a Option<Html>,
+    not_known: &'a Option<String>,
+    none_of_these: &'a Option<String>,
+    optional: bool,
+    autocomplete: &'a Option<String>,
+    select: bool,
+    options: &'a [QuestionOption],
+    parts: &'a [Part],
+}
+
+/// What a question is made of.
+#[derive(Debug, Clone)]
+pub struct QuestionDraft {
+    /// How it is shown.
+    pub kind: QuestionKind,
+    /// The name of its input, which is the field's path: `kontakt.telefon`.
+    pub name: String,
+    /// Its words.
+    pub texts: QuestionTexts,
+    /// The options of a choice, choices or place.
+    pub options: Vec<QuestionOption>,
+    /// Shows the options of a choice or place as a list that opens, not as radio buttons.
+    pub select: bool,
+    /// Marks the question as one that may be left empty.
+    pub optional: bool,
+    /// The token for the browser's autocompletion.
+    pub autocomplete: Option<String>,
+}
+
+impl QuestionDraft {
+    /// A required question with a label and nothing else.
+    pub fn new(kind: QuestionKind, name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            kind,
+            name: name.into(),
+            texts: QuestionTexts { label: label.into(), ..QuestionTexts::default() },
+            options: Vec::new(),
+            select: false,
+            optional: false,
+            autocomplete: None,
+        }
+    }
+
+    /// Fixes the question for pages whose fixed words are in `tongue`.
+    pub fn finish(self, tongue: Tongue) -> Question {
+        let parts = parts(&self, tongue);
+        let options = match self.kind {
+            QuestionKind::YesNo => yes_no_options(&self.texts, tongue),
+            _ => self.options,
+        };
+        let shown = Value::from_serializable(&Shown {
+            kind: self.kind,
+            name: &self.name,
+            label: &self.texts.label,
+            hint: &self.texts.hint,
+            help: &self.texts.help,
+            body: &self.texts.body,
+            not_known: &self.texts.not_known,
+            none_of_these: &self.texts.none_of_these,
+            optional: self.optional,
+            autocomplete: &self.autocomplete,
+            select: self.select,
+            options: &options,
+            parts: &parts,
+        });
+        Question {
+            kind: self.kind,
+            name: self.name,
+            label: self.texts.label,
+            parts: parts.into_iter().map(|part| part.name).collect(),
+            has_hint: self.texts.hint.is_some(),
+            shown,
+        }
+    }
+}
+
+fn yes_no_options(texts: &QuestionTexts, tongue: Tongue) -> Vec<QuestionOption> {
+    let option =
+        |value: &str, label: &str| QuestionOption { value: value.into(), label: label.into(), hint: None };
+    let not_known = texts.not_known.iter().map(|label| option("not_known", label));
+    let yes_no = [option("yes", word(tongue, Word::Yes)), option("no", word(tongue, Word::No))];
+    yes_no.into_iter().chain(not_known).collect()
+}
+
+/// Suffix of the input's name, label, autocompletion token, whether numeric, width of the input.
+type PartRow = (&'static str, Word, &'static str, bool, &'static str);
+
+const DATE_PARTS: &[PartRow] = &[
+    ("day", Word::Day, "bday-day", true, "2"),
+    ("month", Word::Month, "bday-month", true, "2"),
+    ("year", Word::Year, "bday-year", true, "4"),
+];
+
+const ADDRESS_PARTS: &[PartRow] = &[
+    ("street", Word::Street, "address-line1", false, ""),
+    ("house_number", Word::HouseNumber, "off", false, "4"),
+    ("postal_code", Word::PostalCode, "postal-code", true, "4"),
+    ("place", Word::Place, "address-level2", false, ""),
+];
+
+/// A date is completed by the browser only where the author says that it is the birthday; an address
+/// only where the author gives any token at all, which says that it is the person's own.
+fn parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
+    let (rows, completes) = match draft.kind {
+        QuestionKind::Date => (DATE_PARTS, draft.autocomplete.as_deref() == Some("bday")),
+        QuestionKind::Address => (ADDRESS_PARTS, draft.autocomplete.is_some()),
+        _ => return Vec::new(),
+    };
+    rows.iter()
+        .map(|(suffix, label, token, numeric, width)| Part {
+            name: format!("{}.{suffix}", draft.name),
+            label: word(tongue, *label),
+            autocomplete: completes.then(|| (*token).to_owned()),
+            numeric: *numeric,
+            width,
+        })
+        .collect()
+}
+
+impl Question {
+    /// How it is shown.
+    pub fn kind(&self) -> QuestionKind {
+        self.kind
+    }
+
+    /// The name of its input, which is the field's path.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its label, for error sentences.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The names of the inputs of a date or address; none for other questions.
+    pub(super) fn parts(&self) -> &[String] {
+        &self.parts
+    }
+
+    pub(super) fn has_hint(&self) -> bool {
+        self.has_hint
+    }
+
+    /// The element to go to from the error summary.
+    pub fn first_input(&self) -> &str {
+        self.parts.first().unwrap_or(&self.name)
+    }
+
+    pub(super) fn shown(&self) -> &Value {
+        &self.shown
+    }
+}

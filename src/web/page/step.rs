@@ -1,0 +1,100 @@
+//! One step of a form: some questions and a button.
+
+use serde::Serialize;
+
+use super::Page;
+use super::field::{ErrorEntry, Field, page_title};
+use super::frame::Frame;
+use super::parts::Html;
+use crate::web::wording::step_of;
+
+/// Where the person is: the number of this step, counted from 1, and how many there will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// This step's number, from 1.
+    pub number: usize,
+    /// Steps of the path as far as it is known; never below `number`.
+    pub total: usize,
+    /// Answers to come may change `total`.
+    pub about: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct ProgressBar {
+    number: usize,
+    total: usize,
+    label: String,
+}
+
+/// What the hidden inputs of a form carry.
+#[derive(Debug, Clone, Serialize)]
+pub struct HiddenInputs {
+    /// The token that proves that the form is ours: input `csrf`.
+    pub csrf: String,
+    /// The revision of the draft that this page shows: input `revision`. Absent before there is a draft.
+    pub revision: Option<i64>,
+}
+
+/// One step of a form.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepPage {
+    frame: Frame,
+    title: String,
+    body: Option<Html>,
+    back: Option<String>,
+    progress: ProgressBar,
+    hidden: HiddenInputs,
+    fields: Vec<Field>,
+    errors: Vec<ErrorEntry>,
+}
+
+/// What a handler knows of a step.
+#[derive(Debug, Clone)]
+pub struct StepContent {
+    /// The step's title, the page's only `h1`.
+    pub title: String,
+    /// Text between title and questions.
+    pub body: Option<Html>,
+    /// Address of the step before, or of the start page.
+    pub back: Option<String>,
+    /// Where the person is.
+    pub progress: Progress,
+    /// What the form carries unseen.
+    pub hidden: HiddenInputs,
+    /// The relevant questions in order.
+    pub fields: Vec<Field>,
+}
+
+impl StepPage {
+    /// Puts the page together; the error summary follows from the errors of the fields.
+    pub fn new(frame: Frame, content: StepContent) -> Self {
+        let mut errors = Vec::new();
+        for field in &content.fields {
+            field.collect_errors(&mut errors);
+        }
+        let Progress { number, total, about } = content.progress;
+        let label = step_of(frame.tongue(), number, total, about);
+        let title = page_title(frame.tongue(), &format!("{} – {label}", content.title), &errors);
+        let frame = frame.titled(&title);
+        Self {
+            frame,
+            title: content.title,
+            body: content.body,
+            back: content.back,
+            progress: ProgressBar { number, total, label },
+            hidden: content.hidden,
+            fields: content.fields,
+            errors,
+        }
+    }
+}
+
+impl Page for StepPage {
+    fn template(&self) -> &'static str {
+        "step.html"
+    }
+
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+}

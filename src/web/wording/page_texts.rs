@@ -1,0 +1,151 @@
+//! Fixed texts of the pages: one row per language, so that a missing translation does not compile.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::Tongue;
+
+macro_rules! page_texts {
+    ($($key:ident: $german:literal / $english:literal;)+) => {
+        /// Fixed texts as the templates read them: `{{ t.next }}`.
+        #[derive(Debug, Serialize)]
+        struct PageTexts {
+            $($key: &'static str,)+
+        }
+
+        const GERMAN: PageTexts = PageTexts { $($key: $german,)+ };
+        const ENGLISH: PageTexts = PageTexts { $($key: $english,)+ };
+    };
+}
+
+page_texts! {
+    skip_to_content: "Zum Inhalt springen" / "Skip to content";
+    languages: "Sprache wählen" / "Choose a language";
+    back: "Zurück" / "Back";
+    next: "Weiter" / "Continue";
+    start: "Jetzt starten" / "Start now";
+    optional: "(optional)" / "(optional)";
+    or: "oder" / "or";
+    error: "Fehler" / "Error";
+    errors_title: "Bitte prüfen Sie Ihre Angaben" / "Please check your answers";
+    errors_lead: "Ihre Eingaben sind noch da. Bitte ändern Sie:" / "Your entries are still here. Please change:";
+    help: "Hilfe zu dieser Frage" / "Help with this question";
+    please_choose: "Bitte auswählen" / "Please choose";
+    progress: "Fortschritt" / "Progress";
+    start_receives: "Wer Ihre Angaben bekommt" / "Who receives your answers";
+    start_duration: "So lange dauert es" / "How long it takes";
+    start_needs: "Was Sie brauchen" / "What you need";
+    start_other_ways: "Andere Wege" / "Other ways";
+    start_privacy: "Ihre Daten" / "Your data";
+    start_purpose: "Zweck" / "Purpose";
+    start_legal_basis: "Rechtsgrundlage" / "Legal basis";
+    start_retention: "Aufbewahrung" / "Retention";
+    notice: "Wichtiger Hinweis" / "Important notice";
+    check_title: "Bitte prüfen Sie Ihre Angaben" / "Please check your answers";
+    check_lead: "Noch ist nichts abgeschickt. Sie können jede Antwort ändern."
+        / "Nothing has been sent yet. You can change every answer.";
+    change: "Ändern" / "Change";
+    recipient: "Ihre Angaben gehen an" / "Your answers go to";
+    also_named: "Außerdem betroffen" / "Also concerned";
+    declaration: "Erklärung" / "Declaration";
+    submit_lead: "Mit dem nächsten Schritt werden Ihre Angaben verschlüsselt gespeichert und an diese Stelle geschickt. \
+        Danach können Sie sie hier nicht mehr ändern."
+        / "The next step stores your answers encrypted and sends them to this office. \
+        After that you cannot change them here.";
+    submit: "Verbindlich absenden" / "Submit";
+    receipt_title: "Ihre Angaben sind angekommen" / "We have received your answers";
+    reference: "Ihre Vorgangsnummer" / "Your reference number";
+    reference_hint: "Bitte notieren Sie die Nummer oder drucken Sie diese Seite. Die Nummer brauchen Sie, wenn Sie nachfragen."
+        / "Please note down the number or print this page. You need the number if you ask about your case.";
+    received_at: "Eingegangen am" / "Received on";
+    what_next: "Wie es weitergeht" / "What happens next";
+    office: "Zuständige Stelle" / "Responsible office";
+    telephone: "Telefon" / "Telephone";
+    email: "E-Mail" / "E-mail";
+    hours: "Sprechzeiten" / "Opening hours";
+    your_answers: "Ihre Angaben zum Nachlesen" / "Your answers, to read again";
+    not_stored: "Ihre Antworten wurden nicht abgeschickt." / "Your answers were not sent.";
+    start_again: "Neu beginnen" / "Start again";
+    your_entries: "Das haben Sie zuletzt eingegeben" / "This is what you entered last";
+    incident: "Kennung für Rückfragen" / "Code for questions about this error";
+    home_title: "Online-Formulare" / "Online forms";
+    home_lead: "Wählen Sie ein Formular aus." / "Choose a form.";
+    home_empty: "Zurzeit ist kein Formular verfügbar." / "There is no form available at the moment.";
+    footer: "Service" / "Service";
+    day: "Tag" / "Day";
+    month: "Monat" / "Month";
+    year: "Jahr" / "Year";
+    street: "Straße" / "Street";
+    house_number: "Hausnummer" / "House number";
+    postal_code: "Postleitzahl" / "Postal code";
+    place: "Ort" / "Town or city";
+    yes: "Ja" / "Yes";
+    no: "Nein" / "No";
+    not_answered: "keine Angabe" / "not answered";
+    none_of_these: "Nichts davon" / "None of these";
+}
+
+/// The texts of a language for the templates. Made once at start.
+pub fn for_templates(tongue: Tongue) -> Value {
+    Value::from_serializable(match tongue {
+        Tongue::German => &GERMAN,
+        Tongue::English => &ENGLISH,
+    })
+}
+
+/// Texts that Rust code puts together itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// Title of the check page.
+    CheckTitle,
+    /// Title of the receipt.
+    ReceiptTitle,
+    /// Title of the list of forms.
+    HomeTitle,
+    /// Labels of the parts of a date.
+    Day,
+    /// see [`Word::Day`]
+    Month,
+    /// see [`Word::Day`]
+    Year,
+    /// Labels of the parts of an address.
+    Street,
+    /// see [`Word::Street`]
+    HouseNumber,
+    /// see [`Word::Street`]
+    PostalCode,
+    /// see [`Word::Street`]
+    Place,
+    /// Labels of a yes/no question.
+    Yes,
+    /// see [`Word::Yes`]
+    No,
+    /// What a summary shows for a question that was left empty.
+    NotAnswered,
+    /// What a summary shows where nothing of a list applies and the author gave no words for it.
+    NoneOfThese,
+}
+
+/// One word in one language.
+pub fn word(tongue: Tongue, word: Word) -> &'static str {
+    let texts = match tongue {
+        Tongue::German => &GERMAN,
+        Tongue::English => &ENGLISH,
+    };
+    match word {
+        Word::CheckTitle => texts.check_title,
+        Word::ReceiptTitle => texts.receipt_title,
+        Word::HomeTitle => texts.home_title,
+        Word::Day => texts.day,
+        Word::Month => texts.month,
+        Word::Year => texts.year,
+        Word::Street => texts.street,
+        Word::HouseNumber => texts.house_number,
+        Word::PostalCode => texts.postal_code,
+        Word::Place => texts.place,
+        Word::Yes => texts.yes,
+        Word::No => texts.no,
+        Word::NotAnswered => texts.not_answered,
+        Word::NoneOfThese => texts.none_of_these,
+    }
+}
