@@ -1,5 +1,7 @@
 //! How long the pages take to render. Budget: 200 µs for a step.
+#![allow(clippy::unwrap_used, reason = "a broken sample is a failed run")]
 
+#[allow(dead_code, reason = "the bench renders some of the samples only")]
 #[path = "../tests/fixtures/sample_pages.rs"]
 mod sample_pages;
 

@@ -1,4 +1,5 @@
 //! Every page, from samples, in both languages. The HTML is also saved, for checks by other tools.
+#![allow(clippy::unwrap_used, reason = "a broken sample is a failed run")]
 
 #[path = "fixtures/sample_pages.rs"]
 mod sample_pages;
