@@ -1,8 +1,14 @@
 //! The pure core: definition, expressions, journey, checking, routing. No I/O, no clock, no
 //! randomness; time and random ids are arguments.
 
+pub mod answers;
 pub mod confirmation;
 pub mod expression;
+pub mod field;
+pub mod form;
 pub mod id;
+pub mod journey;
 pub mod raw_pairs;
+pub mod routing;
+pub mod situation;
 pub mod submission;

@@ -1,0 +1,137 @@
+//! What a citizen said: typed values, and the three ways of saying nothing.
+//!
+//! *Absent* means never asked, [`Answer::Empty`] asked and left empty, [`Answer::NotKnown`] asked and
+//! not known. The three stay apart into every export.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json, json};
+
+/// Place of a field in its form: position in document order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldIndex(pub usize);
+
+/// The typed value of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// yes_no and confirm.
+    Bool(bool),
+    /// Texts, names, postal codes, telephone numbers (E.164) and mail addresses.
+    Text(Box<str>),
+    /// The value of the chosen option.
+    Choice(Box<str>),
+    /// The values of the ticked options; none for "none of these".
+    Choices(Vec<Box<str>>),
+    Date(Date),
+    Place(PlaceName),
+    Address(Address),
+}
+
+/// A place that the citizen chose or typed, where the postal code alone did not decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceName {
+    /// As chosen from the directory or as typed.
+    pub name: Box<str>,
+    /// Key of the Kreis, five digits; absent for a place that the directory does not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kreis: Option<Box<str>>,
+}
+
+/// A German postal address.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Address {
+    #[serde(default)]
+    pub street: Box<str>,
+    #[serde(default)]
+    pub house_number: Box<str>,
+    #[serde(default)]
+    pub postal_code: Box<str>,
+    #[serde(default)]
+    pub place: Box<str>,
+}
+
+/// What stands in the place of a question that was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Asked and left empty.
+    Empty,
+    /// Asked, and the citizen said that it is not known.
+    NotKnown,
+    Value(Value),
+}
+
+/// The answers of one draft, relevant or set aside, by field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers(Vec<Option<Answer>>);
+
+impl Answers {
+    /// No question of a form with this many fields has been asked.
+    pub fn none(fields: usize) -> Self {
+        Self(vec![None; fields])
+    }
+
+    /// The answer to a question, if it was asked.
+    pub fn get(&self, field: FieldIndex) -> Option<&Answer> {
+        self.0.get(field.0).and_then(Option::as_ref)
+    }
+
+    /// Notes an answer. A field that the form does not have is ignored.
+    pub fn set(&mut self, field: FieldIndex, answer: Answer) {
+        if let Some(place) = self.0.get_mut(field.0) {
+            *place = Some(answer);
+        }
+    }
+
+    /// Whether nothing was asked yet.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+}
+
+impl Answer {
+    /// The value, if one was given.
+    pub fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Empty | Self::NotKnown => None,
+        }
+    }
+
+    /// The answer as it stands in drafts, submissions and cases.
+    pub fn to_json(&self) -> Json {
+        match self {
+            Self::Empty => Json::Null,
+            Self::NotKnown => json!({ "not_known": true }),
+            Self::Value(value) => value.to_json(),
+        }
+    }
+
+    /// Whether this JSON says "asked, not known".
+    pub fn is_not_known(json: &Json) -> bool {
+        json.as_object().is_some_and(|object| object.len() == 1 && object.get("not_known") == Some(&Json::Bool(true)))
+    }
+}
+
+impl Value {
+    /// The value as data.
+    pub fn to_json(&self) -> Json {
+        match self {
+            Self::Bool(truth) => Json::Bool(*truth),
+            Self::Text(text) | Self::Choice(text) => Json::String(text.to_string()),
+            Self::Choices(chosen) => chosen.iter().map(|value| Json::String(value.to_string())).collect(),
+            Self::Date(date) => Json::String(date.to_string()),
+            Self::Place(place) => {
+                let mut object = Map::new();
+                object.insert("name".into(), place.name.to_string().into());
+                if let Some(kreis) = &place.kreis {
+                    object.insert("kreis".into(), kreis.to_string().into());
+                }
+                Json::Object(object)
+            }
+            Self::Address(address) => json!({
+                "street": address.street, "house_number": address.house_number,
+                "postal_code": address.postal_code, "place": address.place,
+            }),
+        }
+    }
+}

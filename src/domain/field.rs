@@ -1,0 +1,285 @@
+//! The kinds of questions. One kind is one file: how it is defined, read, checked, shown and what
+//! its schema is.
+//!
+//! A new kind is a new file and one line in [`define`].
+
+mod address;
+mod choice;
+mod choices;
+mod confirm;
+mod contact;
+mod date;
+mod options;
+mod person_name;
+mod place;
+mod plain_text;
+mod postal_code;
+mod statement;
+mod text;
+mod yes_no;
+
+use std::fmt;
+
+use serde_json::Value as Json;
+
+use super::answers::{FieldIndex, Value};
+use super::expression::{Known, Type};
+use super::form::builder::{Builder, TextId};
+use super::form::reader::{Located, ObjectReader};
+use super::form::LanguageIndex;
+use super::raw_pairs::RawPairs;
+use super::situation::Situation;
+
+pub use options::{ChoiceOption, Control};
+
+/// Why an answer is not accepted. Wording lives with the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorCode {
+    /// Nothing was answered where an answer is needed.
+    Required,
+    /// The value is none of those offered.
+    NotAChoice,
+    /// The parts make no day of the calendar.
+    ImpossibleDate,
+    /// Before the earliest day allowed.
+    TooEarly,
+    /// After the latest day allowed.
+    TooLate,
+    /// Fewer characters than asked for.
+    TooShort,
+    /// More characters than there is room for.
+    TooLong,
+    /// Not in the form that the author's pattern asks for.
+    Pattern,
+    /// Not five digits.
+    NotAPostalCode,
+    /// No telephone number that could be called.
+    NotAPhone,
+    /// No mail address that could be written to.
+    NotAnEmail,
+    /// Signs that no name has (DIN 91379, data type A).
+    NotAName,
+    /// Several places have this name; one has to be chosen.
+    SeveralPlaces,
+    /// Fewer options ticked than asked for.
+    TooFew,
+    /// More options ticked than allowed.
+    TooMany,
+    /// "None of these" together with one of these.
+    NoneAndSome,
+    /// Control or direction signs, which cannot be printed.
+    NotPlainText,
+    /// A part of an address is missing.
+    Incomplete,
+    /// A rule of the form, by its place in the form.
+    Rule(usize),
+}
+
+impl ErrorCode {
+    /// The name of the error in cases and logs. A rule's own id follows from the form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::NotAChoice => "not_a_choice",
+            Self::ImpossibleDate => "impossible_date",
+            Self::TooEarly => "too_early",
+            Self::TooLate => "too_late",
+            Self::TooShort => "too_short",
+            Self::TooLong => "too_long",
+            Self::Pattern => "pattern",
+            Self::NotAPostalCode => "not_a_postal_code",
+            Self::NotAPhone => "not_a_phone",
+            Self::NotAnEmail => "not_an_email",
+            Self::NotAName => "not_a_name",
+            Self::SeveralPlaces => "several_places",
+            Self::TooFew => "too_few",
+            Self::TooMany => "too_many",
+            Self::NoneAndSome => "none_and_some",
+            Self::NotPlainText => "not_plain_text",
+            Self::Incomplete => "incomplete",
+            Self::Rule(_) => "rule",
+        }
+    }
+}
+
+/// One HTML input of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// What follows the field's path in the name: `.day`, or nothing.
+    pub suffix: &'static str,
+    /// The values that can be sent, where they are a closed set.
+    pub values: Option<Vec<String>>,
+    /// Whether the name may come several times.
+    pub repeated: bool,
+}
+
+impl Input {
+    /// An input that takes any text.
+    pub fn free(suffix: &'static str) -> Self {
+        Self { suffix, values: None, repeated: false }
+    }
+
+    /// An input that takes one of some values.
+    pub fn one_of(values: Vec<String>) -> Self {
+        Self { suffix: "", values: Some(values), repeated: false }
+    }
+}
+
+/// What was sent for one field.
+#[derive(Debug, Clone, Copy)]
+pub struct RawField<'r> {
+    pairs: &'r RawPairs,
+    path: &'r str,
+}
+
+impl<'r> RawField<'r> {
+    /// The part of a request that belongs to the field with this path.
+    pub fn new(pairs: &'r RawPairs, path: &'r str) -> Self {
+        Self { pairs, path }
+    }
+
+    /// The first value of an input, as sent.
+    pub fn first(&self, suffix: &str) -> Option<&'r str> {
+        self.all(suffix).next()
+    }
+
+    /// Every value of an input, as sent.
+    pub fn all(&self, suffix: &str) -> impl Iterator<Item = &'r str> {
+        let path = self.path;
+        self.pairs.iter().filter(move |(name, _)| name.strip_prefix(path) == Some(suffix)).map(|(_, value)| value)
+    }
+}
+
+/// Text that belongs into the controls of a field: input suffix and value, repeated for several.
+pub type Typed = Vec<(&'static str, String)>;
+
+/// The behaviour of one kind of question.
+pub trait FieldKind: fmt::Debug + Send + Sync {
+    /// The `type` in a definition.
+    fn name(&self) -> &'static str;
+
+    /// What conditions can do with it.
+    fn ty(&self) -> Type;
+
+    /// Readable parts beside the value itself: `ort.kreis`.
+    fn parts(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// A part in words and for conditions, once it is known.
+    fn part<'s>(&self, _field: FieldIndex, _part: &str, _situation: &'s Situation<'_>) -> Option<&'s str> {
+        None
+    }
+
+    /// The inputs on the page.
+    fn inputs(&self) -> Vec<Input>;
+
+    /// Reads what was sent: a value, nothing, or a mistake.
+    ///
+    /// # Errors
+    /// The code of what is wrong; wording is elsewhere.
+    fn read(&self, raw: &RawField<'_>, situation: &Situation<'_>) -> Result<Option<Value>, ErrorCode>;
+
+    /// Checks a value that was read, now or earlier, against the limits that hold now.
+    ///
+    /// # Errors
+    /// The code of what is wrong.
+    fn check(&self, _value: &Value, _situation: &Situation<'_>) -> Result<(), ErrorCode> {
+        Ok(())
+    }
+
+    /// Whether the question makes sense at all in this situation, apart from its own condition.
+    fn applies(&self, _field: FieldIndex, _situation: &Situation<'_>) -> bool {
+        true
+    }
+
+    /// The value in words; lines are separated by `\n`.
+    fn show(&self, value: &Value, words: &Words<'_>) -> String;
+
+    /// The value as conditions see it.
+    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>>;
+
+    /// What the controls contain for a stored value.
+    fn typed(&self, value: &Value) -> Typed;
+
+    /// Reads a value from a draft or a case.
+    fn from_json(&self, json: &Json) -> Option<Value>;
+
+    /// JSON Schema 2020-12 of the value.
+    fn schema(&self) -> Json;
+
+    /// Options, where the kind has some.
+    fn options(&self) -> &[ChoiceOption] {
+        &[]
+    }
+
+    /// The postal code that a place belongs to.
+    fn postal_code_field(&self) -> Option<FieldIndex> {
+        None
+    }
+
+    /// The label of "none of these", where it is offered.
+    fn none_label(&self) -> Option<TextId> {
+        None
+    }
+
+    /// How the question is put on the page.
+    fn control(&self, _situation: &Situation<'_>, _typed: Option<&str>) -> Control {
+        Control::Plain
+    }
+
+    /// Whether it asks for an answer at all.
+    fn is_question(&self) -> bool {
+        true
+    }
+}
+
+/// In which words a value is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'s> {
+    pub situation: &'s Situation<'s>,
+    pub language: LanguageIndex,
+}
+
+impl Words<'_> {
+    /// Whether the page is in German; every other language has English fixed words until it has its own.
+    pub fn german(&self) -> bool {
+        let languages = self.situation.form().languages();
+        languages.get(self.language.0).is_none_or(|language| language.as_str().starts_with("de"))
+    }
+
+    /// A text of the form as it reads in this situation, without markup being interpreted.
+    pub fn plain(&self, text: TextId) -> String {
+        self.situation.plain(text, self.language)
+    }
+}
+
+/// Names of all kinds, for messages.
+pub const KINDS: &[&str] = &[
+    "text", "person_name", "yes_no", "choice", "choices", "confirm", "date", "postal_code", "place", "address",
+    "phone", "email", "statement", "group",
+];
+
+/// Reads the keys that a kind has of its own. Groups are read by the form itself.
+pub fn define(
+    kind: &Located<&str>,
+    reader: &ObjectReader<'_>,
+    builder: &mut Builder<'_>,
+) -> Option<Box<dyn FieldKind>> {
+    Some(match kind.value {
+        "text" => Box::new(text::TextField::define(reader, builder)),
+        "person_name" => Box::new(person_name::PersonName::define(reader)),
+        "yes_no" => Box::new(yes_no::YesNo),
+        "choice" => Box::new(choice::Choice::define(reader, builder)),
+        "choices" => Box::new(choices::Choices::define(reader, builder)),
+        "confirm" => Box::new(confirm::Confirm),
+        "date" => Box::new(date::DateField::define(reader, builder)),
+        "postal_code" => Box::new(postal_code::PostalCode),
+        "place" => Box::new(place::Place::define(reader, builder)?),
+        "address" => Box::new(address::AddressField),
+        "phone" => Box::new(contact::Phone),
+        "email" => Box::new(contact::Email),
+        "statement" => Box::new(statement::Statement),
+        _ => return None,
+    })
+}

@@ -1,0 +1,94 @@
+//! `choice`: one of several options.
+
+use serde_json::{Value as Json, json};
+
+use super::options::{ChoiceOption, Control, define_control, define_options, find, option_set, values_json};
+use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use crate::domain::answers::Value;
+use crate::domain::expression::{Known, OptionSet, Type};
+use crate::domain::form::builder::Builder;
+use crate::domain::form::reader::ObjectReader;
+use crate::domain::situation::Situation;
+
+/// One of several options, as radio buttons or as a list to open.
+#[derive(Debug)]
+pub struct Choice {
+    options: Vec<ChoiceOption>,
+    set: OptionSet,
+    control: Control,
+}
+
+impl Choice {
+    /// Reads `options`, `list` and `control`.
+    pub fn define(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Self {
+        let options = define_options(reader, builder);
+        let control = define_control(reader, options.len(), builder);
+        Self { set: option_set(&options), options, control }
+    }
+}
+
+impl FieldKind for Choice {
+    fn name(&self) -> &'static str {
+        "choice"
+    }
+
+    fn ty(&self) -> Type {
+        Type::Option(self.set.clone())
+    }
+
+    fn inputs(&self) -> Vec<Input> {
+        vec![Input::one_of(self.options.iter().map(|option| option.value.to_string()).collect())]
+    }
+
+    fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
+        match raw.first("") {
+            None | Some("") => Ok(None),
+            Some(sent) => match find(&self.options, sent) {
+                Some(option) => Ok(Some(Value::Choice(option.value.clone()))),
+                None => Err(ErrorCode::NotAChoice),
+            },
+        }
+    }
+
+    fn check(&self, value: &Value, situation: &Situation<'_>) -> Result<(), ErrorCode> {
+        match value {
+            Value::Choice(chosen) if find(&self.options, chosen).is_some_and(|o| o.is_offered(situation)) => Ok(()),
+            _ => Err(ErrorCode::NotAChoice),
+        }
+    }
+
+    fn show(&self, value: &Value, words: &Words<'_>) -> String {
+        let Value::Choice(chosen) = value else { return String::new() };
+        find(&self.options, chosen).map_or_else(|| chosen.to_string(), |option| words.plain(option.label))
+    }
+
+    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {
+        match value {
+            Value::Choice(chosen) => Some(Known::Text(chosen)),
+            _ => None,
+        }
+    }
+
+    fn typed(&self, value: &Value) -> Typed {
+        match value {
+            Value::Choice(chosen) => vec![("", chosen.to_string())],
+            _ => Vec::new(),
+        }
+    }
+
+    fn from_json(&self, json: &Json) -> Option<Value> {
+        json.as_str().map(|chosen| Value::Choice(chosen.into()))
+    }
+
+    fn schema(&self) -> Json {
+        json!({ "enum": values_json(&self.options) })
+    }
+
+    fn options(&self) -> &[ChoiceOption] {
+        &self.options
+    }
+
+    fn control(&self, _: &Situation<'_>, _: Option<&str>) -> Control {
+        self.control.clone()
+    }
+}

@@ -1,0 +1,367 @@
+//! The compiled form: checked, indexed, immutable. It cannot fail on any answers.
+
+pub mod builder;
+mod compile;
+mod names;
+pub mod problem;
+mod read;
+pub mod reader;
+mod schema;
+pub mod source;
+pub mod text;
+mod translation;
+
+use std::ops::Range;
+
+use super::expression::{Expression, Type};
+use super::field::FieldKind;
+use super::id::{FieldId, FormId, Language, OutcomeId, RuleId, StepId};
+use builder::{ExpressionId, TextId};
+use text::{InLanguage, Text};
+
+pub use compile::{Compiled, FormSource, ListSource, compile};
+
+/// Position of a language among those of a form; 0 is the one that the form is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LanguageIndex(pub usize);
+
+/// A form that was checked and indexed.
+#[derive(Debug)]
+pub struct Form {
+    pub(super) id: FormId,
+    pub(super) version: String,
+    pub(super) languages: Vec<Language>,
+    pub(super) head: Head,
+    pub(super) variants: Vec<Variant>,
+    pub(super) steps: Vec<Step>,
+    pub(super) fields: Vec<Field>,
+    pub(super) groups: Vec<Group>,
+    pub(super) declaration: Range<usize>,
+    pub(super) values: Vec<ComputedValue>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) recipients: Vec<Recipient>,
+    pub(super) texts: Vec<Text>,
+    pub(super) expressions: Vec<Expression>,
+    pub(super) slots: Vec<SlotSource>,
+    /// Values to compute after a field was walked; the first list before any field.
+    pub(super) values_after: Vec<Vec<usize>>,
+}
+
+/// What a form says about itself.
+#[derive(Debug)]
+pub struct Head {
+    pub title: TextId,
+    pub notice: Option<TextId>,
+    pub start: Start,
+    pub service: Service,
+}
+
+/// The blocks of the start page.
+#[derive(Debug, Default)]
+pub struct Start {
+    pub lead: Option<TextId>,
+    pub receives: Option<TextId>,
+    pub duration: Option<TextId>,
+    pub needs: Option<TextId>,
+    pub other_ways: Option<TextId>,
+    pub privacy: Option<TextId>,
+}
+
+/// What the law wants to know about a form.
+#[derive(Debug)]
+pub struct Service {
+    pub leistungsschluessel: Option<String>,
+    pub legal_basis: Vec<String>,
+    pub purpose: TextId,
+    /// Days that a draft is kept after its last change.
+    pub draft_days: u16,
+    /// Days that a submission is kept after its delivery.
+    pub submission_days: u16,
+}
+
+/// A manner of speaking: texts for a child, for another person.
+#[derive(Debug)]
+pub struct Variant {
+    pub id: RuleId,
+    pub when: ExpressionId,
+}
+
+/// One page of the wizard.
+#[derive(Debug)]
+pub struct Step {
+    pub id: StepId,
+    pub title: TextId,
+    pub body: Option<TextId>,
+    pub when: Option<ExpressionId>,
+    /// Positions of its fields.
+    pub fields: Range<usize>,
+    pub exits: Vec<Exit>,
+    /// Rules that can be checked here for the first time.
+    pub rules: Vec<usize>,
+    /// Recipients that are decided at the end of this step.
+    pub recipients: Vec<usize>,
+}
+
+/// A way out of the form before its end.
+#[derive(Debug)]
+pub struct Exit {
+    pub when: ExpressionId,
+    /// Position of the outcome.
+    pub outcome: usize,
+}
+
+/// Whether a question must be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Required {
+    Always,
+    Never,
+    /// Only while the condition holds; unknown is not required.
+    When(ExpressionId),
+}
+
+/// One question.
+#[derive(Debug)]
+pub struct Field {
+    pub id: FieldId,
+    /// Name of its inputs and of its answer: `kontakt_tag`, `kontaktweg.telefon`.
+    pub path: Box<str>,
+    pub kind: Box<dyn FieldKind>,
+    pub label: TextId,
+    pub hint: Option<TextId>,
+    pub help: Option<TextId>,
+    /// The text of a statement.
+    pub body: Option<TextId>,
+    pub required: Required,
+    pub when: Option<ExpressionId>,
+    /// Label of "not known", where that is an answer.
+    pub not_known: Option<TextId>,
+    pub autocomplete: Option<String>,
+    /// Position of the group that it belongs to.
+    pub group: Option<usize>,
+}
+
+/// Questions that belong together.
+#[derive(Debug)]
+pub struct Group {
+    pub id: FieldId,
+    pub label: TextId,
+    pub hint: Option<TextId>,
+    pub when: Option<ExpressionId>,
+    pub fields: Range<usize>,
+}
+
+/// How a value is computed.
+#[derive(Debug)]
+pub enum Computation {
+    Is(ExpressionId),
+    /// Rows in order; the last has no condition.
+    Table(Vec<TableRow>),
+}
+
+/// One row of a decision table.
+#[derive(Debug)]
+pub struct TableRow {
+    pub when: Option<ExpressionId>,
+    pub then: Literal,
+}
+
+/// The result of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    Bool(bool),
+    Number(rust_decimal::Decimal),
+    Text(Box<str>),
+}
+
+/// Something computed from answers.
+#[derive(Debug)]
+pub struct ComputedValue {
+    pub id: FieldId,
+    pub computation: Computation,
+    pub label: Option<TextId>,
+    /// A result in words.
+    pub texts: Vec<(Box<str>, TextId)>,
+    pub export: bool,
+    pub ty: Type,
+}
+
+/// A check over several answers.
+#[derive(Debug)]
+pub struct Rule {
+    pub id: RuleId,
+    pub check: ExpressionId,
+    /// Positions of the fields that show the message.
+    pub on: Vec<usize>,
+    pub message: TextId,
+}
+
+/// Where a path ends.
+#[derive(Debug)]
+pub struct Outcome {
+    pub id: OutcomeId,
+    pub kind: OutcomeKind,
+    pub when: Option<ExpressionId>,
+    /// Reached by exits only.
+    pub by_exit_only: bool,
+    pub title: TextId,
+    pub body: Option<TextId>,
+    pub links: Vec<Link>,
+}
+
+/// Whether an outcome sends something.
+#[derive(Debug)]
+pub enum OutcomeKind {
+    Submission {
+        /// What the form computes about the case, in the author's order.
+        classification: Vec<(String, ExpressionId)>,
+        /// What happens next.
+        next: Option<TextId>,
+    },
+    Information {
+        /// Whether the draft lives on for a while.
+        keep: bool,
+    },
+}
+
+/// A link of an information page.
+#[derive(Debug)]
+pub struct Link {
+    pub label: TextId,
+    /// `https:`, `tel:` or `mailto:`.
+    pub href: String,
+}
+
+/// Who receives submissions.
+#[derive(Debug)]
+pub struct Recipient {
+    pub id: RuleId,
+    /// Kind of office: the directory to ask.
+    pub offices: String,
+    pub when: Option<ExpressionId>,
+    pub by: RoutedBy,
+    /// Other places whose offices the case names, with the reason.
+    pub named: Vec<(usize, TextId)>,
+}
+
+/// How the office is found.
+#[derive(Debug)]
+pub enum RoutedBy {
+    /// By a place; with the outcomes for an unknown place and for one outside.
+    Place { field: usize, none: usize, elsewhere: usize },
+    /// Always the same office.
+    Office(String),
+}
+
+/// What a slot of an expression reads.
+#[derive(Debug, Clone, Copy)]
+pub enum SlotSource {
+    Field(usize),
+    Part(usize, &'static str),
+    Value(usize),
+}
+
+impl Form {
+    /// The form's id.
+    pub fn id(&self) -> &FormId {
+        &self.id
+    }
+
+    /// The author's version: `1.0.0`.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Languages; the first is the one that the form is written in.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// The position of a language of this form.
+    pub fn language(&self, tag: &str) -> Option<LanguageIndex> {
+        self.languages.iter().position(|language| language.as_str() == tag).map(LanguageIndex)
+    }
+
+    /// What the form says about itself.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// Steps in order.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// A step and its position.
+    pub fn step(&self, id: &str) -> Option<(usize, &Step)> {
+        self.steps.iter().enumerate().find(|(_, step)| step.id.as_str() == id)
+    }
+
+    /// Every field: those of the steps in order, then those of the declaration.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The field with a path.
+    pub fn field(&self, path: &str) -> Option<usize> {
+        self.fields.iter().position(|field| &*field.path == path)
+    }
+
+    /// Groups, by the position that their fields name.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// Positions of the fields that are ticked on the check page.
+    pub fn declaration(&self) -> Range<usize> {
+        self.declaration.clone()
+    }
+
+    /// Computed values.
+    pub fn values(&self) -> &[ComputedValue] {
+        &self.values
+    }
+
+    /// Rules over several answers.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// Outcomes in order.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// An outcome and its position.
+    pub fn outcome(&self, id: &str) -> Option<(usize, &Outcome)> {
+        self.outcomes.iter().enumerate().find(|(_, outcome)| outcome.id.as_str() == id)
+    }
+
+    /// Recipients.
+    pub fn recipients(&self) -> &[Recipient] {
+        &self.recipients
+    }
+
+    /// Variants in order of precedence.
+    pub fn variants(&self) -> &[Variant] {
+        &self.variants
+    }
+
+    /// Texts, by [`TextId`].
+    pub fn texts(&self) -> &[Text] {
+        &self.texts
+    }
+
+    /// A text in one language.
+    pub fn text(&self, id: TextId, language: LanguageIndex) -> &InLanguage {
+        static NOTHING: InLanguage =
+            InLanguage { usual: text::Template(Vec::new()), variants: Vec::new() };
+        let languages = self.texts.get(id.0).map(|text| &text.languages);
+        languages.and_then(|all| all.get(language.0).or_else(|| all.first())).unwrap_or(&NOTHING)
+    }
+
+    /// The step that asks a field; none for declarations.
+    pub fn step_of(&self, field: usize) -> Option<usize> {
+        self.steps.iter().position(|step| step.fields.contains(&field))
+    }
+}

@@ -1,0 +1,176 @@
+//! What reading a definition collects: fields so far, and the texts and expressions whose names
+//! can only be understood once everything has been read.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::domain::answers::FieldIndex;
+use crate::domain::expression::Type;
+
+use super::compile::ListRow;
+use super::problem::Finding;
+use super::reader::{Findings, Located, text_of};
+use super::source::{Node, NodeValue};
+use super::{Field, Group};
+
+/// A text of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TextId(pub usize);
+
+/// An expression of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ExpressionId(pub usize);
+
+/// A text as written, with its variants.
+#[derive(Debug)]
+pub struct PendingText {
+    pub key: String,
+    pub usual: Located<String>,
+    pub variants: Vec<(Located<String>, Located<String>)>,
+    /// A text that answers may not appear in, because answers are shown by it.
+    pub fixed: bool,
+}
+
+/// Which fields an expression may mention where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Horizon {
+    /// Fields before this position.
+    Before(usize),
+    /// Every field.
+    Everything,
+}
+
+/// An expression as written.
+#[derive(Debug)]
+pub struct PendingExpression {
+    pub source: Located<String>,
+    /// The type that it must have; none for the definition of a value, which may have any.
+    pub wanted: Option<Type>,
+    pub horizon: Horizon,
+}
+
+/// Collects a form while its definition is read.
+#[derive(Debug)]
+pub struct Builder<'n> {
+    pub findings: &'n Findings,
+    pub fields: Vec<Field>,
+    pub groups: Vec<Group>,
+    pub texts: Vec<PendingText>,
+    pub expressions: Vec<PendingExpression>,
+    lists: &'n BTreeMap<String, Arc<Vec<ListRow>>>,
+    /// Path of the field that is being read, for the keys of its texts.
+    pub path: String,
+}
+
+impl<'n> Builder<'n> {
+    /// Begins with nothing.
+    pub fn new(findings: &'n Findings, lists: &'n BTreeMap<String, Arc<Vec<ListRow>>>) -> Self {
+        Self {
+            findings,
+            fields: Vec::new(),
+            groups: Vec::new(),
+            texts: Vec::new(),
+            expressions: Vec::new(),
+            lists,
+            path: String::new(),
+        }
+    }
+
+    /// A code list of the form.
+    pub fn code_list(&self, name: &str) -> Option<Arc<Vec<ListRow>>> {
+        self.lists.get(name).map(Arc::clone)
+    }
+
+    /// A field that was asked before, with the name of its kind.
+    pub fn field_named(&self, path: &str) -> Option<(FieldIndex, &'static str)> {
+        let position = self.fields.iter().position(|field| &*field.path == path)?;
+        Some((FieldIndex(position), self.fields[position].kind.name()))
+    }
+
+    /// A condition that may mention the fields before the one that is being read.
+    pub fn condition(&mut self, source: Option<Located<&str>>) -> Option<ExpressionId> {
+        source.map(|source| self.expression(&source, Type::Bool))
+    }
+
+    /// An expression that may mention the fields before the one that is being read.
+    pub fn expression(&mut self, source: &Located<&str>, wanted: Type) -> ExpressionId {
+        let horizon = Horizon::Before(self.fields.len());
+        self.pending(source, Some(wanted), horizon)
+    }
+
+    /// An expression with its own horizon.
+    pub fn pending(&mut self, source: &Located<&str>, wanted: Option<Type>, horizon: Horizon) -> ExpressionId {
+        let source = source.with(source.value.to_owned());
+        self.expressions.push(PendingExpression { source, wanted, horizon });
+        ExpressionId(self.expressions.len() - 1)
+    }
+
+    /// A text with its key, which must be there; a missing key was reported by the reader.
+    pub fn text(&mut self, node: Option<&Node>, key: impl Into<String>) -> TextId {
+        let at = 0..0;
+        let empty = || (Located { value: String::new(), at: at.clone() }, Vec::new());
+        let (usual, variants) = node.and_then(|node| read_text(self.findings, node)).unwrap_or_else(empty);
+        self.texts.push(PendingText { key: key.into(), usual, variants, fixed: false });
+        TextId(self.texts.len() - 1)
+    }
+
+    /// A text that may be absent.
+    pub fn optional_text(&mut self, node: Option<&Node>, key: impl Into<String>) -> Option<TextId> {
+        node.map(|node| self.text(Some(node), key))
+    }
+
+    /// A text of the field that is being read, under `field.<path>.<suffix>`.
+    pub fn field_text(&mut self, node: Option<&Node>, suffix: &str) -> TextId {
+        let key = format!("field.{}.{suffix}", self.path);
+        let id = self.text(node, key);
+        self.texts[id.0].fixed = suffix.starts_with("option.") || suffix == "none_of_these";
+        id
+    }
+
+    /// A text of the field that is being read, if it is there.
+    pub fn optional_field_text(&mut self, node: Option<&Node>, suffix: &str) -> Option<TextId> {
+        node.map(|node| self.field_text(Some(node), suffix))
+    }
+
+    /// A text from a code list; findings point to the place that names the list.
+    pub fn list_text(&mut self, list: &Located<&str>, text: &str, suffix: &str) -> TextId {
+        let key = format!("field.{}.{suffix}", self.path);
+        self.texts.push(PendingText { key, usual: list.with(text.to_owned()), variants: Vec::new(), fixed: true });
+        TextId(self.texts.len() - 1)
+    }
+
+    /// Reports something at a place.
+    pub fn error(&self, at: &Range<usize>, code: &'static str, message: impl Into<String>) {
+        self.findings.add(Finding::error(at, code, message));
+    }
+}
+
+type WrittenText = (Located<String>, Vec<(Located<String>, Located<String>)>);
+
+/// Reads a text: a string, or `{"default": …, "<variant>": …}`.
+pub fn read_text(findings: &Findings, node: &Node) -> Option<WrittenText> {
+    let NodeValue::Object(members) = &node.value else {
+        let text = text_of(findings, node)?;
+        if text.value.trim().is_empty() {
+            findings.add(Finding::error(&text.at, "empty-text", "Dieser Text ist leer."));
+        }
+        return Some((text.with(text.value.to_owned()), Vec::new()));
+    };
+    let mut usual = None;
+    let mut variants = Vec::new();
+    for member in members {
+        let Some(text) = text_of(findings, &member.node) else { continue };
+        let owned = text.with(text.value.to_owned());
+        if member.key == "default" {
+            usual = Some(owned);
+        } else {
+            variants.push((Located { value: member.key.clone(), at: member.key_at.clone() }, owned));
+        }
+    }
+    if usual.is_none() {
+        let finding = Finding::error(&node.at, "missing-key", "Diesem Text fehlt der Schlüssel `default`.");
+        findings.add(finding.remedy("`default` gilt, wenn keine Variante zutrifft."));
+    }
+    Some((usual?, variants))
+}

@@ -1,0 +1,234 @@
+//! Gives names in expressions and texts their meaning.
+
+use std::collections::BTreeSet;
+
+use crate::domain::expression::{Expected, Expression, Slot, Type};
+use crate::domain::form::builder::{Builder, ExpressionId, Horizon, PendingExpression, PendingText};
+use crate::domain::form::names::Names;
+use crate::domain::form::problem::{Finding, nearest};
+use crate::domain::form::read::ReadValue;
+use crate::domain::form::reader::{Findings, Located};
+use crate::domain::form::text::{self, InLanguage, Template, Text};
+use crate::domain::form::translation::Translation;
+use crate::domain::form::{Computation, Literal, SlotSource};
+
+/// Understands every expression. The types of values are found out on the way, whatever their order.
+pub fn expressions(builder: &Builder<'_>, values: &[ReadValue], names: &mut Names) -> Vec<Option<Expression>> {
+    let mut compiled: Vec<Option<Expression>> = builder.expressions.iter().map(|_| None).collect();
+    table_types(values, names);
+    let mut open: Vec<(usize, ExpressionId)> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(position, value)| match value.computation {
+            Computation::Is(expression) => Some((position, expression)),
+            Computation::Table(_) => None,
+        })
+        .collect();
+    // Each round understands at least one value more, or the rest mention one another.
+    loop {
+        let before = open.len();
+        open.retain(|(position, id)| match attempt(&builder.expressions[id.0], names) {
+            Ok(expression) => {
+                names.set_type(values[*position].id.value.as_str(), expression.result_type().clone());
+                compiled[id.0] = Some(expression);
+                false
+            }
+            Err(_) => true,
+        });
+        if open.is_empty() || open.len() == before {
+            break;
+        }
+    }
+    for (place, pending) in builder.expressions.iter().enumerate() {
+        if compiled[place].is_none() {
+            match attempt(pending, names) {
+                Ok(expression) => compiled[place] = Some(expression),
+                Err(findings) => findings.into_iter().for_each(|finding| builder.findings.add(finding)),
+            }
+        }
+    }
+    compiled
+}
+
+fn table_types(values: &[ReadValue], names: &mut Names) {
+    for value in values {
+        if let Computation::Table(rows) = &value.computation {
+            let ty = match rows.first().map(|row| &row.then) {
+                Some(Literal::Bool(_)) => Type::Bool,
+                Some(Literal::Number(_)) => Type::Number,
+                _ => {
+                    let results = rows.iter().filter_map(|row| match &row.then {
+                        Literal::Text(text) => Some(text.clone()),
+                        _ => None,
+                    });
+                    Type::Option(results.collect::<BTreeSet<_>>().into_iter().collect())
+                }
+            };
+            names.set_type(value.id.value.as_str(), ty);
+        }
+    }
+}
+
+fn attempt(pending: &PendingExpression, names: &Names) -> Result<Expression, Vec<Finding>> {
+    let expected = match &pending.wanted {
+        Some(Type::Bool) => Expected::Condition,
+        Some(ty) => Expected::Of(ty.clone()),
+        None => Expected::Any,
+    };
+    Expression::compile(&pending.source.value, expected, names).map_err(|mistakes| {
+        let place = |mistake: &std::ops::Range<usize>| {
+            // One for the opening quotation mark; escapes in conditions are rare enough to be a little off.
+            let start = pending.source.at.start + 1 + mistake.start;
+            start.min(pending.source.at.end)..(start + mistake.len()).min(pending.source.at.end)
+        };
+        mistakes.iter().map(|m| Finding::error(&place(&m.at), "expression", m.what.to_string())).collect()
+    })
+}
+
+/// How many fields must have been walked before a value is known, by value; also finds circles.
+pub fn availability(
+    values: &[ReadValue],
+    compiled: &[Option<Expression>],
+    names: &Names,
+    findings: &Findings,
+) -> Vec<usize> {
+    let mut known: Vec<Option<usize>> = vec![None; values.len()];
+    for value in 0..values.len() {
+        let mut trail = Vec::new();
+        available(value, &mut trail, &mut known, &Mentions { values, compiled, names, findings });
+    }
+    known.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+struct Mentions<'a> {
+    values: &'a [ReadValue],
+    compiled: &'a [Option<Expression>],
+    names: &'a Names,
+    findings: &'a Findings,
+}
+
+fn available(value: usize, trail: &mut Vec<usize>, known: &mut [Option<usize>], mentions: &Mentions<'_>) -> usize {
+    if let Some(available) = known[value] {
+        return available;
+    }
+    if trail.contains(&value) {
+        let id = &mentions.values[value].id;
+        let message = format!("Der Wert `{}` hängt von sich selbst ab.", id.value);
+        mentions.findings.add(Finding::error(&id.at, "circular-value", message));
+        return 0;
+    }
+    trail.push(value);
+    let mut last = 0;
+    for slot in slots_of(&mentions.values[value].computation, mentions.compiled) {
+        last = last.max(match mentions.names.source(slot) {
+            Some(SlotSource::Field(field) | SlotSource::Part(field, _)) => field + 1,
+            Some(SlotSource::Value(other)) => available(other, trail, known, mentions),
+            None => 0,
+        });
+    }
+    trail.pop();
+    known[value] = Some(last);
+    last
+}
+
+/// Every slot that a computation mentions.
+pub fn slots_of(computation: &Computation, compiled: &[Option<Expression>]) -> Vec<Slot> {
+    let ids: Vec<ExpressionId> = match computation {
+        Computation::Is(expression) => vec![*expression],
+        Computation::Table(rows) => rows.iter().filter_map(|row| row.when).collect(),
+    };
+    let mentioned = ids.iter().filter_map(|id| compiled[id.0].as_ref());
+    mentioned.flat_map(|expression| expression.slots().to_vec()).collect()
+}
+
+/// The position after the last field that an expression needs.
+pub fn reach(expression: &Expression, names: &Names, availability: &[usize]) -> usize {
+    let needs = expression.slots().iter().map(|slot| match names.source(*slot) {
+        Some(SlotSource::Field(field) | SlotSource::Part(field, _)) => field + 1,
+        Some(SlotSource::Value(value)) => availability.get(value).copied().unwrap_or_default(),
+        None => 0,
+    });
+    needs.max().unwrap_or(0)
+}
+
+/// Reports expressions that mention something asked later, and conditions that never change.
+pub fn check_order(builder: &Builder<'_>, compiled: &[Option<Expression>], names: &Names, availability: &[usize]) {
+    for (pending, expression) in builder.expressions.iter().zip(compiled) {
+        let Some(expression) = expression else { continue };
+        if let Horizon::Before(limit) = pending.horizon {
+            let reach = reach(expression, names, availability);
+            if reach > limit {
+                let later = builder.fields.get(reach - 1).map_or("", |field| &field.path);
+                let message = format!("Die Bedingung braucht `{later}`, das erst später gefragt wird.");
+                let finding = Finding::error(&pending.source.at, "asked-later", message);
+                builder.findings.add(finding.remedy(format!("Fragen Sie `{later}` vor dieser Stelle.")));
+            }
+        }
+        if pending.wanted == Some(Type::Bool) {
+            if let Some(truth) = expression.constant() {
+                let always = if truth { "immer" } else { "nie" };
+                let message = format!("Diese Bedingung trifft {always} zu, was auch geantwortet wird.");
+                builder.findings.add(Finding::warning(&pending.source.at, "constant-condition", message));
+            }
+        }
+    }
+}
+
+/// Understands every text in every language.
+pub fn texts(
+    pending: &[PendingText],
+    variants: &[String],
+    translations: &[Translation<'_>],
+    names: &Names,
+    findings: &Findings,
+) -> Vec<Text> {
+    pending.iter().map(|text| one_text(text, variants, translations, names, findings)).collect()
+}
+
+fn one_text(
+    pending: &PendingText,
+    variants: &[String],
+    translations: &[Translation<'_>],
+    names: &Names,
+    findings: &Findings,
+) -> Text {
+    let meaning = |name: &str| if pending.fixed { None } else { names.print(name) };
+    let compile = |text: &Located<String>, report: &dyn Fn(Finding)| -> Template {
+        text::compile(&text.value, meaning).unwrap_or_else(|mistakes| {
+            for mistake in mistakes {
+                report(Finding { at: text.at.clone(), ..mistake });
+            }
+            Template::default()
+        })
+    };
+    let mut own = InLanguage { usual: compile(&pending.usual, &|f| findings.add(f)), variants: Vec::new() };
+    let mut positions = Vec::new();
+    for (variant, text) in &pending.variants {
+        let Some(position) = variants.iter().position(|known| *known == variant.value) else {
+            let message = format!("Die Variante `{}` gibt es nicht.", variant.value);
+            let finding = Finding::error(&variant.at, "unknown-variant", message);
+            findings.add(match nearest(&variant.value, variants.iter().map(String::as_str)) {
+                Some(near) => finding.remedy(format!("Meinten Sie `{near}`?")),
+                None => finding.remedy("Nennen Sie die Variante unter `variants`."),
+            });
+            continue;
+        };
+        own.variants.push((position, compile(text, &|f| findings.add(f))));
+        positions.push(position);
+    }
+    own.variants.sort_by_key(|(position, _)| *position);
+    let mut languages = vec![own];
+    for translation in translations {
+        let usual = translation.text(&pending.key).map(|text| compile(&text, &|f| translation.add(f)));
+        let mut in_language = InLanguage { usual: usual.unwrap_or_default(), variants: Vec::new() };
+        for position in &positions {
+            let key = format!("{}.{}", pending.key, variants[*position]);
+            if let Some(text) = translation.text(&key) {
+                in_language.variants.push((*position, compile(&text, &|f| translation.add(f))));
+            }
+        }
+        in_language.variants.sort_by_key(|(position, _)| *position);
+        languages.push(in_language);
+    }
+    Text { key: pending.key.clone(), languages }
+}

@@ -1,0 +1,174 @@
+//! Reads a definition from the top: what belongs to the form as a whole.
+
+mod ends;
+mod fields;
+mod values;
+
+use crate::domain::expression::Type;
+use crate::domain::id::{FormId, Language, RuleId};
+
+use super::builder::{Builder, ExpressionId, Horizon, TextId};
+use super::problem::Finding;
+use super::reader::{Located, ObjectReader, parse_identifier, text_of};
+use super::source::Node;
+use super::{Head, Service, Start, Step};
+
+pub use ends::{ReadExit, ReadOutcome, ReadRecipient, ReadRoute};
+pub use values::{ReadRule, ReadValue};
+
+/// Longest time that a draft or submission may be kept, in days: ten years.
+const LONGEST_RETENTION: usize = 3660;
+
+/// A definition that was read; names in texts, expressions and references are still to be understood.
+#[derive(Debug)]
+pub struct ReadForm {
+    pub id: Located<FormId>,
+    pub version: String,
+    pub languages: Vec<Language>,
+    pub head: Head,
+    pub variants: Vec<(Located<RuleId>, ExpressionId)>,
+    pub steps: Vec<ReadStep>,
+    pub declaration: std::ops::Range<usize>,
+    pub values: Vec<ReadValue>,
+    pub rules: Vec<ReadRule>,
+    pub outcomes: Vec<ReadOutcome>,
+    pub recipients: Vec<ReadRecipient>,
+}
+
+/// A step with the exits as written.
+#[derive(Debug)]
+pub struct ReadStep {
+    pub step: Step,
+    pub at: std::ops::Range<usize>,
+    pub exits: Vec<ReadExit>,
+}
+
+/// Reads a whole definition; everything that does not fit becomes a finding.
+pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
+    let reader = ObjectReader::new(root, builder.findings)?;
+    reader.node("$schema");
+    let id = reader.identifier::<FormId>("id");
+    let version = reader.required_text("version").map(|text| text.value.to_owned());
+    let languages = languages(&reader, builder);
+    let head = head(&reader, builder);
+    let variants = variants(&reader, builder);
+    let steps = fields::read_steps(reader.required_node("steps"), builder);
+    let declaration = fields::read_declaration(reader.list("declaration"), builder);
+    let values = values::read_values(reader.node("values"), builder);
+    let rules = values::read_rules(reader.list("rules"), builder);
+    reader.required_node("outcomes");
+    let outcomes = ends::read_outcomes(reader.list("outcomes"), builder);
+    let recipients = ends::read_recipients(reader.list("recipients"), builder);
+    reader.finish();
+    Some(ReadForm {
+        id: id?,
+        version: version?,
+        languages,
+        head,
+        variants,
+        steps,
+        declaration,
+        values,
+        rules,
+        outcomes,
+        recipients,
+    })
+}
+
+fn languages(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> Vec<Language> {
+    reader.required_node("languages");
+    let written = reader.list("languages").iter().filter_map(|node| text_of(builder.findings, node));
+    let languages: Vec<Language> =
+        written.filter_map(|text| parse_identifier(builder.findings, &text)).map(|tag| tag.value).collect();
+    if languages.is_empty() {
+        builder.error(reader.at(), "no-language", "Die Form nennt keine Sprache.");
+    }
+    languages
+}
+
+fn head(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Head {
+    Head {
+        title: builder.text(reader.required_node("title"), "title"),
+        notice: builder.optional_text(reader.node("notice"), "notice"),
+        service: service(reader, builder),
+        start: start(reader, builder),
+    }
+}
+
+fn start(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Start {
+    let Some(block) = reader.object("start") else {
+        let message = "Ohne `start` erfährt niemand vorher, wozu der Antrag dient, wer ihn bekommt und wie lange er dauert.";
+        builder.findings.add(Finding::warning(&(reader.at().start..reader.at().start + 1), "no-start", message));
+        return Start::default();
+    };
+    let mut part = |key: &'static str| -> Option<TextId> {
+        builder.optional_text(block.node(key), format!("start.{key}"))
+    };
+    let start = Start {
+        lead: part("lead"),
+        receives: part("receives"),
+        duration: part("duration"),
+        needs: part("needs"),
+        other_ways: part("other_ways"),
+        privacy: part("privacy"),
+    };
+    block.finish();
+    start
+}
+
+fn service(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Service {
+    let block = reader.required_node("service").and_then(|node| ObjectReader::new(node, builder.findings));
+    let Some(block) = block else {
+        let purpose = builder.text(None, "service.purpose");
+        return Service { leistungsschluessel: None, legal_basis: Vec::new(), purpose, draft_days: 1, submission_days: 1 };
+    };
+    let legal_basis: Vec<String> = block
+        .list("legal_basis")
+        .iter()
+        .filter_map(|node| text_of(builder.findings, node))
+        .map(|text| text.value.to_owned())
+        .collect();
+    if legal_basis.is_empty() {
+        let finding = Finding::error(block.at(), "no-legal-basis", "Die Rechtsgrundlage der Verarbeitung fehlt.");
+        builder.findings.add(finding.remedy("Ergänzen Sie `legal_basis`, zum Beispiel [\"Art. 6 (1) e DSGVO\"]."));
+    }
+    block.text("trust_level");
+    let retention = block.required_node("retention").and_then(|node| ObjectReader::new(node, builder.findings));
+    let days = |key: &'static str| retention.as_ref().map_or(1, |retention| days(retention, key, builder));
+    let (draft_days, submission_days) = (days("draft_days"), days("submission_days"));
+    if let Some(retention) = retention {
+        retention.finish();
+    }
+    let service = Service {
+        leistungsschluessel: block.text("leistungsschluessel").map(|text| text.value.to_owned()),
+        legal_basis,
+        purpose: builder.text(block.required_node("purpose"), "service.purpose"),
+        draft_days,
+        submission_days,
+    };
+    block.finish();
+    service
+}
+
+fn days(retention: &ObjectReader<'_>, key: &'static str, builder: &Builder<'_>) -> u16 {
+    retention.required_node(key);
+    let Some(count) = retention.count(key) else { return 1 };
+    if count.value == 0 || count.value > LONGEST_RETENTION {
+        builder.error(&count.at, "bad-retention", format!("Erlaubt sind 1 bis {LONGEST_RETENTION} Tage."));
+    }
+    u16::try_from(count.value.clamp(1, LONGEST_RETENTION)).unwrap_or(1)
+}
+
+fn variants(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Vec<(Located<RuleId>, ExpressionId)> {
+    let mut variants = Vec::new();
+    for node in reader.list("variants") {
+        let Some(variant) = ObjectReader::new(node, builder.findings) else { continue };
+        let id = variant.identifier::<RuleId>("id");
+        if let (Some(id), Some(when)) = (id, variant.required_text("when")) {
+            variants.push((id, builder.pending(&when, Some(Type::Bool), Horizon::Everything)));
+        }
+        variant.finish();
+    }
+    variants
+}
+

@@ -1,0 +1,211 @@
+//! Reads steps and their fields.
+
+use std::ops::Range;
+
+use crate::domain::expression::Type;
+use crate::domain::field::{self, KINDS};
+use crate::domain::form::builder::{Builder, Horizon};
+use crate::domain::form::problem::Finding;
+use crate::domain::form::reader::{Located, ObjectReader, wrong_type};
+use crate::domain::form::source::{Node, NodeValue};
+use crate::domain::form::{Field, Group, Required, Step};
+use crate::domain::id::{FieldId, StepId};
+
+use super::ReadStep;
+use super::ends::read_exits;
+
+/// More questions than this on one page are more than a person takes in.
+const MANY_FIELDS: usize = 8;
+/// Step ids that stand for pages of the engine.
+const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end"];
+/// Words that an expression uses itself.
+const RESERVED_FIELDS: &[&str] = &[
+    "today", "started", "true", "false", "null", "in", "date", "age", "between", "days_between", "size", "answered",
+    "not_known", "add_days", "add_months", "all", "exists", "map", "filter", "sum", "min", "max", "count", "others",
+    "listed", "csrf", "revision", "lang",
+];
+
+/// Reads `steps`.
+pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadStep> {
+    let Some(node) = node else { return Vec::new() };
+    let NodeValue::List(items) = &node.value else {
+        wrong_type(builder.findings, node, "eine Liste");
+        return Vec::new();
+    };
+    let mut steps: Vec<ReadStep> = Vec::new();
+    for item in items {
+        let Some(reader) = ObjectReader::new(item, builder.findings) else { continue };
+        let Some(step) = read_step(&reader, builder) else { continue };
+        if steps.iter().any(|other| other.step.id == step.step.id) {
+            builder.error(&step.at, "duplicate-step", format!("Den Schritt `{}` gibt es zweimal.", step.step.id));
+        }
+        reader.finish();
+        steps.push(step);
+    }
+    if steps.is_empty() {
+        builder.error(&node.at, "no-steps", "Das Formular hat keinen Schritt.");
+    }
+    steps
+}
+
+fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<ReadStep> {
+    let id = reader.identifier::<StepId>("id")?;
+    if RESERVED_STEPS.contains(&id.value.as_str()) {
+        let finding = Finding::error(&id.at, "reserved-id", format!("`{}` ist der Name einer Seite von Lotse.", id.value));
+        builder.findings.add(finding.remedy("Wählen Sie einen anderen Namen für den Schritt."));
+    }
+    let title = builder.text(reader.required_node("title"), format!("step.{}.title", id.value));
+    let body = builder.optional_text(reader.node("body"), format!("step.{}.body", id.value));
+    let when = builder.condition(reader.text("when"));
+    let first = builder.fields.len();
+    for node in reader.list("fields") {
+        read_field(node, None, builder);
+    }
+    let fields = first..builder.fields.len();
+    if fields.is_empty() {
+        builder.error(&id.at, "empty-step", format!("Der Schritt `{}` fragt und sagt nichts.", id.value));
+    }
+    if fields.len() > MANY_FIELDS {
+        let message = format!("Auf dieser Seite stehen {} Fragen; mehr als {MANY_FIELDS} überfordern.", fields.len());
+        builder.findings.add(Finding::warning(&id.at, "many-fields", message).remedy("Teilen Sie den Schritt."));
+    }
+    let exits = read_exits(reader.list("exits"), builder);
+    let step = Step {
+        id: id.value, title, body, when, fields, exits: Vec::new(), rules: Vec::new(), recipients: Vec::new(),
+    };
+    Some(ReadStep { step, at: id.at, exits })
+}
+
+/// Reads `declaration`: fields of type confirm that are ticked on the check page.
+pub fn read_declaration(nodes: &[Node], builder: &mut Builder<'_>) -> Range<usize> {
+    let first = builder.fields.len();
+    for node in nodes {
+        read_field(node, None, builder);
+    }
+    for field in &builder.fields[first..] {
+        if field.kind.name() != "confirm" {
+            let message = format!("`{}` gehört nicht in die Erklärung: dort stehen nur Felder vom Typ `confirm`.", field.path);
+            builder.error(&nodes[0].at, "not-a-confirm", message);
+        }
+    }
+    first..builder.fields.len()
+}
+
+fn read_field(node: &Node, group: Option<(&FieldId, usize)>, builder: &mut Builder<'_>) {
+    let Some(reader) = ObjectReader::new(node, builder.findings) else { return };
+    let (Some(id), Some(kind)) = (reader.identifier::<FieldId>("id"), reader.required_text("type")) else {
+        return;
+    };
+    check_name(&id, group.is_some(), builder);
+    let path = match group {
+        Some((group, _)) => format!("{group}.{}", id.value),
+        None => id.value.to_string(),
+    };
+    if builder.fields.iter().any(|field| *field.path == *path) {
+        builder.error(&id.at, "duplicate-field", format!("Das Feld `{path}` gibt es zweimal."));
+    }
+    builder.path.clone_from(&path);
+    if kind.value == "group" && group.is_none() {
+        read_group(&reader, &id, builder);
+        reader.finish();
+        return;
+    }
+    let before = builder.findings.count();
+    match field::define(&kind, &reader, builder) {
+        Some(defined) => {
+            let field = common_parts(&reader, id, path, defined, group.map(|(_, position)| position), builder);
+            builder.fields.push(field);
+            reader.finish();
+        }
+        None if builder.findings.count() == before => unknown_kind(&kind, builder),
+        None => {}
+    }
+}
+
+fn unknown_kind(kind: &Located<&str>, builder: &Builder<'_>) {
+    let finding = Finding::error(&kind.at, "unknown-type", format!("Den Feldtyp `{}` gibt es nicht.", kind.value));
+    let known = KINDS.iter().copied();
+    let finding = finding.nearest(kind.value, known);
+    let finding = match finding.remedy {
+        Some(_) => finding,
+        None => finding.remedy(format!("Möglich sind: {}.", KINDS.join(", "))),
+    };
+    builder.findings.add(finding);
+}
+
+fn common_parts(
+    reader: &ObjectReader<'_>,
+    id: Located<FieldId>,
+    path: String,
+    kind: Box<dyn field::FieldKind>,
+    group: Option<usize>,
+    builder: &mut Builder<'_>,
+) -> Field {
+    let is_question = kind.is_question();
+    let label = if is_question {
+        builder.field_text(reader.required_node("label"), "label")
+    } else {
+        builder.field_text(reader.required_node("body"), "body")
+    };
+    Field {
+        label,
+        body: (!is_question).then_some(label),
+        hint: builder.optional_field_text(reader.node("hint"), "hint"),
+        help: builder.optional_field_text(reader.node("help"), "help"),
+        required: required(reader, builder),
+        when: builder.condition(reader.text("when")),
+        not_known: builder.optional_field_text(reader.node("not_known"), "not_known"),
+        autocomplete: reader.text("autocomplete").map(|token| token.value.to_owned()),
+        id: id.value,
+        path: path.into(),
+        kind,
+        group,
+    }
+}
+
+fn required(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Required {
+    match reader.node("required") {
+        None => Required::Never,
+        Some(node) => match &node.value {
+            NodeValue::Bool(true) => Required::Always,
+            NodeValue::Bool(false) => Required::Never,
+            NodeValue::Text(text) => {
+                let source = Located { value: text.as_str(), at: node.at.clone() };
+                Required::When(builder.expression(&source, Type::Bool))
+            }
+            _ => {
+                wrong_type(builder.findings, node, "`true`, `false` oder eine Bedingung");
+                Required::Never
+            }
+        },
+    }
+}
+
+fn read_group(reader: &ObjectReader<'_>, id: &Located<FieldId>, builder: &mut Builder<'_>) {
+    let position = builder.groups.len();
+    let label = builder.field_text(reader.required_node("label"), "label");
+    let hint = builder.optional_field_text(reader.node("hint"), "hint");
+    let when = builder.condition(reader.text("when"));
+    let first = builder.fields.len();
+    builder.groups.push(Group { id: id.value.clone(), label, hint, when, fields: first..first });
+    for node in reader.list("fields") {
+        read_field(node, Some((&id.value, position)), builder);
+    }
+    let fields = first..builder.fields.len();
+    if fields.is_empty() {
+        builder.error(&id.at, "empty-group", format!("Die Gruppe `{}` hat kein Feld.", id.value));
+    }
+    builder.groups[position].fields = fields;
+}
+
+fn check_name(id: &Located<FieldId>, in_group: bool, builder: &Builder<'_>) {
+    if !in_group && RESERVED_FIELDS.contains(&id.value.as_str()) {
+        let message = format!("`{}` ist ein Wort der Bedingungen und kein möglicher Name.", id.value);
+        builder.findings.add(Finding::error(&id.at, "reserved-id", message));
+    }
+}
+
+/// The horizon of what stands after all fields that were read so far.
+pub fn horizon_here(builder: &Builder<'_>) -> Horizon {
+    Horizon::Before(builder.fields.len())
+}

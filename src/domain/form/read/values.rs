@@ -1,0 +1,147 @@
+//! Reads computed values and rules.
+
+use rust_decimal::Decimal;
+
+use crate::domain::expression::Type;
+use crate::domain::form::builder::{Builder, ExpressionId, Horizon, TextId};
+use crate::domain::form::problem::Finding;
+use crate::domain::form::reader::{Located, ObjectReader, parse_identifier, text_of, wrong_type};
+use crate::domain::form::source::{Member, Node, NodeValue};
+use crate::domain::form::{Computation, Literal, TableRow};
+use crate::domain::id::{FieldId, RuleId};
+
+/// A computed value as written.
+#[derive(Debug)]
+pub struct ReadValue {
+    pub id: Located<FieldId>,
+    pub computation: Computation,
+    pub label: Option<TextId>,
+    pub texts: Vec<(Box<str>, TextId)>,
+    pub export: bool,
+}
+
+/// A rule as written.
+#[derive(Debug)]
+pub struct ReadRule {
+    pub id: Located<RuleId>,
+    pub check: ExpressionId,
+    pub on: Vec<Located<String>>,
+    pub message: TextId,
+}
+
+/// Reads `values`: an object whose keys are the names of the values.
+pub fn read_values(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadValue> {
+    let Some(NodeValue::Object(members)) = node.map(|node| &node.value) else { return Vec::new() };
+    let mut values: Vec<ReadValue> = Vec::new();
+    for member in members {
+        let key = Located { value: member.key.as_str(), at: member.key_at.clone() };
+        let Some(id) = parse_identifier::<FieldId>(builder.findings, &key) else { continue };
+        let Some(reader) = ObjectReader::new(&member.node, builder.findings) else { continue };
+        let label = builder.optional_text(reader.node("label"), format!("value.{}.label", id.value));
+        let texts = read_words(reader.node("texts"), &id.value, builder);
+        let export = reader.flag("export").unwrap_or(false);
+        if let Some(computation) = read_computation(&reader, builder) {
+            values.push(ReadValue { id, computation, label, texts, export });
+        }
+        reader.finish();
+    }
+    values
+}
+
+fn read_words(node: Option<&Node>, value: &FieldId, builder: &mut Builder<'_>) -> Vec<(Box<str>, TextId)> {
+    let Some(node) = node else { return Vec::new() };
+    let NodeValue::Object(members) = &node.value else {
+        wrong_type(builder.findings, node, "ein Objekt");
+        return Vec::new();
+    };
+    let text = |member: &Member, builder: &mut Builder<'_>| {
+        let key = format!("value.{value}.text.{}", member.key);
+        (member.key.as_str().into(), builder.text(Some(&member.node), key))
+    };
+    members.iter().map(|member| text(member, builder)).collect()
+}
+
+fn read_computation(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Computation> {
+    let table = reader.node("table");
+    match (reader.text("is"), table) {
+        (Some(is), None) => Some(Computation::Is(builder.pending(&is, None, Horizon::Everything))),
+        (None, Some(table)) => read_table(table, builder).map(Computation::Table),
+        _ => {
+            builder.error(reader.at(), "no-computation", "Ein Wert hat entweder `is` oder `table`.");
+            None
+        }
+    }
+}
+
+fn read_table(node: &Node, builder: &mut Builder<'_>) -> Option<Vec<TableRow>> {
+    let NodeValue::List(items) = &node.value else {
+        wrong_type(builder.findings, node, "eine Liste");
+        return None;
+    };
+    let mut rows = Vec::new();
+    for (place, item) in items.iter().enumerate() {
+        let Some(row) = ObjectReader::new(item, builder.findings) else { continue };
+        let when = row.text("when").map(|when| builder.pending(&when, Some(Type::Bool), Horizon::Everything));
+        let is_last = place + 1 == items.len();
+        if when.is_none() != is_last {
+            let message = if is_last {
+                "Die letzte Zeile einer Tabelle gilt immer und hat kein `when`."
+            } else {
+                "Nur die letzte Zeile einer Tabelle hat kein `when`; danach wird keine mehr geprüft."
+            };
+            builder.error(&item.at, "table-default", message);
+        }
+        if let Some(then) = row.required_node("then").and_then(|node| literal(node, builder)) {
+            rows.push(TableRow { when, then });
+        }
+        row.finish();
+    }
+    if rows.is_empty() {
+        builder.error(&node.at, "empty-table", "Die Tabelle hat keine Zeile.");
+    }
+    Some(rows)
+}
+
+fn literal(node: &Node, builder: &Builder<'_>) -> Option<Literal> {
+    let literal = match &node.value {
+        NodeValue::Bool(truth) => Some(Literal::Bool(*truth)),
+        NodeValue::Number(digits) => digits.parse::<Decimal>().ok().map(Literal::Number),
+        NodeValue::Text(text) => Some(Literal::Text(text.as_str().into())),
+        _ => None,
+    };
+    if literal.is_none() {
+        wrong_type(builder.findings, node, "ein Text, eine Zahl oder ein Wahrheitswert");
+    }
+    literal
+}
+
+/// Reads `rules`.
+pub fn read_rules(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
+    let mut rules: Vec<ReadRule> = Vec::new();
+    for node in nodes {
+        let Some(reader) = ObjectReader::new(node, builder.findings) else { continue };
+        let id = reader.identifier::<RuleId>("id");
+        let check = reader.required_text("check");
+        let on: Vec<_> = reader
+            .list("on")
+            .iter()
+            .filter_map(|node| text_of(builder.findings, node))
+            .map(|text| text.with(text.value.to_owned()))
+            .collect();
+        let message_node = reader.required_node("message");
+        if let (Some(id), Some(check)) = (id, check) {
+            if rules.iter().any(|other| other.id.value == id.value) {
+                builder.error(&id.at, "duplicate-rule", format!("Die Regel `{}` gibt es zweimal.", id.value));
+            }
+            if on.is_empty() {
+                let finding = Finding::error(&id.at, "rule-without-field", "Die Regel nennt kein Feld, an dem die Meldung steht.");
+                builder.findings.add(finding.remedy("Ergänzen Sie `on` mit mindestens einem Feld."));
+            }
+            let check = builder.pending(&check, Some(Type::Bool), Horizon::Everything);
+            let message = builder.text(message_node, format!("rule.{}.message", id.value));
+            rules.push(ReadRule { id, check, on, message });
+        }
+        reader.finish();
+    }
+    rules
+}

@@ -1,0 +1,195 @@
+//! One page that was sent: read, checked, and the walk from there.
+
+use crate::domain::answers::{Answer, Answers, FieldIndex};
+use crate::domain::field::{ErrorCode, RawField};
+use crate::domain::form::{Field, Form};
+use crate::domain::raw_pairs::RawPairs;
+use crate::domain::routing::Directories;
+use crate::domain::situation::{Situation, Standing};
+use jiff::civil::Date;
+
+use super::walk::{Found, Walk};
+use super::{FieldError, Journey, Visit};
+
+/// Names that every page sends beside its fields.
+const PAGE_INPUTS: &[&str] = &["csrf", "revision"];
+
+/// Why a page is refused as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The step is not on the path; the citizen goes to where the journey stands.
+    NotReachable,
+    /// An input that is not on this page.
+    UnknownInput,
+    /// An input that can be there only once came several times.
+    Repeated,
+}
+
+/// What a page that was sent led to.
+#[derive(Debug)]
+pub struct StepReading<'a> {
+    /// The walk with the new answers.
+    pub journey: Journey<'a>,
+    /// What is wrong on this page.
+    pub errors: Vec<FieldError>,
+    /// Questions of this page became relevant that were not on it: it comes again, without error.
+    pub asks_more: bool,
+    /// An exit of this step is true; it does not wait for the rest of the page.
+    pub exits: bool,
+}
+
+/// Reads one page against the answers so far.
+///
+/// # Errors
+/// A [`Refusal`] where the page as a whole cannot be taken.
+pub fn read_step<'a>(
+    form: &'a Form,
+    directories: &'a Directories,
+    (answers, today): (Answers, Date),
+    step: usize,
+    raw: &RawPairs,
+) -> Result<StepReading<'a>, Refusal> {
+    let mut walk = Walk::begin(Situation::new(form, directories, answers, today));
+    if !walk.up_to(step) || !walk.next_is_relevant() {
+        return Err(Refusal::NotReachable);
+    }
+    let fields = form.steps()[step].fields.clone();
+    check_inputs(form.fields().get(fields.clone()).unwrap_or_default(), raw)?;
+    let shown = shown_before(&mut walk, fields.clone());
+    let mut visit = Visit { step, errors: Vec::new(), unseen: false };
+    let mut asks_more = false;
+    for (field, was_shown) in fields.zip(shown) {
+        match read_field(&mut walk, field, was_shown, raw) {
+            Found::Fine | Found::NotAsked => {}
+            Found::Unseen => asks_more = true,
+            Found::Wrong(code) => visit.errors.push(FieldError { field, code }),
+        }
+    }
+    visit.unseen = asks_more;
+    let exits = form.steps()[step].exits.iter().any(|exit| walk.situation.holds(exit.when));
+    if !asks_more {
+        visit.errors.extend(walk.broken_rules(step));
+    }
+    let errors = visit.errors.clone();
+    visit.errors.retain(|error| !matches!(error.code, ErrorCode::Rule(_)));
+    walk.finish_step(visit);
+    walk.pass();
+    walk.to_the_end();
+    Ok(StepReading { journey: walk.arrive(), errors, asks_more, exits })
+}
+
+/// Reads the boxes that are ticked on the check page.
+///
+/// # Errors
+/// A [`Refusal`] for inputs that are not on the check page, or while the walk is not finished.
+pub fn confirm_declaration<'a>(journey: Journey<'a>, raw: &RawPairs) -> Result<StepReading<'a>, Refusal> {
+    if !journey.is_ready_to_check() {
+        return Err(Refusal::NotReachable);
+    }
+    let form = journey.form();
+    let fields = form.declaration();
+    check_inputs(form.fields().get(fields.clone()).unwrap_or_default(), raw)?;
+    let mut walk = Walk::begin(journey.situation.clone());
+    walk.to_the_end();
+    let mut errors = Vec::new();
+    for field in fields {
+        if let Found::Wrong(code) = read_field(&mut walk, field, true, raw) {
+            errors.push(FieldError { field, code });
+        }
+    }
+    Ok(StepReading { journey: walk.arrive(), errors, asks_more: false, exits: false })
+}
+
+/// Refuses inputs that are not on the page, and repeated ones.
+fn check_inputs(fields: &[Field], raw: &RawPairs) -> Result<(), Refusal> {
+    for (name, _) in raw.iter() {
+        let known = PAGE_INPUTS.contains(&name) || fields.iter().any(|field| belongs(field, name));
+        if !known {
+            return Err(Refusal::UnknownInput);
+        }
+    }
+    for field in fields {
+        let sent = RawField::new(raw, &field.path);
+        let inputs = field.kind.inputs();
+        let mut singles = inputs.iter().filter(|input| !input.repeated).map(|input| input.suffix);
+        if singles.any(|suffix| sent.all(suffix).count() > 1) || sent.all(".not_known").count() > 1 {
+            return Err(Refusal::Repeated);
+        }
+    }
+    if PAGE_INPUTS.iter().any(|name| raw.values(name).count() > 1) {
+        return Err(Refusal::Repeated);
+    }
+    Ok(())
+}
+
+fn belongs(field: &Field, name: &str) -> bool {
+    let Some(suffix) = name.strip_prefix(&*field.path) else { return false };
+    let not_known = suffix == ".not_known" && field.not_known.is_some();
+    not_known || field.kind.inputs().iter().any(|input| input.suffix == suffix)
+}
+
+/// Which questions the page showed: those that the answers before it made relevant.
+fn shown_before(walk: &mut Walk<'_>, fields: std::ops::Range<usize>) -> Vec<bool> {
+    let mut shown = Vec::with_capacity(fields.len());
+    for field in fields {
+        let asked = walk.is_asked(field);
+        shown.push(asked);
+        if asked {
+            walk.situation.standing[field] = Standing { relevant: true, accepted: false };
+            walk.situation.standing[field].accepted = walk.judge(field) == Found::Fine;
+            walk.settle(field);
+        } else {
+            walk.skip_field(field);
+        }
+    }
+    shown
+}
+
+fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw: &RawPairs) -> Found {
+    let form = walk.situation.form();
+    let one = &form.fields()[field];
+    let sent = RawField::new(raw, &one.path);
+    let was_sent = raw.iter().any(|(name, _)| belongs(one, name));
+    if !walk.is_asked(field) {
+        // Set aside: it returns if the question does.
+        if was_sent {
+            if let Ok(Some(answer)) = read_answer(one, &sent, &walk.situation) {
+                walk.situation.answers.set(FieldIndex(field), answer);
+            }
+        }
+        walk.skip_field(field);
+        return Found::NotAsked;
+    }
+    walk.situation.standing[field] = Standing { relevant: true, accepted: false };
+    if !was_shown && !was_sent {
+        // It comes with the page's next showing, filled with an earlier answer if there is one.
+        walk.situation.standing[field].accepted = walk.judge(field) == Found::Fine;
+        walk.settle(field);
+        return if one.kind.is_question() { Found::Unseen } else { Found::Fine };
+    }
+    let found = match read_answer(one, &sent, &walk.situation) {
+        Ok(answer) => {
+            walk.situation.answers.set(FieldIndex(field), answer.unwrap_or(Answer::Empty));
+            walk.judge(field)
+        }
+        Err(code) => {
+            walk.situation.answers.set(FieldIndex(field), Answer::Empty);
+            Found::Wrong(code)
+        }
+    };
+    walk.situation.standing[field].accepted = found == Found::Fine;
+    walk.settle(field);
+    found
+}
+
+fn read_answer(field: &Field, sent: &RawField<'_>, situation: &Situation<'_>) -> Result<Option<Answer>, ErrorCode> {
+    if field.not_known.is_some() {
+        let by_value = sent.first("") == Some("not_known");
+        let by_box = sent.first(".not_known") == Some("yes");
+        let says_something = field.kind.inputs().iter().any(|input| sent.first(input.suffix).is_some_and(|t| !t.trim().is_empty()));
+        if by_value || (by_box && !says_something) {
+            return Ok(Some(Answer::NotKnown));
+        }
+    }
+    Ok(field.kind.read(sent, situation)?.map(Answer::Value))
+}

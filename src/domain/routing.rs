@@ -1,0 +1,63 @@
+//! Which office is responsible: postal code, place, Kreis, office.
+
+mod directory;
+mod locate;
+
+pub use directory::{
+    Channel, Contact, CoverageRule, DirectoryBuilder, Kreis, MailContent, Office, OfficeDirectory, RuleKind,
+};
+pub use locate::{Location, PlaceOption, Responsible, Settled};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::submission::OfficeSummary;
+
+/// The office directories of an installation by kind: `gesundheitsamt`.
+#[derive(Debug, Default, Clone)]
+pub struct Directories(BTreeMap<String, Arc<OfficeDirectory>>);
+
+impl Directories {
+    /// Takes directories by their kind.
+    pub fn new(directories: impl IntoIterator<Item = OfficeDirectory>) -> Self {
+        Self(directories.into_iter().map(|directory| (directory.id().to_owned(), Arc::new(directory))).collect())
+    }
+
+    /// The directory of a kind of office.
+    pub fn get(&self, kind: &str) -> Option<&Arc<OfficeDirectory>> {
+        self.0.get(kind)
+    }
+
+    /// Every directory, by kind.
+    pub fn iter(&self) -> impl Iterator<Item = &OfficeDirectory> {
+        self.0.values().map(Arc::as_ref)
+    }
+
+    /// The directory that knows places. Postal codes mean the same in all of them, so the first will do.
+    pub fn places(&self) -> Option<&OfficeDirectory> {
+        self.iter().find(|directory| directory.has_places())
+    }
+}
+
+/// The decision which office receives a case.
+#[derive(Debug, Clone)]
+pub struct RoutingDecision {
+    /// The directory that was asked.
+    pub directory: Arc<OfficeDirectory>,
+    /// The office, as a position in the directory.
+    pub office: usize,
+    /// One German sentence for the clerk.
+    pub reason: String,
+}
+
+impl RoutingDecision {
+    /// The office that was found.
+    pub fn office(&self) -> Option<&Office> {
+        self.directory.offices().get(self.office)
+    }
+
+    /// What people read about it.
+    pub fn summary(&self) -> Option<OfficeSummary> {
+        self.office().map(Office::summary)
+    }
+}

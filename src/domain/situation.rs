@@ -1,0 +1,355 @@
+//! What holds at one moment of a journey: answers that count, computed values, the day, the places.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::answers::{Answer, Answers, FieldIndex, Value};
+use super::expression::{Facts, Known, Read, Slot};
+use super::field::Words;
+use super::form::builder::{ExpressionId, TextId};
+use super::form::text::{Piece, Print, Template};
+use super::form::{Computation, Form, LanguageIndex, Literal, RoutedBy, SlotSource};
+use super::routing::{Directories, Location, OfficeDirectory, Responsible, RoutingDecision, RuleKind, Settled};
+
+/// A computed value.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Computed {
+    #[default]
+    Unknown,
+    Bool(bool),
+    Number(Decimal),
+    Text(Box<str>),
+    Date(Date),
+}
+
+impl Computed {
+    fn of(known: Option<Known<'_>>) -> Self {
+        match known {
+            Some(Known::Bool(truth)) => Self::Bool(truth),
+            Some(Known::Number(number)) => Self::Number(number),
+            Some(Known::Text(text)) => Self::Text(text.into()),
+            Some(Known::Date(day)) => Self::Date(day),
+            Some(Known::Set(_)) | None => Self::Unknown,
+        }
+    }
+
+    fn literal(literal: &Literal) -> Self {
+        match literal {
+            Literal::Bool(truth) => Self::Bool(*truth),
+            Literal::Number(number) => Self::Number(*number),
+            Literal::Text(text) => Self::Text(text.clone()),
+        }
+    }
+
+    fn known(&self) -> Option<Known<'_>> {
+        match self {
+            Self::Unknown => None,
+            Self::Bool(truth) => Some(Known::Bool(*truth)),
+            Self::Number(number) => Some(Known::Number(*number)),
+            Self::Text(text) => Some(Known::Text(text)),
+            Self::Date(day) => Some(Known::Date(*day)),
+        }
+    }
+
+    /// The value as data; nothing for an unknown one.
+    pub fn to_json(&self) -> Option<serde_json::Value> {
+        match self {
+            Self::Unknown => None,
+            Self::Bool(truth) => Some((*truth).into()),
+            Self::Number(number) => serde_json::from_str(&number.normalize().to_string()).ok(),
+            Self::Text(text) => Some(text.to_string().into()),
+            Self::Date(day) => Some(day.to_string().into()),
+        }
+    }
+
+    /// The value as plain text.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Unknown => String::new(),
+            Self::Bool(truth) => truth.to_string(),
+            Self::Number(number) => number.normalize().to_string(),
+            Self::Text(text) => text.to_string(),
+            Self::Date(day) => day.to_string(),
+        }
+    }
+}
+
+/// What is known about a field on the present path.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether the question is asked at all.
+    pub relevant: bool,
+    /// Whether its answer is acceptable and so seen by conditions.
+    pub accepted: bool,
+}
+
+/// The answers that count, and what follows from them.
+#[derive(Debug, Clone)]
+pub struct Situation<'a> {
+    form: &'a Form,
+    directories: &'a Directories,
+    today: Date,
+    pub(super) answers: Answers,
+    pub(super) standing: Vec<Standing>,
+    values: Vec<Computed>,
+    settled: Vec<Option<Location>>,
+}
+
+impl<'a> Situation<'a> {
+    /// Before the first question.
+    pub fn new(form: &'a Form, directories: &'a Directories, answers: Answers, today: Date) -> Self {
+        Self {
+            form,
+            directories,
+            today,
+            answers,
+            standing: vec![Standing::default(); form.fields.len()],
+            values: vec![Computed::Unknown; form.values.len()],
+            settled: vec![None; form.fields.len()],
+        }
+    }
+
+    /// The form.
+    pub fn form(&self) -> &'a Form {
+        self.form
+    }
+
+    /// The calendar day of the journey.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// All answers, relevant or set aside.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Whether a field is asked on the present path.
+    pub fn is_relevant(&self, field: usize) -> bool {
+        self.standing.get(field).is_some_and(|standing| standing.relevant)
+    }
+
+    /// The answer to a question that is asked on the present path.
+    pub fn answer(&self, field: usize) -> Option<&Answer> {
+        if self.is_relevant(field) { self.answers.get(FieldIndex(field)) } else { None }
+    }
+
+    /// The accepted value of a field.
+    pub fn value(&self, field: FieldIndex) -> Option<&Value> {
+        let accepted = self.standing.get(field.0).is_some_and(|standing| standing.accepted);
+        if accepted { self.answers.get(field).and_then(Answer::value) } else { None }
+    }
+
+    /// A computed value.
+    pub fn computed(&self, value: usize) -> &Computed {
+        static UNKNOWN: Computed = Computed::Unknown;
+        self.values.get(value).unwrap_or(&UNKNOWN)
+    }
+
+    /// Whether a condition is known and true.
+    pub fn holds(&self, condition: ExpressionId) -> bool {
+        self.form.expressions.get(condition.0).is_some_and(|expression| expression.holds(self))
+    }
+
+    /// The truth of a condition, or unknown.
+    pub fn truth(&self, condition: ExpressionId) -> Option<bool> {
+        self.form.expressions.get(condition.0)?.truth(self)
+    }
+
+    /// The day that an expression computes.
+    pub fn date(&self, expression: ExpressionId) -> Option<Date> {
+        match self.form.expressions.get(expression.0)?.evaluate(self)? {
+            Known::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// What an expression computes.
+    pub fn compute(&self, expression: ExpressionId) -> Computed {
+        Computed::of(self.form.expressions.get(expression.0).and_then(|expression| expression.evaluate(self)))
+    }
+
+    /// The directory that knows places.
+    pub fn places(&self) -> Option<&'a OfficeDirectory> {
+        self.directories.places()
+    }
+
+    /// Where a place field leads.
+    pub fn location(&self, field: FieldIndex) -> Option<&Location> {
+        self.settled.get(field.0).and_then(Option::as_ref)
+    }
+
+    /// A place about which there is no doubt.
+    pub fn settled(&self, field: FieldIndex) -> Option<&Settled> {
+        match self.location(field)? {
+            Location::Settled(settled) => Some(settled),
+            _ => None,
+        }
+    }
+
+    /// Notes where a place field leads, once its step has reached it.
+    pub(super) fn settle_place(&mut self, field: usize) {
+        let Some(kind) = self.form.fields.get(field).map(|field| &field.kind) else { return };
+        let Some(code_field) = kind.postal_code_field() else { return };
+        let place = match self.value(FieldIndex(field)) {
+            Some(Value::Place(place)) => Some(place.clone()),
+            _ => None,
+        };
+        let location = match (self.value(code_field), self.places()) {
+            (Some(Value::Text(code)), Some(places)) => Some(places.locate(code, place.as_ref(), self.today)),
+            _ => None,
+        };
+        self.settled[field] = location;
+    }
+
+    /// Computes the values that are known once the fields before this position have been walked.
+    pub(super) fn compute_values_after(&mut self, fields: usize) {
+        let form = self.form;
+        for value in form.values_after.get(fields).map_or(&[][..], Vec::as_slice) {
+            let computed = match &form.values[*value].computation {
+                Computation::Is(expression) => self.compute(*expression),
+                Computation::Table(rows) => rows
+                    .iter()
+                    .find(|row| row.when.is_none_or(|when| self.holds(when)))
+                    .map_or(Computed::Unknown, |row| Computed::literal(&row.then)),
+            };
+            self.values[*value] = computed;
+        }
+    }
+
+    /// The office that a recipient leads to, with the reason.
+    pub fn route(&self, recipient: usize) -> Option<RoutingDecision> {
+        let recipient = self.form.recipients.get(recipient)?;
+        let directory = self.directories.get(&recipient.offices)?;
+        match &recipient.by {
+            RoutedBy::Office(id) => {
+                let (office, _) = directory.office(id)?;
+                let reason = "Das Formular nennt immer diese Stelle.".to_owned();
+                Some(RoutingDecision { directory: directory.clone(), office, reason })
+            }
+            RoutedBy::Place { field, .. } => {
+                let settled = self.settled(FieldIndex(*field))?;
+                let Responsible::Office { office, by } = settled.responsible else { return None };
+                let reason = self.reason(*field, settled, by);
+                Some(RoutingDecision { directory: directory.clone(), office, reason })
+            }
+        }
+    }
+
+    fn reason(&self, field: usize, settled: &Settled, by: RuleKind) -> String {
+        let code = self.form.fields[field].kind.part(FieldIndex(field), "postal_code", self).unwrap_or_default();
+        let kreis = self.places().and_then(|places| places.kreis(settled.kreis)).map_or("", |kreis| &kreis.name);
+        let place = settled.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
+        let rule = match by {
+            RuleKind::Kreis => "weil der Kreis zu ihrem Gebiet gehört",
+            RuleKind::PostalCode => "nach einer Regel für diese Postleitzahl",
+            RuleKind::PostalCodeAndPlace => "nach einer Regel für diesen Ort",
+        };
+        let typed = match self.value(FieldIndex(field)) {
+            Some(_) => " (Ort von der meldenden Person genannt)",
+            None => "",
+        };
+        format!("Aufenthaltsort {code}{place}{typed} liegt in: {kreis}; zuständig, {rule}.")
+    }
+
+    /// Which text is meant in this situation: the variant's position, or the usual one.
+    pub fn template(&self, text: TextId, language: LanguageIndex) -> (&'a Template, Option<usize>) {
+        let in_language = self.form.text(text, language);
+        let fitting = in_language
+            .variants
+            .iter()
+            .enumerate()
+            .find(|(_, (variant, _))| self.form.variants.get(*variant).is_some_and(|v| self.holds(v.when)));
+        match fitting {
+            Some((place, (_, template))) => (template, Some(place)),
+            None => (&in_language.usual, None),
+        }
+    }
+
+    /// A text with its placeholders filled, without markup being interpreted.
+    pub fn plain(&self, text: TextId, language: LanguageIndex) -> String {
+        let (template, _) = self.template(text, language);
+        let mut plain = String::new();
+        for piece in &template.0 {
+            match piece {
+                Piece::Words(words) => plain.push_str(words),
+                Piece::Print(print) => plain.push_str(&self.print(print, language)),
+            }
+        }
+        plain
+    }
+
+    /// What a placeholder prints here; nothing when it is not known.
+    pub fn print(&self, print: &Print, language: LanguageIndex) -> String {
+        match print {
+            Print::Field(field) => self.shown(*field, language).unwrap_or_default(),
+            Print::Part(field, part) => {
+                let kind = self.form.fields.get(*field).map(|field| &field.kind);
+                kind.and_then(|kind| kind.part(FieldIndex(*field), part, self)).unwrap_or_default().to_owned()
+            }
+            Print::Value(value) => self.value_in_words(*value, language),
+            Print::OfficeName(recipient) => {
+                self.route(*recipient).and_then(|route| route.summary()).map(|office| office.name).unwrap_or_default()
+            }
+            Print::OfficePhone(recipient) => {
+                self.route(*recipient).and_then(|route| route.summary()).and_then(|office| office.phone).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The accepted answer of a field in words.
+    pub fn shown(&self, field: usize, language: LanguageIndex) -> Option<String> {
+        let value = self.value(FieldIndex(field))?;
+        Some(self.form.fields[field].kind.show(value, &Words { situation: self, language }))
+    }
+
+    /// A computed value in the author's words.
+    pub fn value_in_words(&self, value: usize, language: LanguageIndex) -> String {
+        let plain = self.computed(value).to_text();
+        let words = self.form.values.get(value).and_then(|value| value.texts.iter().find(|(key, _)| **key == *plain));
+        match words {
+            Some((_, text)) => self.plain(*text, language),
+            None => plain,
+        }
+    }
+}
+
+impl Facts for Situation<'_> {
+    fn read(&self, slot: Slot) -> Read<'_> {
+        match self.form.slots.get(slot.0 as usize) {
+            Some(SlotSource::Field(field)) => self.read_field(*field),
+            Some(SlotSource::Part(field, part)) => {
+                match self.form.fields[*field].kind.part(FieldIndex(*field), part, self) {
+                    Some(text) => Read::Value(Known::Text(text)),
+                    None => Read::Unanswered,
+                }
+            }
+            Some(SlotSource::Value(value)) => match self.computed(*value).known() {
+                Some(known) => Read::Value(known),
+                None => Read::Unanswered,
+            },
+            None => Read::Unanswered,
+        }
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+}
+
+impl Situation<'_> {
+    fn read_field(&self, field: usize) -> Read<'_> {
+        if !self.standing[field].accepted {
+            return Read::Unanswered;
+        }
+        match self.answers.get(FieldIndex(field)) {
+            Some(Answer::NotKnown) => Read::NotKnown,
+            Some(Answer::Value(value)) => match self.form.fields[field].kind.known(value) {
+                Some(known) => Read::Value(known),
+                // An address or place has nothing to compare; that it is there can be asked.
+                None => Read::Value(Known::Bool(true)),
+            },
+            Some(Answer::Empty) | None => Read::Unanswered,
+        }
+    }
+}
