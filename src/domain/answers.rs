@@ -108,7 +108,8 @@ impl Answer {
 
     /// Whether this JSON says "asked, not known".
     pub fn is_not_known(json: &Json) -> bool {
-        json.as_object().is_some_and(|object| object.len() == 1 && object.get("not_known") == Some(&Json::Bool(true)))
+        json.as_object()
+            .is_some_and(|object| object.len() == 1 && object.get("not_known") == Some(&Json::Bool(true)))
     }
 }
 

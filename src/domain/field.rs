@@ -24,9 +24,9 @@ use serde_json::Value as Json;
 
 use super::answers::{FieldIndex, Value};
 use super::expression::{Known, Type};
+use super::form::LanguageIndex;
 use super::form::builder::{Builder, TextId};
 use super::form::reader::{Located, ObjectReader};
-use super::form::LanguageIndex;
 use super::raw_pairs::RawPairs;
 use super::situation::Situation;
 
@@ -146,7 +146,10 @@ impl<'r> RawField<'r> {
     /// Every value of an input, as sent.
     pub fn all(&self, suffix: &str) -> impl Iterator<Item = &'r str> {
         let path = self.path;
-        self.pairs.iter().filter(move |(name, _)| name.strip_prefix(path) == Some(suffix)).map(|(_, value)| value)
+        self.pairs
+            .iter()
+            .filter(move |(name, _)| name.strip_prefix(path) == Some(suffix))
+            .map(|(_, value)| value)
     }
 }
 
@@ -203,7 +206,7 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
     fn typed(&self, value: &Value) -> Typed;
 
     /// Reads a value from a draft or a case.
-    fn from_json(&self, json: &Json) -> Option<Value>;
+    fn parse_json(&self, json: &Json) -> Option<Value>;
 
     /// JSON Schema 2020-12 of the value.
     fn schema(&self) -> Json;
@@ -256,8 +259,20 @@ impl Words<'_> {
 
 /// Names of all kinds, for messages.
 pub const KINDS: &[&str] = &[
-    "text", "person_name", "yes_no", "choice", "choices", "confirm", "date", "postal_code", "place", "address",
-    "phone", "email", "statement", "group",
+    "text",
+    "person_name",
+    "yes_no",
+    "choice",
+    "choices",
+    "confirm",
+    "date",
+    "postal_code",
+    "place",
+    "address",
+    "phone",
+    "email",
+    "statement",
+    "group",
 ];
 
 /// Reads the keys that a kind has of its own. Groups are read by the form itself.

@@ -354,8 +354,7 @@ impl Form {
 
     /// A text in one language.
     pub fn text(&self, id: TextId, language: LanguageIndex) -> &InLanguage {
-        static NOTHING: InLanguage =
-            InLanguage { usual: text::Template(Vec::new()), variants: Vec::new() };
+        static NOTHING: InLanguage = InLanguage { usual: text::Template(Vec::new()), variants: Vec::new() };
         let languages = self.texts.get(id.0).map(|text| &text.languages);
         languages.and_then(|all| all.get(language.0).or_else(|| all.first())).unwrap_or(&NOTHING)
     }

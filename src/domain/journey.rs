@@ -72,7 +72,7 @@ pub struct Progress {
 /// Walks a form as far as the answers carry.
 pub fn trace<'a>(form: &'a Form, directories: &'a Directories, answers: Answers, today: Date) -> Journey<'a> {
     let mut walk = walk::Walk::begin(Situation::new(form, directories, answers, today));
-    walk.to_the_end();
+    walk.walk_on();
     walk.arrive()
 }
 
@@ -135,7 +135,9 @@ impl<'a> Journey<'a> {
         let place = self.visits.iter().position(|visit| visit.step == step).unwrap_or(self.visits.len());
         let last = self.visits.last().map_or(0, |visit| visit.step + 1);
         let later = self.form().steps.get(last..).unwrap_or_default();
-        let possible = later.iter().filter(|step| step.when.is_none_or(|when| self.situation.truth(when) != Some(false)));
+        let possible = later
+            .iter()
+            .filter(|step| step.when.is_none_or(|when| self.situation.truth(when) != Some(false)));
         // The check page is the last station.
         Progress { step: place + 1, of: self.visits.len() + possible.count() + 1 }
     }
@@ -157,14 +159,16 @@ impl<'a> Journey<'a> {
     /// The offices that the answers lead to, by recipient.
     pub fn routes(&self) -> Vec<(usize, RoutingDecision)> {
         let recipients = self.form().recipients.iter().enumerate();
-        let wanted = recipients.filter(|(_, recipient)| recipient.when.is_none_or(|when| self.situation.holds(when)));
+        let wanted =
+            recipients.filter(|(_, recipient)| recipient.when.is_none_or(|when| self.situation.holds(when)));
         wanted.filter_map(|(place, _)| self.situation.route(place).map(|route| (place, route))).collect()
     }
 
     /// The pruned answers as one JSON object: only what was asked on this path.
     pub fn pruned_answers(&self) -> Json {
         let form = self.form();
-        let relevant = |field: usize| self.situation.is_relevant(field) && form.fields[field].kind.is_question();
+        let relevant =
+            |field: usize| self.situation.is_relevant(field) && form.fields[field].kind.is_question();
         form.answers_to_json(self.situation.answers(), relevant)
     }
 
@@ -173,7 +177,9 @@ impl<'a> Journey<'a> {
         let form = self.form();
         let exported = form.values.iter().enumerate().filter(|(_, value)| value.export);
         exported
-            .filter_map(|(place, value)| Some((value.id.to_string(), self.situation.computed(place).to_json()?)))
+            .filter_map(|(place, value)| {
+                Some((value.id.to_string(), self.situation.computed(place).to_json()?))
+            })
             .collect()
     }
 }
@@ -189,7 +195,8 @@ impl Form {
                     object.insert(field.id.to_string(), answer.to_json());
                 }
                 Some(group) => {
-                    let inner = object.entry(group.id.to_string()).or_insert_with(|| Json::Object(Map::new()));
+                    let inner =
+                        object.entry(group.id.to_string()).or_insert_with(|| Json::Object(Map::new()));
                     if let Some(inner) = inner.as_object_mut() {
                         inner.insert(field.id.to_string(), answer.to_json());
                     }
@@ -212,7 +219,7 @@ impl Form {
             let answer = match written {
                 Json::Null => Some(Answer::Empty),
                 written if Answer::is_not_known(written) => Some(Answer::NotKnown),
-                written => field.kind.from_json(written).map(Answer::Value),
+                written => field.kind.parse_json(written).map(Answer::Value),
             };
             if let Some(answer) = answer {
                 answers.set(FieldIndex(position), answer);

@@ -20,7 +20,12 @@ pub struct Directories(BTreeMap<String, Arc<OfficeDirectory>>);
 impl Directories {
     /// Takes directories by their kind.
     pub fn new(directories: impl IntoIterator<Item = OfficeDirectory>) -> Self {
-        Self(directories.into_iter().map(|directory| (directory.id().to_owned(), Arc::new(directory))).collect())
+        Self(
+            directories
+                .into_iter()
+                .map(|directory| (directory.id().to_owned(), Arc::new(directory)))
+                .collect(),
+        )
     }
 
     /// The directory of a kind of office.

@@ -9,7 +9,9 @@ use super::field::Words;
 use super::form::builder::{ExpressionId, TextId};
 use super::form::text::{Piece, Print, Template};
 use super::form::{Computation, Form, LanguageIndex, Literal, RoutedBy, SlotSource};
-use super::routing::{Directories, Location, OfficeDirectory, Responsible, RoutingDecision, RuleKind, Settled};
+use super::routing::{
+    Directories, Location, OfficeDirectory, Responsible, RoutingDecision, RuleKind, Settled,
+};
 
 /// A computed value.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -237,8 +239,10 @@ impl<'a> Situation<'a> {
     }
 
     fn reason(&self, field: usize, settled: &Settled, by: RuleKind) -> String {
-        let code = self.form.fields[field].kind.part(FieldIndex(field), "postal_code", self).unwrap_or_default();
-        let kreis = self.places().and_then(|places| places.kreis(settled.kreis)).map_or("", |kreis| &kreis.name);
+        let code =
+            self.form.fields[field].kind.part(FieldIndex(field), "postal_code", self).unwrap_or_default();
+        let kreis =
+            self.places().and_then(|places| places.kreis(settled.kreis)).map_or("", |kreis| &kreis.name);
         let place = settled.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
         let rule = match by {
             RuleKind::Kreis => "weil der Kreis zu ihrem Gebiet gehört",
@@ -255,11 +259,10 @@ impl<'a> Situation<'a> {
     /// Which text is meant in this situation: the variant's position, or the usual one.
     pub fn template(&self, text: TextId, language: LanguageIndex) -> (&'a Template, Option<usize>) {
         let in_language = self.form.text(text, language);
-        let fitting = in_language
-            .variants
-            .iter()
-            .enumerate()
-            .find(|(_, (variant, _))| self.form.variants.get(*variant).is_some_and(|v| self.holds(v.when)));
+        let fitting =
+            in_language.variants.iter().enumerate().find(|(_, (variant, _))| {
+                self.form.variants.get(*variant).is_some_and(|v| self.holds(v.when))
+            });
         match fitting {
             Some((place, (_, template))) => (template, Some(place)),
             None => (&in_language.usual, None),
@@ -288,12 +291,16 @@ impl<'a> Situation<'a> {
                 kind.and_then(|kind| kind.part(FieldIndex(*field), part, self)).unwrap_or_default().to_owned()
             }
             Print::Value(value) => self.value_in_words(*value, language),
-            Print::OfficeName(recipient) => {
-                self.route(*recipient).and_then(|route| route.summary()).map(|office| office.name).unwrap_or_default()
-            }
-            Print::OfficePhone(recipient) => {
-                self.route(*recipient).and_then(|route| route.summary()).and_then(|office| office.phone).unwrap_or_default()
-            }
+            Print::OfficeName(recipient) => self
+                .route(*recipient)
+                .and_then(|route| route.summary())
+                .map(|office| office.name)
+                .unwrap_or_default(),
+            Print::OfficePhone(recipient) => self
+                .route(*recipient)
+                .and_then(|route| route.summary())
+                .and_then(|office| office.phone)
+                .unwrap_or_default(),
         }
     }
 
@@ -306,7 +313,8 @@ impl<'a> Situation<'a> {
     /// A computed value in the author's words.
     pub fn value_in_words(&self, value: usize, language: LanguageIndex) -> String {
         let plain = self.computed(value).to_text();
-        let words = self.form.values.get(value).and_then(|value| value.texts.iter().find(|(key, _)| **key == *plain));
+        let words =
+            self.form.values.get(value).and_then(|value| value.texts.iter().find(|(key, _)| **key == *plain));
         match words {
             Some((_, text)) => self.plain(*text, language),
             None => plain,

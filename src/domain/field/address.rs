@@ -32,8 +32,10 @@ impl FieldKind for AddressField {
     }
 
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
-        let part = |suffix| Ok::<_, ErrorCode>(clean(raw.first(suffix).unwrap_or_default())?.unwrap_or_default());
-        let postal_code = read_postal_code(raw.first(".postal_code").unwrap_or_default())?.unwrap_or_default();
+        let part =
+            |suffix| Ok::<_, ErrorCode>(clean(raw.first(suffix).unwrap_or_default())?.unwrap_or_default());
+        let postal_code =
+            read_postal_code(raw.first(".postal_code").unwrap_or_default())?.unwrap_or_default();
         let address = Address {
             street: part(".street")?.into(),
             house_number: part(".house_number")?.into(),
@@ -73,7 +75,7 @@ impl FieldKind for AddressField {
         ]
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         json.is_object().then(|| serde_json::from_value(json.clone()).ok()).flatten().map(Value::Address)
     }
 

@@ -52,7 +52,9 @@ impl FieldKind for Choice {
 
     fn check(&self, value: &Value, situation: &Situation<'_>) -> Result<(), ErrorCode> {
         match value {
-            Value::Choice(chosen) if find(&self.options, chosen).is_some_and(|o| o.is_offered(situation)) => Ok(()),
+            Value::Choice(chosen) if find(&self.options, chosen).is_some_and(|o| o.is_offered(situation)) => {
+                Ok(())
+            }
             _ => Err(ErrorCode::NotAChoice),
         }
     }
@@ -76,7 +78,7 @@ impl FieldKind for Choice {
         }
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         json.as_str().map(|chosen| Value::Choice(chosen.into()))
     }
 

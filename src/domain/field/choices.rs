@@ -118,7 +118,7 @@ impl FieldKind for Choices {
         }
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         let items = json.as_array()?;
         items.iter().map(|item| item.as_str().map(Into::into)).collect::<Option<Vec<_>>>().map(Value::Choices)
     }

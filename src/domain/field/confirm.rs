@@ -47,7 +47,7 @@ impl FieldKind for Confirm {
         vec![("", "yes".to_owned())]
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         (json == &Json::Bool(true)).then_some(Value::Bool(true))
     }
 

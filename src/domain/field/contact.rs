@@ -70,7 +70,7 @@ impl FieldKind for Phone {
         vec![("", shown_text(value))]
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         text_from_json(json)
     }
 
@@ -112,7 +112,7 @@ impl FieldKind for Email {
         vec![("", shown_text(value))]
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         text_from_json(json)
     }
 

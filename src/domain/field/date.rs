@@ -40,11 +40,11 @@ impl DateField {
     pub fn define(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Self {
         let minimum = reader.text("minimum").map(|text| bound(&text, builder));
         let maximum = reader.text("maximum").map(|text| bound(&text, builder));
-        if let (Some(Bound::Day(first)), Some(Bound::Day(last))) = (minimum, maximum) {
-            if first > last {
-                let message = format!("Zwischen dem {first} und dem {last} liegt kein Tag.");
-                builder.findings.add(Finding::error(reader.at(), "contradictory-limits", message));
-            }
+        if let (Some(Bound::Day(first)), Some(Bound::Day(last))) = (minimum, maximum)
+            && first > last
+        {
+            let message = format!("Zwischen dem {first} und dem {last} liegt kein Tag.");
+            builder.findings.add(Finding::error(reader.at(), "contradictory-limits", message));
         }
         Self { minimum, maximum }
     }
@@ -131,7 +131,7 @@ impl FieldKind for DateField {
         ]
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         json.as_str()?.parse().ok().map(Value::Date)
     }
 
@@ -151,8 +151,16 @@ mod tests {
         assert_eq!(day("5", "03", " 2020 "), Ok(Some("2020-03-05".parse().unwrap())));
         assert_eq!(day("29", "2", "2020"), Ok(Some("2020-02-29".parse().unwrap())));
         let impossible = [
-            ("29", "2", "2021"), ("31", "4", "2020"), ("0", "1", "2020"), ("1", "13", "2020"), ("1", "1", "20"),
-            ("1", "", "2020"), ("x", "1", "2020"), ("-1", "1", "2020"), ("1", "1", "99999"), ("300", "1", "2020"),
+            ("29", "2", "2021"),
+            ("31", "4", "2020"),
+            ("0", "1", "2020"),
+            ("1", "13", "2020"),
+            ("1", "1", "20"),
+            ("1", "", "2020"),
+            ("x", "1", "2020"),
+            ("-1", "1", "2020"),
+            ("1", "1", "99999"),
+            ("300", "1", "2020"),
         ];
         for (d, m, y) in impossible {
             assert_eq!(day(d, m, y), Err(ErrorCode::ImpossibleDate), "{d}.{m}.{y}");

@@ -72,9 +72,16 @@ pub fn define_options(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> V
     options
 }
 
-fn define_option(reader: &ObjectReader<'_>, value: &Located<&str>, builder: &mut Builder<'_>) -> ChoiceOption {
+fn define_option(
+    reader: &ObjectReader<'_>,
+    value: &Located<&str>,
+    builder: &mut Builder<'_>,
+) -> ChoiceOption {
     let allowed = |b: u8| b.is_ascii_alphanumeric() || b"_-.".contains(&b);
-    if value.value.is_empty() || !value.value.bytes().all(allowed) || matches!(value.value, "none" | "not_known") {
+    if value.value.is_empty()
+        || !value.value.bytes().all(allowed)
+        || matches!(value.value, "none" | "not_known")
+    {
         let message = format!("`{}` ist kein möglicher Optionswert.", value.value);
         let remedy = "Erlaubt sind Buchstaben ohne Umlaute, Ziffern, `_`, `-` und `.`; `none` und `not_known` sind vergeben.";
         builder.findings.add(Finding::error(&value.at, "bad-option-value", message).remedy(remedy));
@@ -103,7 +110,10 @@ fn list_options(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Vec<Cho
         .map(|row| ChoiceOption {
             value: row.code.as_str().into(),
             label: builder.list_text(&name, &row.label, &format!("option.{}.label", row.code)),
-            hint: row.help.as_ref().map(|help| builder.list_text(&name, help, &format!("option.{}.hint", row.code))),
+            hint: row
+                .help
+                .as_ref()
+                .map(|help| builder.list_text(&name, help, &format!("option.{}.hint", row.code))),
             when: None,
             valid_from: row.valid_from,
             valid_to: row.valid_to,

@@ -93,10 +93,10 @@ impl FieldKind for Place {
         // A choice among places of one name was shown as "Neustadt (Kreis Eins)".
         let base = typed.rsplit_once(" (").map_or(&*typed, |(name, _)| name);
         for name in [&*typed, base] {
-            if let Control::Places(options) = self.control(situation, Some(name)) {
-                if let Some(option) = options.iter().find(|option| *option.label == *typed) {
-                    return Ok(Some(Value::Place(option.place.clone())));
-                }
+            if let Control::Places(options) = self.control(situation, Some(name))
+                && let Some(option) = options.iter().find(|option| *option.label == *typed)
+            {
+                return Ok(Some(Value::Place(option.place.clone())));
             }
         }
         Ok(Some(Value::Place(PlaceName { name: typed.into(), kreis: None })))
@@ -131,7 +131,7 @@ impl FieldKind for Place {
         }
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         match json {
             Json::String(name) => Some(Value::Place(PlaceName { name: name.as_str().into(), kreis: None })),
             Json::Object(_) => serde_json::from_value(json.clone()).ok().map(Value::Place),

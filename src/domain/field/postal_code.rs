@@ -58,7 +58,7 @@ impl FieldKind for PostalCode {
         vec![("", shown_text(value))]
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         text_from_json(json)
     }
 

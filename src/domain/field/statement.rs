@@ -40,7 +40,7 @@ impl FieldKind for Statement {
         Vec::new()
     }
 
-    fn from_json(&self, _: &Json) -> Option<Value> {
+    fn parse_json(&self, _: &Json) -> Option<Value> {
         None
     }
 

@@ -56,7 +56,7 @@ impl FieldKind for YesNo {
         vec![("", word.to_owned())]
     }
 
-    fn from_json(&self, json: &Json) -> Option<Value> {
+    fn parse_json(&self, json: &Json) -> Option<Value> {
         json.as_bool().map(Value::Bool)
     }
 

@@ -100,7 +100,12 @@ impl<'n> Builder<'n> {
     }
 
     /// An expression with its own horizon.
-    pub fn pending(&mut self, source: &Located<&str>, wanted: Option<Type>, horizon: Horizon) -> ExpressionId {
+    pub fn pending(
+        &mut self,
+        source: &Located<&str>,
+        wanted: Option<Type>,
+        horizon: Horizon,
+    ) -> ExpressionId {
         let source = source.with(source.value.to_owned());
         self.expressions.push(PendingExpression { source, wanted, horizon });
         ExpressionId(self.expressions.len() - 1)
@@ -136,7 +141,12 @@ impl<'n> Builder<'n> {
     /// A text from a code list; findings point to the place that names the list.
     pub fn list_text(&mut self, list: &Located<&str>, text: &str, suffix: &str) -> TextId {
         let key = format!("field.{}.{suffix}", self.path);
-        self.texts.push(PendingText { key, usual: list.with(text.to_owned()), variants: Vec::new(), fixed: true });
+        self.texts.push(PendingText {
+            key,
+            usual: list.with(text.to_owned()),
+            variants: Vec::new(),
+            fixed: true,
+        });
         TextId(self.texts.len() - 1)
     }
 

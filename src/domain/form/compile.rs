@@ -75,7 +75,8 @@ pub fn compile(source: &FormSource) -> Compiled {
         problems.extend(translations.iter().flat_map(Translation::problems));
         form
     });
-    problems.extend(findings.into_sorted().into_iter().map(|finding| finding.in_file(&file, &source.definition)));
+    problems
+        .extend(findings.into_sorted().into_iter().map(|finding| finding.in_file(&file, &source.definition)));
     problems.sort_by(|a, b| (&a.file, a.position).cmp(&(&b.file, b.position)));
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     Compiled { form: form.filter(|_| !refused), problems }
@@ -86,7 +87,7 @@ fn translations<'s>(source: &'s FormSource, read: &ReadForm, findings: &Findings
     for language in read.languages.iter().skip(1) {
         let file = format!("{}/texts/{language}.json", source.folder);
         match source.texts.get(language.as_str()) {
-            Some(content) => translations.push(Translation::read(language.clone(), file, content)),
+            Some(content) => translations.push(Translation::read(file, content)),
             None => {
                 let message = format!("Die Texte für `{language}` fehlen.");
                 let finding = Finding::error(&(0..0), "missing-language", message);
@@ -94,7 +95,8 @@ fn translations<'s>(source: &'s FormSource, read: &ReadForm, findings: &Findings
             }
         }
     }
-    let listed = |name: &str| read.languages.iter().skip(1).any(|language: &Language| language.as_str() == name);
+    let listed =
+        |name: &str| read.languages.iter().skip(1).any(|language: &Language| language.as_str() == name);
     for name in source.texts.keys().filter(|name| !listed(name)) {
         let message = format!("`texts/{name}.json` gehört zu keiner Sprache in `languages`.");
         findings.add(Finding::warning(&(0..0), "unused-language", message));

@@ -24,7 +24,11 @@ impl Names {
         }
         for (position, field) in fields.iter().enumerate() {
             for part in field.kind.parts() {
-                names.add(format!("{}.{part}", field.path), SlotSource::Part(position, part), Some(Type::Text));
+                names.add(
+                    format!("{}.{part}", field.path),
+                    SlotSource::Part(position, part),
+                    Some(Type::Text),
+                );
             }
         }
         for (position, value) in values.enumerate() {

@@ -98,7 +98,11 @@ fn head(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Head {
 fn start(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Start {
     let Some(block) = reader.object("start") else {
         let message = "Ohne `start` erfährt niemand vorher, wozu der Antrag dient, wer ihn bekommt und wie lange er dauert.";
-        builder.findings.add(Finding::warning(&(reader.at().start..reader.at().start + 1), "no-start", message));
+        builder.findings.add(Finding::warning(
+            &(reader.at().start..reader.at().start + 1),
+            "no-start",
+            message,
+        ));
         return Start::default();
     };
     let mut part = |key: &'static str| -> Option<TextId> {
@@ -120,7 +124,13 @@ fn service(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Service {
     let block = reader.required_node("service").and_then(|node| ObjectReader::new(node, builder.findings));
     let Some(block) = block else {
         let purpose = builder.text(None, "service.purpose");
-        return Service { leistungsschluessel: None, legal_basis: Vec::new(), purpose, draft_days: 1, submission_days: 1 };
+        return Service {
+            leistungsschluessel: None,
+            legal_basis: Vec::new(),
+            purpose,
+            draft_days: 1,
+            submission_days: 1,
+        };
     };
     let legal_basis: Vec<String> = block
         .list("legal_basis")
@@ -129,11 +139,15 @@ fn service(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Service {
         .map(|text| text.value.to_owned())
         .collect();
     if legal_basis.is_empty() {
-        let finding = Finding::error(block.at(), "no-legal-basis", "Die Rechtsgrundlage der Verarbeitung fehlt.");
-        builder.findings.add(finding.remedy("Ergänzen Sie `legal_basis`, zum Beispiel [\"Art. 6 (1) e DSGVO\"]."));
+        let finding =
+            Finding::error(block.at(), "no-legal-basis", "Die Rechtsgrundlage der Verarbeitung fehlt.");
+        builder
+            .findings
+            .add(finding.remedy("Ergänzen Sie `legal_basis`, zum Beispiel [\"Art. 6 (1) e DSGVO\"]."));
     }
     block.text("trust_level");
-    let retention = block.required_node("retention").and_then(|node| ObjectReader::new(node, builder.findings));
+    let retention =
+        block.required_node("retention").and_then(|node| ObjectReader::new(node, builder.findings));
     let days = |key: &'static str| retention.as_ref().map_or(1, |retention| days(retention, key, builder));
     let (draft_days, submission_days) = (days("draft_days"), days("submission_days"));
     if let Some(retention) = retention {
@@ -171,4 +185,3 @@ fn variants(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Vec<(Locate
     }
     variants
 }
-

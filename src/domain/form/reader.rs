@@ -63,7 +63,8 @@ impl<'n> ObjectReader<'n> {
             NodeValue::Object(members) => {
                 for (place, member) in members.iter().enumerate() {
                     if members[..place].iter().any(|earlier| earlier.key == member.key) {
-                        let message = format!("Der Schlüssel `{}` steht zweimal im selben Objekt.", member.key);
+                        let message =
+                            format!("Der Schlüssel `{}` steht zweimal im selben Objekt.", member.key);
                         findings.add(Finding::error(&member.key_at, "duplicate-key", message));
                     }
                 }
@@ -215,7 +216,11 @@ where
     match text.value.parse() {
         Ok(value) => Some(text.with(value)),
         Err(error) => {
-            let finding = Finding::error(&text.at, "bad-identifier", format!("`{}` ist hier nicht erlaubt.", text.value));
+            let finding = Finding::error(
+                &text.at,
+                "bad-identifier",
+                format!("`{}` ist hier nicht erlaubt.", text.value),
+            );
             findings.add(finding.remedy(format!("{error}.")));
             None
         }

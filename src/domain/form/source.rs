@@ -58,9 +58,7 @@ impl Node {
             NodeValue::Number(digits) => serde_json::from_str(digits).unwrap_or(serde_json::Value::Null),
             NodeValue::Text(text) => text.as_str().into(),
             NodeValue::List(items) => items.iter().map(Self::to_json).collect(),
-            NodeValue::Object(members) => {
-                members.iter().map(|m| (m.key.clone(), m.node.to_json())).collect()
-            }
+            NodeValue::Object(members) => members.iter().map(|m| (m.key.clone(), m.node.to_json())).collect(),
         }
     }
 }
@@ -78,7 +76,11 @@ pub fn parse(text: &str) -> Result<Node, Finding> {
     }
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         let at = offset_of(text, error.line(), error.column());
-        return Err(Finding::error(&(at..at), "json", format!("Das ist kein gültiges JSON: {}.", plain(&error))));
+        return Err(Finding::error(
+            &(at..at),
+            "json",
+            format!("Das ist kein gültiges JSON: {}.", plain(&error)),
+        ));
     }
     let options = ParseOptions {
         allow_comments: false,
@@ -114,9 +116,7 @@ fn plain(error: &serde_json::Error) -> String {
 
 fn convert(value: ast::Value<'_>) -> Node {
     match value {
-        ast::Value::StringLit(text) => {
-            node(&text.range, NodeValue::Text(text.value.into_owned()))
-        }
+        ast::Value::StringLit(text) => node(&text.range, NodeValue::Text(text.value.into_owned())),
         ast::Value::NumberLit(number) => node(&number.range, NodeValue::Number(number.value.to_owned())),
         ast::Value::BooleanLit(truth) => node(&truth.range, NodeValue::Bool(truth.value)),
         ast::Value::NullKeyword(null) => node(&null.range, NodeValue::Null),

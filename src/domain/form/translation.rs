@@ -3,8 +3,6 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::id::Language;
-
 use super::problem::{Finding, Problem, nearest};
 use super::reader::{Findings, Located, text_of};
 use super::source::{self, NodeValue};
@@ -12,7 +10,6 @@ use super::source::{self, NodeValue};
 /// The texts of one other language.
 #[derive(Debug)]
 pub struct Translation<'s> {
-    pub language: Language,
     file: String,
     content: &'s str,
     texts: BTreeMap<String, Located<String>>,
@@ -22,7 +19,7 @@ pub struct Translation<'s> {
 
 impl<'s> Translation<'s> {
     /// Reads the file of a language.
-    pub fn read(language: Language, file: String, content: &'s str) -> Self {
+    pub fn read(file: String, content: &'s str) -> Self {
         let findings = Findings::default();
         let mut texts = BTreeMap::new();
         match source::parse(content) {
@@ -33,16 +30,27 @@ impl<'s> Translation<'s> {
                         if let Some(text) = text_of(&findings, &member.node) {
                             let located = Located { value: text.value.to_owned(), at: member.key_at.clone() };
                             if texts.insert(member.key.clone(), located).is_some() {
-                                let message = format!("Der Schlüssel `{}` steht zweimal in der Datei.", member.key);
+                                let message =
+                                    format!("Der Schlüssel `{}` steht zweimal in der Datei.", member.key);
                                 findings.add(Finding::error(&member.key_at, "duplicate-key", message));
                             }
                         }
                     }
                 }
-                _ => findings.add(Finding::error(&root.at, "wrong-type", "Hier wird ein Objekt aus Schlüsseln und Texten erwartet.")),
+                _ => findings.add(Finding::error(
+                    &root.at,
+                    "wrong-type",
+                    "Hier wird ein Objekt aus Schlüsseln und Texten erwartet.",
+                )),
             },
         }
-        Self { language, file, content, texts, used: RefCell::default(), findings: RefCell::new(findings.into_sorted()) }
+        Self {
+            file,
+            content,
+            texts,
+            used: RefCell::default(),
+            findings: RefCell::new(findings.into_sorted()),
+        }
     }
 
     /// The text for a key; a missing one is a finding.

@@ -74,7 +74,7 @@ pub fn read_step<'a>(
     visit.errors.retain(|error| !matches!(error.code, ErrorCode::Rule(_)));
     walk.finish_step(visit);
     walk.pass();
-    walk.to_the_end();
+    walk.walk_on();
     Ok(StepReading { journey: walk.arrive(), errors, asks_more, exits })
 }
 
@@ -90,7 +90,7 @@ pub fn confirm_declaration<'a>(journey: Journey<'a>, raw: &RawPairs) -> Result<S
     let fields = form.declaration();
     check_inputs(form.fields().get(fields.clone()).unwrap_or_default(), raw)?;
     let mut walk = Walk::begin(journey.situation.clone());
-    walk.to_the_end();
+    walk.walk_on();
     let mut errors = Vec::new();
     for field in fields {
         if let Found::Wrong(code) = read_field(&mut walk, field, true, raw) {
@@ -152,10 +152,8 @@ fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw: &RawPairs
     let was_sent = raw.iter().any(|(name, _)| belongs(one, name));
     if !walk.is_asked(field) {
         // Set aside: it returns if the question does.
-        if was_sent {
-            if let Ok(Some(answer)) = read_answer(one, &sent, &walk.situation) {
-                walk.situation.answers.set(FieldIndex(field), answer);
-            }
+        if was_sent && let Ok(Some(answer)) = read_answer(one, &sent, &walk.situation) {
+            walk.situation.answers.set(FieldIndex(field), answer);
         }
         walk.skip_field(field);
         return Found::NotAsked;
@@ -182,11 +180,19 @@ fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw: &RawPairs
     found
 }
 
-fn read_answer(field: &Field, sent: &RawField<'_>, situation: &Situation<'_>) -> Result<Option<Answer>, ErrorCode> {
+fn read_answer(
+    field: &Field,
+    sent: &RawField<'_>,
+    situation: &Situation<'_>,
+) -> Result<Option<Answer>, ErrorCode> {
     if field.not_known.is_some() {
         let by_value = sent.first("") == Some("not_known");
         let by_box = sent.first(".not_known") == Some("yes");
-        let says_something = field.kind.inputs().iter().any(|input| sent.first(input.suffix).is_some_and(|t| !t.trim().is_empty()));
+        let says_something = field
+            .kind
+            .inputs()
+            .iter()
+            .any(|input| sent.first(input.suffix).is_some_and(|t| !t.trim().is_empty()));
         if by_value || (by_box && !says_something) {
             return Ok(Some(Answer::NotKnown));
         }

@@ -34,7 +34,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Walks as far as the answers carry.
-    pub fn to_the_end(&mut self) {
+    pub fn walk_on(&mut self) {
         while self.end.is_none() && self.at < self.situation.form().steps().len() {
             self.walk_step();
         }
@@ -109,7 +109,9 @@ impl<'a> Walk<'a> {
             let rule = &form.rules()[*position];
             if self.situation.truth(rule.check) == Some(false) {
                 let shown = rule.on.iter().filter(|field| self.situation.is_relevant(**field));
-                errors.extend(shown.map(|field| FieldError { field: *field, code: ErrorCode::Rule(*position) }));
+                errors.extend(
+                    shown.map(|field| FieldError { field: *field, code: ErrorCode::Rule(*position) }),
+                );
             }
         }
         errors
@@ -124,9 +126,13 @@ impl<'a> Walk<'a> {
             }
             let RoutedBy::Place { field, none, elsewhere } = recipient.by else { continue };
             match self.situation.location(FieldIndex(field)) {
-                Some(Location::Settled(settled)) if settled.responsible == Responsible::NobodyHere => return Some(elsewhere),
+                Some(Location::Settled(settled)) if settled.responsible == Responsible::NobodyHere => {
+                    return Some(elsewhere);
+                }
                 Some(Location::Settled(_)) => {}
-                Some(Location::Open(_) | Location::UnknownCode | Location::UnknownPlace) | None => return Some(none),
+                Some(Location::Open(_) | Location::UnknownCode | Location::UnknownPlace) | None => {
+                    return Some(none);
+                }
             }
         }
         None
@@ -181,7 +187,9 @@ impl<'a> Walk<'a> {
                 Err(code) => Found::Wrong(code),
             },
             Some(Answer::NotKnown) if one.not_known.is_some() => Found::Fine,
-            Some(Answer::NotKnown | Answer::Empty) if self.is_required(field) => Found::Wrong(ErrorCode::Required),
+            Some(Answer::NotKnown | Answer::Empty) if self.is_required(field) => {
+                Found::Wrong(ErrorCode::Required)
+            }
             Some(Answer::NotKnown | Answer::Empty) => Found::Fine,
         }
     }

@@ -172,11 +172,22 @@ impl DirectoryBuilder {
         }
         let mut coverage: HashMap<(RuleKind, Box<str>), Vec<CoverageRule>> = HashMap::new();
         for rule in self.coverage {
-            let value = if rule.kind == RuleKind::PostalCodeAndPlace { fold(&rule.value) } else { rule.value.as_str().into() };
+            let value = if rule.kind == RuleKind::PostalCodeAndPlace {
+                fold(&rule.value)
+            } else {
+                rule.value.as_str().into()
+            };
             coverage.entry((rule.kind, value)).or_default().push(rule);
         }
         OfficeDirectory {
-            id: self.id, version: self.version, attribution: self.attribution, offices: self.offices, coverage, kreise, places, by_name,
+            id: self.id,
+            version: self.version,
+            attribution: self.attribution,
+            offices: self.offices,
+            coverage,
+            kreise,
+            places,
+            by_name,
         }
     }
 }
@@ -219,6 +230,7 @@ impl OfficeDirectory {
 
 /// A place name as people type it: without case, and blanks and hyphens all the same.
 pub(super) fn fold(name: &str) -> Box<str> {
-    let spaced: String = name.chars().map(|sign| if sign == '-' || sign == '/' { ' ' } else { sign }).collect();
+    let spaced: String =
+        name.chars().map(|sign| if sign == '-' || sign == '/' { ' ' } else { sign }).collect();
     spaced.to_lowercase().replace('ß', "ss").split_whitespace().collect::<Vec<_>>().join(" ").into()
 }

@@ -69,22 +69,33 @@ impl OfficeDirectory {
         settled.name.as_deref()
     }
 
-    fn among(&self, postal_code: &str, rows: &[PlaceRow], chosen: Option<&PlaceName>, today: Date) -> Location {
+    fn among(
+        &self,
+        postal_code: &str,
+        rows: &[PlaceRow],
+        chosen: Option<&PlaceName>,
+        today: Date,
+    ) -> Location {
         let settle = |row: &PlaceRow| Settled {
             name: Some(row.name.clone()),
             kreis: row.kreis,
             responsible: self.responsible(postal_code, row, today),
         };
         let Some(first) = rows.first().map(settle) else { return Location::UnknownCode };
-        let same = |other: &Settled| other.responsible == first.responsible && self.same_answer(other, &first);
+        let same =
+            |other: &Settled| other.responsible == first.responsible && self.same_answer(other, &first);
         if rows.iter().all(|row| same(&settle(row))) {
-            let name = if rows.len() == 1 { first.name.clone() } else { chosen.map(|place| place.name.clone()) };
+            let name =
+                if rows.len() == 1 { first.name.clone() } else { chosen.map(|place| place.name.clone()) };
             return Location::Settled(Settled { name, ..first });
         }
         if let Some(place) = chosen {
             let fits = |row: &&PlaceRow| {
                 fold(&row.name) == fold(&place.name)
-                    && place.kreis.as_deref().is_none_or(|key| self.kreise.get(row.kreis).is_some_and(|k| &*k.key == key))
+                    && place
+                        .kreis
+                        .as_deref()
+                        .is_none_or(|key| self.kreise.get(row.kreis).is_some_and(|k| &*k.key == key))
             };
             let mut fitting = rows.iter().filter(fits).map(settle);
             if let (Some(only), None) = (fitting.next(), fitting.next()) {
@@ -104,7 +115,8 @@ impl OfficeDirectory {
         for row in rows {
             let Some(kreis) = self.kreise.get(row.kreis) else { continue };
             let twice = rows.iter().filter(|other| other.name == row.name).count() > 1;
-            let label = if twice { format!("{} ({})", row.name, kreis.name).into() } else { row.name.clone() };
+            let label =
+                if twice { format!("{} ({})", row.name, kreis.name).into() } else { row.name.clone() };
             if options.iter().all(|option| option.label != label) {
                 let place = PlaceName { name: row.name.clone(), kreis: Some(kreis.key.clone()) };
                 options.push(PlaceOption { label, place, settled: settle(row) });
@@ -128,8 +140,13 @@ impl OfficeDirectory {
             };
             let mut rules = self.rules(by, value).iter().filter(|rule| valid(rule.valid_from, rule.valid_to));
             if let Some(rule) = rules.next() {
-                let receives = self.offices().get(rule.office).is_some_and(|office| office.receives_on(today));
-                return if receives { Responsible::Office { office: rule.office, by } } else { Responsible::NobodyHere };
+                let receives =
+                    self.offices().get(rule.office).is_some_and(|office| office.receives_on(today));
+                return if receives {
+                    Responsible::Office { office: rule.office, by }
+                } else {
+                    Responsible::NobodyHere
+                };
             }
         }
         Responsible::NobodyHere
@@ -152,7 +169,13 @@ mod tests {
         let office = |id: &str| -> Office {
             serde_json::from_value(serde_json::json!({ "id": id, "name": id, "takes_part": true })).unwrap()
         };
-        let rule = |office, kind, value: &str| CoverageRule { office, kind, value: value.into(), valid_from: None, valid_to: None };
+        let rule = |office, kind, value: &str| CoverageRule {
+            office,
+            kind,
+            value: value.into(),
+            valid_from: None,
+            valid_to: None,
+        };
         DirectoryBuilder {
             id: "amt".into(),
             offices: vec![office("A"), office("B")],
@@ -167,9 +190,13 @@ mod tests {
                 Kreis { key: "09001".into(), name: "Kreis Fern".into() },
             ],
             places: [
-                ("11111", "Adorf", "06001"), ("11111", "Außerhalb", "06001"),
-                ("22222", "Neustadt", "06001"), ("22222", "Neustadt", "06002"),
-                ("33333", "Weit Weg", "09001"), ("44444", "Bad Eins", "06001"), ("44444", "Klein-Eins", "06001"),
+                ("11111", "Adorf", "06001"),
+                ("11111", "Außerhalb", "06001"),
+                ("22222", "Neustadt", "06001"),
+                ("22222", "Neustadt", "06002"),
+                ("33333", "Weit Weg", "09001"),
+                ("44444", "Bad Eins", "06001"),
+                ("44444", "Klein-Eins", "06001"),
             ]
             .map(|(code, name, kreis)| (code.into(), name.into(), kreis.into()))
             .into(),
@@ -188,7 +215,9 @@ mod tests {
 
     fn office(location: Location) -> Option<usize> {
         match location {
-            Location::Settled(Settled { responsible: Responsible::Office { office, .. }, .. }) => Some(office),
+            Location::Settled(Settled { responsible: Responsible::Office { office, .. }, .. }) => {
+                Some(office)
+            }
             _ => None,
         }
     }
@@ -215,7 +244,10 @@ mod tests {
 
     #[test]
     fn outside_and_unknown_are_kept_apart() {
-        assert!(matches!(find("33333", None), Location::Settled(Settled { responsible: Responsible::NobodyHere, .. })));
+        assert!(matches!(
+            find("33333", None),
+            Location::Settled(Settled { responsible: Responsible::NobodyHere, .. })
+        ));
         assert_eq!(find("99999", None), Location::UnknownCode);
         assert_eq!(find("99999", Some(place("Nirgendwo", None))), Location::UnknownPlace);
         assert_eq!(office(find("99999", Some(place("bad eins", None)))), Some(0));

@@ -4,24 +4,33 @@ use crate::domain::expression::{Expression, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::names::Names;
 use crate::domain::form::problem::{Finding, nearest};
-use crate::domain::form::read::{ReadForm, ReadOutcome, ReadRecipient, ReadRoute, ReadRule, ReadStep, ReadValue};
+use crate::domain::form::read::{
+    ReadForm, ReadOutcome, ReadRecipient, ReadRoute, ReadRule, ReadStep, ReadValue,
+};
 use crate::domain::form::reader::{Findings, Located};
 use crate::domain::form::translation::Translation;
 use crate::domain::form::{
-    Computation, ComputedValue, Exit, Field, Form, Literal, Outcome, OutcomeKind, Recipient, RoutedBy, Rule, Step, Variant,
+    Computation, ComputedValue, Exit, Field, Form, Literal, Outcome, OutcomeKind, Recipient, RoutedBy, Rule,
+    Step, Variant,
 };
 
 use super::understand::{availability, check_order, expressions, reach, texts};
 
 /// Arranges a whole form; with a mistake among the findings there may be none.
-pub fn arrange(read: ReadForm, builder: Builder<'_>, translations: &[Translation<'_>], folder: &str) -> Option<Form> {
+pub fn arrange(
+    read: ReadForm,
+    builder: Builder<'_>,
+    translations: &[Translation<'_>],
+    folder: &str,
+) -> Option<Form> {
     let findings = builder.findings;
     if read.id.value.as_str() != folder {
         let message = format!("Die Form heißt `{}`, ihr Ordner aber `{folder}`.", read.id.value);
         findings.add(Finding::error(&read.id.at, "folder-name", message));
     }
     shadowing(&read.values, &builder);
-    let recipients: Vec<String> = read.recipients.iter().map(|recipient| recipient.id.value.to_string()).collect();
+    let recipients: Vec<String> =
+        read.recipients.iter().map(|recipient| recipient.id.value.to_string()).collect();
     let mut names = Names::new(&builder.fields, read.values.iter().map(|v| v.id.value.as_str()), recipients);
     let compiled = expressions(&builder, &read.values, &mut names);
     let availability = availability(&read.values, &compiled, &names, findings);
@@ -63,7 +72,8 @@ fn shadowing(values: &[ReadValue], builder: &Builder<'_>) {
         let field = builder.fields.iter().any(|field| *field.path == *id.value.as_str());
         let group = builder.groups.iter().any(|group| group.id == id.value);
         if field || group {
-            let message = format!("`{}` heißt schon ein Feld; ein Wert braucht einen eigenen Namen.", id.value);
+            let message =
+                format!("`{}` heißt schon ein Feld; ein Wert braucht einen eigenen Namen.", id.value);
             builder.findings.add(Finding::error(&id.at, "duplicate-name", message));
         }
     }
@@ -120,7 +130,8 @@ fn values_after(
 fn find_outcome(id: &Located<String>, outcomes: &[Outcome], findings: &Findings) -> usize {
     let known = || outcomes.iter().map(|outcome| outcome.id.as_str());
     known().position(|name| name == id.value).unwrap_or_else(|| {
-        let finding = Finding::error(&id.at, "unknown-outcome", format!("Das Ergebnis `{}` gibt es nicht.", id.value));
+        let finding =
+            Finding::error(&id.at, "unknown-outcome", format!("Das Ergebnis `{}` gibt es nicht.", id.value));
         findings.add(match nearest(&id.value, known()) {
             Some(near) => finding.remedy(format!("Meinten Sie `{near}`?")),
             None => finding.remedy("Beschreiben Sie es unter `outcomes`."),
@@ -149,17 +160,28 @@ fn arrange_outcomes(
         if is_default && position != last {
             let message = format!("Nach `{}` wird kein Ergebnis mehr erreicht.", one.outcome.id);
             let finding = Finding::error(&one.at, "early-default", message);
-            findings.add(finding.remedy("Nur das letzte Ergebnis hat kein `when`, außer ein Ausgang nennt es."));
+            findings
+                .add(finding.remedy("Nur das letzte Ergebnis hat kein `when`, außer ein Ausgang nennt es."));
         }
         if position == last && !is_default {
-            let finding = Finding::error(&one.at, "no-default-outcome", "Das letzte Ergebnis gilt nicht immer: ein Weg könnte ohne Ende bleiben.");
-            findings.add(finding.remedy("Das letzte Ergebnis hat kein `when` und wird von keinem Ausgang genannt."));
+            let finding = Finding::error(
+                &one.at,
+                "no-default-outcome",
+                "Das letzte Ergebnis gilt nicht immer: ein Weg könnte ohne Ende bleiben.",
+            );
+            findings.add(
+                finding.remedy("Das letzte Ergebnis hat kein `when` und wird von keinem Ausgang genannt."),
+            );
         }
         outcomes.push(one.outcome);
     }
     let sends = outcomes.iter().any(|outcome| matches!(outcome.kind, OutcomeKind::Submission { .. }));
     if sends && recipients.is_empty() {
-        let finding = Finding::error(&(0..0), "no-recipient", "Das Formular sendet etwas ab, nennt aber keinen Empfänger.");
+        let finding = Finding::error(
+            &(0..0),
+            "no-recipient",
+            "Das Formular sendet etwas ab, nennt aber keinen Empfänger.",
+        );
         findings.add(finding.remedy("Ergänzen Sie `recipients`."));
     }
     outcomes
@@ -169,7 +191,11 @@ fn find_place(name: &Located<String>, fields: &[Field], findings: &Findings) -> 
     let places = || fields.iter().enumerate().filter(|(_, field)| field.kind.name() == "place");
     places().find(|(_, field)| *field.path == *name.value).map_or_else(
         || {
-            let finding = Finding::error(&name.at, "unknown-place-field", format!("Ein Feld `{}` vom Typ `place` gibt es nicht.", name.value));
+            let finding = Finding::error(
+                &name.at,
+                "unknown-place-field",
+                format!("Ein Feld `{}` vom Typ `place` gibt es nicht.", name.value),
+            );
             findings.add(match nearest(&name.value, places().map(|(_, field)| &*field.path)) {
                 Some(near) => finding.remedy(format!("Meinten Sie `{near}`?")),
                 None => finding,
@@ -180,7 +206,12 @@ fn find_place(name: &Located<String>, fields: &[Field], findings: &Findings) -> 
     )
 }
 
-fn arrange_recipients(read: &[ReadRecipient], fields: &[Field], outcomes: &[Outcome], findings: &Findings) -> Vec<Recipient> {
+fn arrange_recipients(
+    read: &[ReadRecipient],
+    fields: &[Field],
+    outcomes: &[Outcome],
+    findings: &Findings,
+) -> Vec<Recipient> {
     let arranged = read.iter().map(|recipient| Recipient {
         id: recipient.id.value.clone(),
         offices: recipient.offices.value.clone(),
@@ -193,7 +224,11 @@ fn arrange_recipients(read: &[ReadRecipient], fields: &[Field], outcomes: &[Outc
             },
             ReadRoute::Office(office) => RoutedBy::Office(office.clone()),
         },
-        named: recipient.named.iter().map(|(place, label)| (find_place(place, fields, findings), *label)).collect(),
+        named: recipient
+            .named
+            .iter()
+            .map(|(place, label)| (find_place(place, fields, findings), *label))
+            .collect(),
     });
     arranged.collect()
 }
@@ -202,7 +237,11 @@ fn arrange_rules(read: Vec<ReadRule>, fields: &[Field], findings: &Findings) -> 
     let find = |name: &Located<String>| {
         let position = fields.iter().position(|field| *field.path == *name.value);
         if position.is_none() {
-            let finding = Finding::error(&name.at, "unknown-field", format!("Das Feld `{}` gibt es nicht.", name.value));
+            let finding = Finding::error(
+                &name.at,
+                "unknown-field",
+                format!("Das Feld `{}` gibt es nicht.", name.value),
+            );
             findings.add(finding.nearest(&name.value, fields.iter().map(|field| &*field.path)));
         }
         position
@@ -220,14 +259,23 @@ fn arrange_rules(read: Vec<ReadRule>, fields: &[Field], findings: &Findings) -> 
 fn arrange_steps(read: Vec<ReadStep>, outcomes: &[Outcome], findings: &Findings) -> Vec<Step> {
     read.into_iter()
         .map(|one| {
-            let exits = one.exits.iter().map(|exit| Exit { when: exit.when, outcome: find_outcome(&exit.outcome, outcomes, findings) });
+            let exits = one.exits.iter().map(|exit| Exit {
+                when: exit.when,
+                outcome: find_outcome(&exit.outcome, outcomes, findings),
+            });
             Step { exits: exits.collect(), ..one.step }
         })
         .collect()
 }
 
 /// A rule is checked on the step of the last field that it mentions.
-fn place_rules(steps: &mut [Step], rules: &[Rule], expressions: &[Expression], names: &Names, availability: &[usize]) {
+fn place_rules(
+    steps: &mut [Step],
+    rules: &[Rule],
+    expressions: &[Expression],
+    names: &Names,
+    availability: &[usize],
+) {
     for (position, rule) in rules.iter().enumerate() {
         let reach = reach(&expressions[rule.check.0], names, availability);
         let last = reach.max(1) - 1;
@@ -240,10 +288,10 @@ fn place_rules(steps: &mut [Step], rules: &[Rule], expressions: &[Expression], n
 /// A recipient is decided at the end of the step that completes its place.
 fn place_recipients(steps: &mut [Step], recipients: &[Recipient]) {
     for (position, recipient) in recipients.iter().enumerate() {
-        if let RoutedBy::Place { field, .. } = recipient.by {
-            if let Some(step) = steps.iter_mut().find(|step| step.fields.contains(&field)) {
-                step.recipients.push(position);
-            }
+        if let RoutedBy::Place { field, .. } = recipient.by
+            && let Some(step) = steps.iter_mut().find(|step| step.fields.contains(&field))
+        {
+            step.recipients.push(position);
         }
     }
 }

@@ -13,7 +13,11 @@ use crate::domain::form::translation::Translation;
 use crate::domain::form::{Computation, Literal, SlotSource};
 
 /// Understands every expression. The types of values are found out on the way, whatever their order.
-pub fn expressions(builder: &Builder<'_>, values: &[ReadValue], names: &mut Names) -> Vec<Option<Expression>> {
+pub fn expressions(
+    builder: &Builder<'_>,
+    values: &[ReadValue],
+    names: &mut Names,
+) -> Vec<Option<Expression>> {
     let mut compiled: Vec<Option<Expression>> = builder.expressions.iter().map(|_| None).collect();
     table_types(values, names);
     let mut open: Vec<(usize, ExpressionId)> = values
@@ -107,7 +111,12 @@ struct Mentions<'a> {
     findings: &'a Findings,
 }
 
-fn available(value: usize, trail: &mut Vec<usize>, known: &mut [Option<usize>], mentions: &Mentions<'_>) -> usize {
+fn available(
+    value: usize,
+    trail: &mut Vec<usize>,
+    known: &mut [Option<usize>],
+    mentions: &Mentions<'_>,
+) -> usize {
     if let Some(available) = known[value] {
         return available;
     }
@@ -152,7 +161,12 @@ pub fn reach(expression: &Expression, names: &Names, availability: &[usize]) -> 
 }
 
 /// Reports expressions that mention something asked later, and conditions that never change.
-pub fn check_order(builder: &Builder<'_>, compiled: &[Option<Expression>], names: &Names, availability: &[usize]) {
+pub fn check_order(
+    builder: &Builder<'_>,
+    compiled: &[Option<Expression>],
+    names: &Names,
+    availability: &[usize],
+) {
     for (pending, expression) in builder.expressions.iter().zip(compiled) {
         let Some(expression) = expression else { continue };
         if let Horizon::Before(limit) = pending.horizon {
@@ -164,12 +178,12 @@ pub fn check_order(builder: &Builder<'_>, compiled: &[Option<Expression>], names
                 builder.findings.add(finding.remedy(format!("Fragen Sie `{later}` vor dieser Stelle.")));
             }
         }
-        if pending.wanted == Some(Type::Bool) {
-            if let Some(truth) = expression.constant() {
-                let always = if truth { "immer" } else { "nie" };
-                let message = format!("Diese Bedingung trifft {always} zu, was auch geantwortet wird.");
-                builder.findings.add(Finding::warning(&pending.source.at, "constant-condition", message));
-            }
+        if pending.wanted == Some(Type::Bool)
+            && let Some(truth) = expression.constant()
+        {
+            let always = if truth { "immer" } else { "nie" };
+            let message = format!("Diese Bedingung trifft {always} zu, was auch geantwortet wird.");
+            builder.findings.add(Finding::warning(&pending.source.at, "constant-condition", message));
         }
     }
 }

@@ -67,7 +67,11 @@ pub fn read_outcomes(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadOutco
         let Some(reader) = ObjectReader::new(node, builder.findings) else { continue };
         if let Some(id) = reader.identifier::<OutcomeId>("id") {
             if outcomes.iter().any(|other| other.outcome.id == id.value) {
-                builder.error(&id.at, "duplicate-outcome", format!("Das Ergebnis `{}` gibt es zweimal.", id.value));
+                builder.error(
+                    &id.at,
+                    "duplicate-outcome",
+                    format!("Das Ergebnis `{}` gibt es zweimal.", id.value),
+                );
             }
             let at = id.at.clone();
             if let Some(outcome) = read_outcome(&reader, id, builder) {
@@ -79,7 +83,11 @@ pub fn read_outcomes(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadOutco
     outcomes
 }
 
-fn read_outcome(reader: &ObjectReader<'_>, id: Located<OutcomeId>, builder: &mut Builder<'_>) -> Option<Outcome> {
+fn read_outcome(
+    reader: &ObjectReader<'_>,
+    id: Located<OutcomeId>,
+    builder: &mut Builder<'_>,
+) -> Option<Outcome> {
     let key = format!("outcome.{}", id.value);
     let kind = reader.required_text("kind")?;
     let keep = reader.flag("keep");
@@ -88,12 +96,17 @@ fn read_outcome(reader: &ObjectReader<'_>, id: Located<OutcomeId>, builder: &mut
     let kind = match kind.value {
         "submission" => OutcomeKind::Submission { classification, next },
         "information" if !classification.is_empty() => {
-            builder.error(&kind.at, "classified-information", "Ein Hinweis ohne Absenden wird nicht eingestuft.");
+            builder.error(
+                &kind.at,
+                "classified-information",
+                "Ein Hinweis ohne Absenden wird nicht eingestuft.",
+            );
             return None;
         }
         "information" => OutcomeKind::Information { keep: keep.unwrap_or(true) },
         other => {
-            let finding = Finding::error(&kind.at, "unknown-kind", format!("Die Art `{other}` gibt es nicht."));
+            let finding =
+                Finding::error(&kind.at, "unknown-kind", format!("Die Art `{other}` gibt es nicht."));
             builder.findings.add(finding.remedy("Möglich sind: `submission`, `information`."));
             return None;
         }
@@ -148,8 +161,11 @@ pub fn read_recipients(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRec
     let mut recipients = Vec::new();
     for node in nodes {
         let Some(reader) = ObjectReader::new(node, builder.findings) else { continue };
-        if let (Some(id), Some(offices)) = (reader.identifier::<RuleId>("id"), reader.required_text("offices")) {
-            let when = reader.text("when").map(|when| builder.pending(&when, Some(Type::Bool), Horizon::Everything));
+        if let (Some(id), Some(offices)) =
+            (reader.identifier::<RuleId>("id"), reader.required_text("offices"))
+        {
+            let when =
+                reader.text("when").map(|when| builder.pending(&when, Some(Type::Bool), Horizon::Everything));
             let named = read_named(&reader, &id.value, builder);
             if let Some(by) = read_route(&reader) {
                 recipients.push(ReadRecipient { id, offices: owned(offices), when, by, named });

@@ -20,9 +20,34 @@ const MANY_FIELDS: usize = 8;
 const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end"];
 /// Words that an expression uses itself.
 const RESERVED_FIELDS: &[&str] = &[
-    "today", "started", "true", "false", "null", "in", "date", "age", "between", "days_between", "size", "answered",
-    "not_known", "add_days", "add_months", "all", "exists", "map", "filter", "sum", "min", "max", "count", "others",
-    "listed", "csrf", "revision", "lang",
+    "today",
+    "started",
+    "true",
+    "false",
+    "null",
+    "in",
+    "date",
+    "age",
+    "between",
+    "days_between",
+    "size",
+    "answered",
+    "not_known",
+    "add_days",
+    "add_months",
+    "all",
+    "exists",
+    "map",
+    "filter",
+    "sum",
+    "min",
+    "max",
+    "count",
+    "others",
+    "listed",
+    "csrf",
+    "revision",
+    "lang",
 ];
 
 /// Reads `steps`.
@@ -37,7 +62,11 @@ pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadSte
         let Some(reader) = ObjectReader::new(item, builder.findings) else { continue };
         let Some(step) = read_step(&reader, builder) else { continue };
         if steps.iter().any(|other| other.step.id == step.step.id) {
-            builder.error(&step.at, "duplicate-step", format!("Den Schritt `{}` gibt es zweimal.", step.step.id));
+            builder.error(
+                &step.at,
+                "duplicate-step",
+                format!("Den Schritt `{}` gibt es zweimal.", step.step.id),
+            );
         }
         reader.finish();
         steps.push(step);
@@ -51,7 +80,11 @@ pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadSte
 fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<ReadStep> {
     let id = reader.identifier::<StepId>("id")?;
     if RESERVED_STEPS.contains(&id.value.as_str()) {
-        let finding = Finding::error(&id.at, "reserved-id", format!("`{}` ist der Name einer Seite von Lotse.", id.value));
+        let finding = Finding::error(
+            &id.at,
+            "reserved-id",
+            format!("`{}` ist der Name einer Seite von Lotse.", id.value),
+        );
         builder.findings.add(finding.remedy("Wählen Sie einen anderen Namen für den Schritt."));
     }
     let title = builder.text(reader.required_node("title"), format!("step.{}.title", id.value));
@@ -66,12 +99,22 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
         builder.error(&id.at, "empty-step", format!("Der Schritt `{}` fragt und sagt nichts.", id.value));
     }
     if fields.len() > MANY_FIELDS {
-        let message = format!("Auf dieser Seite stehen {} Fragen; mehr als {MANY_FIELDS} überfordern.", fields.len());
-        builder.findings.add(Finding::warning(&id.at, "many-fields", message).remedy("Teilen Sie den Schritt."));
+        let message =
+            format!("Auf dieser Seite stehen {} Fragen; mehr als {MANY_FIELDS} überfordern.", fields.len());
+        builder
+            .findings
+            .add(Finding::warning(&id.at, "many-fields", message).remedy("Teilen Sie den Schritt."));
     }
     let exits = read_exits(reader.list("exits"), builder);
     let step = Step {
-        id: id.value, title, body, when, fields, exits: Vec::new(), rules: Vec::new(), recipients: Vec::new(),
+        id: id.value,
+        title,
+        body,
+        when,
+        fields,
+        exits: Vec::new(),
+        rules: Vec::new(),
+        recipients: Vec::new(),
     };
     Some(ReadStep { step, at: id.at, exits })
 }
@@ -84,7 +127,10 @@ pub fn read_declaration(nodes: &[Node], builder: &mut Builder<'_>) -> Range<usiz
     }
     for field in &builder.fields[first..] {
         if field.kind.name() != "confirm" {
-            let message = format!("`{}` gehört nicht in die Erklärung: dort stehen nur Felder vom Typ `confirm`.", field.path);
+            let message = format!(
+                "`{}` gehört nicht in die Erklärung: dort stehen nur Felder vom Typ `confirm`.",
+                field.path
+            );
             builder.error(&nodes[0].at, "not-a-confirm", message);
         }
     }
@@ -113,7 +159,8 @@ fn read_field(node: &Node, group: Option<(&FieldId, usize)>, builder: &mut Build
     let before = builder.findings.count();
     match field::define(&kind, &reader, builder) {
         Some(defined) => {
-            let field = common_parts(&reader, id, path, defined, group.map(|(_, position)| position), builder);
+            let place = FieldPlace { id: id.value, path, group: group.map(|(_, position)| position) };
+            let field = common_parts(&reader, place, defined, builder);
             builder.fields.push(field);
             reader.finish();
         }
@@ -123,7 +170,8 @@ fn read_field(node: &Node, group: Option<(&FieldId, usize)>, builder: &mut Build
 }
 
 fn unknown_kind(kind: &Located<&str>, builder: &Builder<'_>) {
-    let finding = Finding::error(&kind.at, "unknown-type", format!("Den Feldtyp `{}` gibt es nicht.", kind.value));
+    let finding =
+        Finding::error(&kind.at, "unknown-type", format!("Den Feldtyp `{}` gibt es nicht.", kind.value));
     let known = KINDS.iter().copied();
     let finding = finding.nearest(kind.value, known);
     let finding = match finding.remedy {
@@ -133,12 +181,17 @@ fn unknown_kind(kind: &Located<&str>, builder: &Builder<'_>) {
     builder.findings.add(finding);
 }
 
+/// Where a field stands in its form.
+struct FieldPlace {
+    id: FieldId,
+    path: String,
+    group: Option<usize>,
+}
+
 fn common_parts(
     reader: &ObjectReader<'_>,
-    id: Located<FieldId>,
-    path: String,
+    place: FieldPlace,
     kind: Box<dyn field::FieldKind>,
-    group: Option<usize>,
     builder: &mut Builder<'_>,
 ) -> Field {
     let is_question = kind.is_question();
@@ -156,10 +209,10 @@ fn common_parts(
         when: builder.condition(reader.text("when")),
         not_known: builder.optional_field_text(reader.node("not_known"), "not_known"),
         autocomplete: reader.text("autocomplete").map(|token| token.value.to_owned()),
-        id: id.value,
-        path: path.into(),
+        id: place.id,
+        path: place.path.into(),
+        group: place.group,
         kind,
-        group,
     }
 }
 

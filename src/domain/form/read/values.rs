@@ -134,7 +134,11 @@ pub fn read_rules(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
                 builder.error(&id.at, "duplicate-rule", format!("Die Regel `{}` gibt es zweimal.", id.value));
             }
             if on.is_empty() {
-                let finding = Finding::error(&id.at, "rule-without-field", "Die Regel nennt kein Feld, an dem die Meldung steht.");
+                let finding = Finding::error(
+                    &id.at,
+                    "rule-without-field",
+                    "Die Regel nennt kein Feld, an dem die Meldung steht.",
+                );
                 builder.findings.add(finding.remedy("Ergänzen Sie `on` mit mindestens einem Feld."));
             }
             let check = builder.pending(&check, Some(Type::Bool), Horizon::Everything);
