@@ -1,6 +1,8 @@
 //! A small form to try expressions on, and what they give.
 
 mod mistakes;
+mod random;
+mod reference;
 
 use std::collections::BTreeMap;
 
