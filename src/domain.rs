@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod confirmation;
+pub mod delivery_state;
 pub mod expression;
 pub mod field;
 pub mod form;

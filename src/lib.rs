@@ -5,7 +5,9 @@
 
 pub mod clock;
 pub mod config;
+pub mod crypto;
 pub mod delivery;
 pub mod domain;
 pub mod entropy;
+pub mod storage;
 pub mod web;

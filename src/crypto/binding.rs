@@ -1,0 +1,34 @@
+//! What a sealed text belongs to.
+
+use crate::domain::id::{DeliveryId, DraftId, SubmissionId, TenantId};
+
+/// The place of a sealed text. It is authenticated with the text, so that a ciphertext which
+/// somebody moves to another row, tenant or purpose does not open there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding(String);
+
+impl Binding {
+    /// The answers of a draft.
+    pub fn draft(tenant: &TenantId, draft: DraftId) -> Self {
+        Self(format!("draft/{tenant}/{draft}"))
+    }
+
+    /// What the citizen's browser may see of a submission made from this draft.
+    pub fn receipt(tenant: &TenantId, draft: DraftId) -> Self {
+        Self(format!("receipt/{tenant}/{draft}"))
+    }
+
+    /// The document of a submission.
+    pub fn submission(tenant: &TenantId, submission: SubmissionId) -> Self {
+        Self(format!("submission/{tenant}/{submission}"))
+    }
+
+    /// What a delivery needs beside the submission, such as the citizen's address.
+    pub fn order(tenant: &TenantId, delivery: DeliveryId) -> Self {
+        Self(format!("order/{tenant}/{delivery}"))
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}

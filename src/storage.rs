@@ -1,0 +1,31 @@
+//! Everything durable: SQLite or PostgreSQL behind one enum, with one set of queries.
+//!
+//! [`Database`] owns the connections and the threads that use them. Reads go to a small pool.
+//! Writes that wait at the same time share one commit, and nobody is answered before it.
+//! One file per table: [`drafts`], [`submissions`], [`outbox`], [`form_versions`], [`audit`].
+//!
+//! No SQL outside this module, no clock inside: instants are arguments. Whatever is personal
+//! arrives here sealed.
+
+pub mod audit;
+mod connection;
+mod database;
+pub mod drafts;
+mod error;
+pub mod form_versions;
+mod group_commit;
+mod job;
+mod link;
+mod migrations;
+pub mod outbox;
+mod queue;
+mod reader;
+mod row;
+mod schema;
+pub mod submissions;
+mod url;
+
+pub use connection::AnyConnection;
+pub use database::{Counts, Database};
+pub use error::StorageError;
+pub use url::{DatabaseUrl, InvalidDatabaseUrl};

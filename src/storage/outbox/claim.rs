@@ -1,0 +1,139 @@
+//! Taking what is due.
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+
+use super::Channel;
+use crate::crypto::Sealed;
+use crate::domain::delivery_state::DeliveryState;
+use crate::domain::id::{DeliveryId, OfficeId, SubmissionId, TenantId};
+use crate::storage::connection::AnyConnection;
+use crate::storage::database::Database;
+use crate::storage::error::StorageError;
+use crate::storage::row::{instant, millis, parse};
+use crate::storage::schema::{outbox, submissions};
+
+/// The right to record the outcome of one attempt. It is lost when somebody else claims the
+/// delivery after the lease ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lease {
+    pub delivery: DeliveryId,
+    pub tenant: TenantId,
+    /// Names the worker; unique among all processes.
+    pub owner: String,
+    /// The number of this attempt, from 1.
+    pub attempt: i64,
+}
+
+/// A delivery that is now this worker's to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimedDelivery {
+    pub lease: Lease,
+    pub submission_id: SubmissionId,
+    pub channel: Channel,
+    pub office: OfficeId,
+    /// When the citizen sent the submission; retries are counted from here.
+    pub created_at: Timestamp,
+    /// What the channel needs beside the submission.
+    pub order: Option<Sealed>,
+    /// The document of the submission.
+    pub submission: Sealed,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+struct Due {
+    id: String,
+    tenant: String,
+    submission_id: String,
+    channel: String,
+    office_id: String,
+    attempts: i64,
+    due_at: Option<i64>,
+    created_at: i64,
+    key_id: Option<String>,
+    sealed_order: Option<Vec<u8>>,
+}
+
+/// Takes up to `limit` deliveries that are due at `now`, also those whose lease has ended. No two
+/// callers get the same one before `lease_until`, which must be later than `now`.
+pub async fn claim(
+    db: &Database,
+    owner: &str,
+    now: Timestamp,
+    lease_until: Timestamp,
+    limit: i64,
+) -> Result<Vec<ClaimedDelivery>, StorageError> {
+    let owner = owner.to_owned();
+    db.write(move |connection| {
+        let due: Vec<(Due, String, Vec<u8>)> = outbox::table
+            .inner_join(submissions::table)
+            .filter(outbox::due_at.le(millis(now)))
+            .order((outbox::due_at, outbox::id))
+            .limit(limit)
+            .select((Due::as_select(), submissions::key_id, submissions::sealed))
+            .load(connection)?;
+        let mut claimed = Vec::with_capacity(due.len());
+        for (due, key_id, bytes) in due {
+            if take(connection, &due, &owner, lease_until)? {
+                claimed.push(due.claimed(&owner, Sealed { key_id, bytes })?);
+            }
+        }
+        Ok(claimed)
+    })
+    .await
+}
+
+/// The condition on the instant that was seen makes the row this caller's or nobody's: whoever
+/// came first has moved it into the future.
+fn take(
+    connection: &mut AnyConnection,
+    due: &Due,
+    owner: &str,
+    lease_until: Timestamp,
+) -> Result<bool, StorageError> {
+    let seen = outbox::table.filter(outbox::id.eq(&due.id).and(outbox::due_at.eq(due.due_at)));
+    let taken = diesel::update(seen)
+        .set((
+            outbox::state.eq(DeliveryState::Leased.as_str()),
+            outbox::due_at.eq(millis(lease_until)),
+            outbox::lease_owner.eq(owner),
+            outbox::attempts.eq(due.attempts.saturating_add(1)),
+        ))
+        .execute(connection)?;
+    Ok(taken == 1)
+}
+
+/// When the next delivery is due, or a lease ends; `None` if nothing waits.
+pub async fn next_due_at(db: &Database) -> Result<Option<Timestamp>, StorageError> {
+    db.read(|connection| {
+        let first: Option<Option<i64>> = outbox::table
+            .filter(outbox::due_at.is_not_null())
+            .order(outbox::due_at)
+            .select(outbox::due_at)
+            .first(connection)
+            .optional()?;
+        first.flatten().map(|millis| instant("outbox.due_at", millis)).transpose()
+    })
+    .await
+}
+
+impl Due {
+    fn claimed(self, owner: &str, submission: Sealed) -> Result<ClaimedDelivery, StorageError> {
+        let lease = Lease {
+            delivery: parse("outbox.id", &self.id)?,
+            tenant: parse("outbox.tenant", &self.tenant)?,
+            owner: owner.to_owned(),
+            attempt: self.attempts.saturating_add(1),
+        };
+        Ok(ClaimedDelivery {
+            lease,
+            submission_id: parse("outbox.submission_id", &self.submission_id)?,
+            channel: parse("outbox.channel", &self.channel)?,
+            office: parse("outbox.office_id", &self.office_id)?,
+            created_at: instant("outbox.created_at", self.created_at)?,
+            order: self.key_id.zip(self.sealed_order).map(|(key_id, bytes)| Sealed { key_id, bytes }),
+            submission,
+        })
+    }
+}

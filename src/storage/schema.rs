@@ -1,0 +1,90 @@
+//! The tables as diesel knows them; the folder `migrations` makes them.
+
+diesel::table! {
+    form_versions (tenant, digest) {
+        tenant -> Text,
+        digest -> Text,
+        form_id -> Text,
+        version -> Text,
+        published_at -> BigInt,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    drafts (id) {
+        id -> Text,
+        tenant -> Text,
+        form_id -> Text,
+        version_digest -> Text,
+        language -> Text,
+        revision -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+        expires_at -> BigInt,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    submissions (id) {
+        id -> Text,
+        tenant -> Text,
+        draft_id -> Text,
+        form_id -> Text,
+        version_digest -> Text,
+        reference -> Text,
+        office_id -> Text,
+        outcome -> Text,
+        submitted_at -> BigInt,
+        key_id -> Text,
+        receipt_sealed -> Binary,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Text,
+        tenant -> Text,
+        submission_id -> Text,
+        channel -> Text,
+        office_id -> Text,
+        state -> Text,
+        attempts -> BigInt,
+        due_at -> Nullable<BigInt>,
+        lease_owner -> Nullable<Text>,
+        created_at -> BigInt,
+        delivered_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+        recipient_hash -> Nullable<Text>,
+        key_id -> Nullable<Text>,
+        sealed_order -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    attempts (delivery_id, number) {
+        delivery_id -> Text,
+        number -> BigInt,
+        tenant -> Text,
+        at -> BigInt,
+        result -> Text,
+        error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        tenant -> Text,
+        at -> BigInt,
+        action -> Text,
+        subject -> Text,
+        detail -> Text,
+    }
+}
+
+diesel::joinable!(outbox -> submissions (submission_id));
+diesel::joinable!(attempts -> outbox (delivery_id));
+diesel::allow_tables_to_appear_in_same_query!(submissions, outbox, attempts);

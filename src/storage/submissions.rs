@@ -1,0 +1,152 @@
+//! Submissions: what was sent, sealed for the office, with everything that has to happen at once.
+
+mod submit;
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+
+use super::connection::AnyConnection;
+use super::database::Database;
+use super::error::StorageError;
+use super::outbox::NewDelivery;
+use super::row::{instant, parse};
+use super::schema::submissions;
+use crate::crypto::Sealed;
+use crate::domain::id::{DraftId, FormId, OfficeId, OutcomeId, SubmissionId, TenantId, VersionDigest};
+use crate::domain::submission::ReferenceNumber;
+
+pub use submit::submit;
+
+/// A submission as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredSubmission {
+    pub id: SubmissionId,
+    pub tenant: TenantId,
+    /// The draft it was made from; there is at most one submission of each.
+    pub draft_id: DraftId,
+    pub form: FormId,
+    pub version_digest: VersionDigest,
+    /// Unique on the whole installation.
+    pub reference: ReferenceNumber,
+    pub office: OfficeId,
+    pub outcome: OutcomeId,
+    pub submitted_at: Timestamp,
+    /// What the citizen's browser may see again, sealed with the key of the draft.
+    pub receipt_sealed: Vec<u8>,
+    /// The document, sealed with a key of the installation.
+    pub sealed: Sealed,
+}
+
+/// All that one click on "send" stores, in one transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSubmission {
+    pub submission: StoredSubmission,
+    /// The revision of the draft that the citizen confirmed.
+    pub seen_revision: i64,
+    /// What has to be delivered, due at once.
+    pub deliveries: Vec<NewDelivery>,
+}
+
+/// What became of a click on "send".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SubmitResult {
+    /// Stored, for good.
+    Stored,
+    /// An earlier click, a reload or another tab has sent this draft; this is what it stored.
+    AlreadySubmitted(Box<StoredSubmission>),
+    /// The reference number belongs to another submission: draw another one and try again.
+    ReferenceTaken,
+    /// Another tab changed the draft since the citizen saw it.
+    DraftChanged,
+    /// There is no such draft any more.
+    DraftGone,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = submissions)]
+struct Row {
+    id: String,
+    tenant: String,
+    draft_id: String,
+    form_id: String,
+    version_digest: String,
+    reference: String,
+    office_id: String,
+    outcome: String,
+    submitted_at: i64,
+    key_id: String,
+    receipt_sealed: Vec<u8>,
+    sealed: Vec<u8>,
+}
+
+/// The submission that was made from a draft.
+pub async fn find_by_draft(
+    db: &Database,
+    tenant: &TenantId,
+    draft: DraftId,
+) -> Result<Option<StoredSubmission>, StorageError> {
+    let tenant = tenant.clone();
+    db.read(move |connection| load_by_draft(connection, &tenant, draft)).await
+}
+
+/// One submission.
+pub async fn find(
+    db: &Database,
+    tenant: &TenantId,
+    id: SubmissionId,
+) -> Result<Option<StoredSubmission>, StorageError> {
+    let (tenant, id) = (tenant.clone(), id.to_string());
+    db.read(move |connection| {
+        let row: Option<Row> = submissions::table
+            .filter(submissions::id.eq(&id).and(submissions::tenant.eq(tenant.as_str())))
+            .select(Row::as_select())
+            .first(connection)
+            .optional()?;
+        row.map(StoredSubmission::try_from).transpose()
+    })
+    .await
+}
+
+/// How many submissions a tenant has.
+pub async fn count(db: &Database, tenant: &TenantId) -> Result<i64, StorageError> {
+    let tenant = tenant.clone();
+    db.read(move |connection| {
+        let all = submissions::table.filter(submissions::tenant.eq(tenant.as_str()));
+        Ok(all.count().get_result(connection)?)
+    })
+    .await
+}
+
+fn load_by_draft(
+    connection: &mut AnyConnection,
+    tenant: &TenantId,
+    draft: DraftId,
+) -> Result<Option<StoredSubmission>, StorageError> {
+    let draft = draft.to_string();
+    let row: Option<Row> = submissions::table
+        .filter(submissions::draft_id.eq(&draft).and(submissions::tenant.eq(tenant.as_str())))
+        .select(Row::as_select())
+        .first(connection)
+        .optional()?;
+    row.map(StoredSubmission::try_from).transpose()
+}
+
+impl TryFrom<Row> for StoredSubmission {
+    type Error = StorageError;
+
+    fn try_from(row: Row) -> Result<Self, StorageError> {
+        Ok(Self {
+            id: parse("submissions.id", &row.id)?,
+            tenant: parse("submissions.tenant", &row.tenant)?,
+            draft_id: parse("submissions.draft_id", &row.draft_id)?,
+            form: parse("submissions.form_id", &row.form_id)?,
+            version_digest: parse("submissions.version_digest", &row.version_digest)?,
+            reference: parse("submissions.reference", &row.reference)?,
+            office: parse("submissions.office_id", &row.office_id)?,
+            outcome: parse("submissions.outcome", &row.outcome)?,
+            submitted_at: instant("submissions.submitted_at", row.submitted_at)?,
+            receipt_sealed: row.receipt_sealed,
+            sealed: Sealed { key_id: row.key_id, bytes: row.sealed },
+        })
+    }
+}
