@@ -49,12 +49,13 @@ impl AnyConnection {
             Place::Sqlite(path) => Self::Sqlite(open_sqlite(path)?),
             Place::Postgres(address) => Self::Postgres(open_postgres(url, address)?),
         };
-        let read_only = match (&connection, access) {
-            (_, Access::Write) => "",
-            (Self::Sqlite(_), Access::Read) => "PRAGMA query_only = ON",
-            (Self::Postgres(_), Access::Read) => "SET default_transaction_read_only = on",
-        };
-        connection.batch_execute(read_only)?;
+        if access == Access::Read {
+            let read_only = match connection {
+                Self::Sqlite(_) => "PRAGMA query_only = ON",
+                Self::Postgres(_) => "SET default_transaction_read_only = on",
+            };
+            connection.execute_plainly(read_only)?;
+        }
         Ok(connection)
     }
 

@@ -145,7 +145,7 @@ async fn submit<T: Send + 'static>(
     queue: &Queue<Box<dyn Job>>,
     work: impl FnMut(&mut AnyConnection) -> Result<T, StorageError> + Send + 'static,
 ) -> Result<T, StorageError> {
-    let (job, answer) = Pending::new(work);
+    let (job, answer) = Pending::job(work);
     queue.push(job).map_err(|_| StorageError::Overloaded)?;
     answer.await.unwrap_or_else(|_| Err(StorageError::unavailable("its thread has ended")))
 }

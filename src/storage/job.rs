@@ -33,7 +33,7 @@ where
     F: FnMut(&mut AnyConnection) -> Result<T, StorageError> + Send + 'static,
 {
     /// The job, and the end at which its answer arrives.
-    pub(super) fn new(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, StorageError>>) {
+    pub(super) fn job(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, StorageError>>) {
         let (reply, answer) = oneshot::channel();
         (Box::new(Self { work, outcome: None, reply }), answer)
     }

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use diesel::connection::SimpleConnection;
-use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::migration::{MigrationSource, MigrationVersion};
 use diesel::pg::{Pg, PgConnection};
 use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel::{Connection, QueryableByName, RunQueryDsl, sql_query};
@@ -70,7 +70,7 @@ where
 {
     let mut versions: Vec<String> = MigrationSource::<DB>::migrations(source)?
         .iter()
-        .map(|migration: &Box<dyn Migration<DB>>| migration.name().version().to_string())
+        .map(|migration| migration.name().version().to_string())
         .collect();
     versions.sort();
     Ok(versions)

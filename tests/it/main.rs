@@ -3,4 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop where a program must not
 
 mod delivery;
+mod postgres;
 mod smtp;
+mod storage;
