@@ -10,11 +10,15 @@
 
 pub mod addressbook;
 pub mod confirmation;
+pub mod desk;
 pub mod failure;
+pub mod housekeeping;
 pub mod mail;
 pub mod office;
 pub mod schedule;
+pub mod worker;
 
 mod german_time;
+mod outcome;
 #[cfg(test)]
 mod sample;

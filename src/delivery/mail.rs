@@ -62,7 +62,7 @@ impl Mailer {
     }
 
     /// How many mails are worth taking at once.
-    pub fn batch(&self) -> u32 {
+    pub fn batch(&self) -> i64 {
         match self {
             Self::Folder(_) => 256,
             Self::Relay(_) => 32,
@@ -77,20 +77,20 @@ impl Mailer {
         }
     }
 
-    /// Whether this way may be given a mail to `envelope`.
+    /// Gives the mail back if this way may take it.
     ///
     /// # Errors
-    /// Placeholders ending in `.invalid` never reach a relay on another machine.
-    pub fn accepts(&self, envelope: &Envelope) -> Result<(), Failure> {
-        let Self::Relay(relay) = self else { return Ok(()) };
+    /// Permanent: placeholders ending in `.invalid` never reach a relay on another machine.
+    pub fn accepts(&self, mail: Outgoing) -> Result<Outgoing, Failure> {
+        let Self::Relay(relay) = self else { return Ok(mail) };
         let is_placeholder = |domain: &str| {
             let domain = domain.to_ascii_lowercase();
             domain == "invalid" || domain.ends_with(".invalid")
         };
-        if !relay.is_on_loopback() && envelope.to().iter().any(|to| is_placeholder(to.domain())) {
+        if !relay.is_on_loopback() && mail.envelope.to().iter().any(|to| is_placeholder(to.domain())) {
             return Err(Failure::Permanent(Reason::PlaceholderAddress));
         }
-        Ok(())
+        Ok(mail)
     }
 
     /// Sends the mails and returns when each that was tried is durable or has failed.

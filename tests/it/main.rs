@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop where a program must not
 
 mod delivery;
+mod delivery_house;
+mod delivery_worker;
 mod postgres;
 mod smtp;
 mod storage;

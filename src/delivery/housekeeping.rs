@@ -1,0 +1,83 @@
+//! What has to be looked after once in a while: drafts that expired, deliveries that are late.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::storage::{Database, StorageError, drafts, outbox};
+
+/// How long a delivery may take before the operator is told.
+pub const LATE_AFTER: SignedDuration = SignedDuration::from_mins(15);
+/// How often the operator is told again.
+pub const ALARM_EVERY: SignedDuration = SignedDuration::from_mins(15);
+/// How often late deliveries are looked for.
+const LOOK_EVERY: SignedDuration = SignedDuration::from_mins(1);
+/// How often expired drafts are removed.
+const SWEEP_EVERY: SignedDuration = SignedDuration::from_mins(5);
+
+/// When each chore was last done, by the clock that callers pass.
+#[derive(Debug, Default)]
+pub struct Housekeeping {
+    swept: Option<Timestamp>,
+    looked: Option<Timestamp>,
+    alarmed: Option<Timestamp>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tended {
+    /// Expired drafts that were removed.
+    pub removed_drafts: usize,
+    /// The operator was told of so many late deliveries, dead letters among them.
+    pub alarm: Option<i64>,
+}
+
+impl Housekeeping {
+    /// Does what is due at `now`.
+    ///
+    /// # Errors
+    /// When the database fails; what was not done is done at the next call.
+    pub async fn tend(&mut self, db: &Database, now: Timestamp) -> Result<Tended, StorageError> {
+        let mut tended = Tended::default();
+        if is_due(self.swept, SWEEP_EVERY, now) {
+            tended.removed_drafts = drafts::remove_expired(db, now).await?;
+            self.swept = Some(now);
+        }
+        if is_due(self.looked, LOOK_EVERY, now) && is_due(self.alarmed, ALARM_EVERY, now) {
+            let before = now.checked_sub(LATE_AFTER).unwrap_or(Timestamp::MIN);
+            let late = outbox::undelivered_since(db, before).await?;
+            self.looked = Some(now);
+            if late > 0 {
+                self.alarmed = Some(now);
+                tended.alarm = Some(late);
+                tracing::error!(
+                    late,
+                    "Zustellungen sind seit mehr als 15 Minuten nicht angekommen. Ansehen: lotse deliveries list"
+                );
+            }
+        }
+        Ok(tended)
+    }
+}
+
+/// A clock that went back makes a chore due at once rather than never.
+fn is_due(last: Option<Timestamp>, every: SignedDuration, now: Timestamp) -> bool {
+    last.is_none_or(|last| now < last || now.duration_since(last) >= every)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chore_is_due_at_first_after_its_interval_and_when_the_clock_went_back() {
+        let noon = Timestamp::constant(1_585_267_200, 0);
+        let later = |seconds| noon.checked_add(SignedDuration::from_secs(seconds)).unwrap();
+        for (last, now, due) in [
+            (None, noon, true),
+            (Some(noon), later(59), false),
+            (Some(noon), later(60), true),
+            (Some(later(60)), noon, true),
+        ] {
+            assert_eq!(is_due(last, LOOK_EVERY, now), due, "{last:?} {now}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Takes deliveries from the outbox under a lease, sends them, records what came of it.
+//!
+//! No transaction is open while a mail is on its way. A worker that dies in the middle leaves a
+//! lease that runs out; the delivery then goes out again, under the same Message-ID. Any number of
+//! workers may run, in one process or in several.
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::Notify;
+use tokio::task;
+use tokio::time::{Instant, sleep};
+
+use crate::clock::Clock;
+use crate::storage::outbox::{self, AttemptResult, ClaimedDelivery, Recorded, Recording};
+use crate::storage::{Database, StorageError};
+
+use super::desk::Desk;
+use super::housekeeping::Housekeeping;
+use super::mail::{Mailer, Outgoing};
+use super::outcome::{Results, recordings};
+
+/// What a lease lasts longer than the mailer may take: the time for reading and recording.
+const LEASE_MARGIN: Duration = Duration::from_secs(15);
+/// After a poke the worker waits so long, so that submissions which arrive together share a batch.
+const GATHER: Duration = Duration::from_millis(50);
+/// What another process left behind is found after so long even if nobody pokes.
+const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+/// How long the database is left alone after it failed.
+const PAUSE_AFTER_ERROR: Duration = Duration::from_secs(5);
+/// How often recording is tried, a second apart: a mail that was not recorded is sent again.
+const RECORDING_TRIES: u32 = 5;
+
+/// Delivers what the outbox holds.
+pub struct Worker {
+    db: Database,
+    desk: Arc<Desk>,
+    mailer: Mailer,
+    /// Names this worker in leases; unique among all processes.
+    owner: String,
+}
+
+/// What one round did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Round {
+    /// Deliveries that were taken.
+    pub claimed: usize,
+    pub delivered: usize,
+    /// Failed for now.
+    pub retried: usize,
+    /// Failed for good.
+    pub dead: usize,
+    /// Not reached in time, or taken over by somebody else: they come again.
+    pub lost: usize,
+}
+
+impl Worker {
+    /// A worker that signs its leases as `owner`, for example with a fresh UUID.
+    pub fn new(db: Database, desk: Desk, mailer: Mailer, owner: String) -> Self {
+        Self { db, desk: Arc::new(desk), mailer, owner }
+    }
+
+    /// Works until `stop` is ready; then finishes the batch in hand and returns.
+    ///
+    /// Sleeps until the next delivery is due or `poke` is notified (`notify_one`), which the web
+    /// side does after each submission.
+    pub async fn run(&self, clock: Clock, poke: Arc<Notify>, stop: impl Future<Output = ()>) {
+        let mut stop = pin!(stop);
+        let mut housekeeping = Housekeeping::default();
+        loop {
+            let pause = self.work(&clock).await.unwrap_or_else(|error| {
+                tracing::error!(%error, "Die Zustellung wartet auf die Datenbank.");
+                PAUSE_AFTER_ERROR
+            });
+            if let Err(error) = housekeeping.tend(&self.db, clock.now()).await {
+                tracing::error!(%error, "Abgelaufene Entwürfe und verspätete Zustellungen sind ungeprüft.");
+            }
+            tokio::select! {
+                biased;
+                () = &mut stop => return,
+                () = rest(pause, &poke) => {}
+            }
+        }
+    }
+
+    /// Sends one batch and tells how long there is nothing to do.
+    async fn work(&self, clock: &Clock) -> Result<Duration, StorageError> {
+        let round = self.run_once(clock.now()).await?;
+        if i64::try_from(round.claimed).is_ok_and(|claimed| claimed >= self.mailer.batch()) {
+            return Ok(Duration::ZERO);
+        }
+        let Some(due) = outbox::next_due_at(&self.db).await? else { return Ok(LONGEST_SLEEP) };
+        let wait = Duration::try_from(due.duration_since(clock.now())).unwrap_or_default();
+        Ok(wait.clamp(GATHER, LONGEST_SLEEP))
+    }
+
+    /// Takes one batch of what is due at `now` and tries each delivery in it once.
+    ///
+    /// # Errors
+    /// When the database fails. What was taken then comes again when its lease has run out.
+    pub async fn run_once(&self, now: Timestamp) -> Result<Round, StorageError> {
+        let started = Instant::now();
+        let lease_until = later(now, self.mailer.patience() + LEASE_MARGIN);
+        let claimed = outbox::claim(&self.db, &self.owner, now, lease_until, self.mailer.batch()).await?;
+        let mut round = Round { claimed: claimed.len(), ..Round::default() };
+        if claimed.is_empty() {
+            return Ok(round);
+        }
+        let Written { claimed, mut results, mails } = self.write_all(claimed).await;
+        results.extend(self.mailer.send_all(mails).await);
+        let recordings = recordings(claimed, results, later(now, started.elapsed()));
+        round.lost = round.claimed.saturating_sub(recordings.len());
+        self.record(recordings, &mut round).await?;
+        tracing::info!(
+            claimed = round.claimed,
+            delivered = round.delivered,
+            retried = round.retried,
+            dead = round.dead,
+            lost = round.lost,
+            "Zustellungen bearbeitet"
+        );
+        Ok(round)
+    }
+
+    /// Writes the mails of a batch on a thread for such work, so that no page waits for it.
+    async fn write_all(&self, claimed: Vec<ClaimedDelivery>) -> Written {
+        let (desk, mailer) = (Arc::clone(&self.desk), self.mailer.clone());
+        let writing = task::spawn_blocking(move || {
+            let mut written = Written::default();
+            for delivery in &claimed {
+                match desk.write(delivery).and_then(|mail| mailer.accepts(mail)) {
+                    Ok(mail) => written.mails.push(mail),
+                    Err(failure) => drop(written.results.insert(delivery.lease.delivery, Err(failure))),
+                }
+            }
+            Written { claimed, ..written }
+        });
+        // Only a program that ends stops this thread; then nothing was tried and the leases run out.
+        writing.await.unwrap_or_default()
+    }
+
+    async fn record(&self, recordings: Vec<Recording>, round: &mut Round) -> Result<(), StorageError> {
+        let mut tries = 1;
+        let recorded = loop {
+            match outbox::record_all(&self.db, recordings.clone()).await {
+                Err(error) if error.is_temporary() && tries < RECORDING_TRIES => tries += 1,
+                recorded => break recorded?,
+            }
+            sleep(Duration::from_secs(1)).await;
+        };
+        for (recording, recorded) in recordings.iter().zip(recorded) {
+            match (recorded, &recording.result) {
+                (Recorded::LeaseLost, _) => round.lost += 1,
+                (Recorded::Done, AttemptResult::Delivered) => round.delivered += 1,
+                (Recorded::Done, AttemptResult::Retry { .. }) => round.retried += 1,
+                (Recorded::Done, AttemptResult::Dead { .. }) => round.dead += 1,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A batch whose mails are written.
+#[derive(Default)]
+struct Written {
+    claimed: Vec<ClaimedDelivery>,
+    /// Those that have failed already, because no mail can be written or it must not be sent.
+    results: Results,
+    mails: Vec<Outgoing>,
+}
+
+/// Does nothing for `pause`, or until there is something new and what comes with it.
+async fn rest(pause: Duration, poke: &Notify) {
+    if pause.is_zero() {
+        return;
+    }
+    tokio::select! {
+        () = sleep(pause) => {}
+        () = poke.notified() => sleep(GATHER).await,
+    }
+}
+
+fn later(instant: Timestamp, by: Duration) -> Timestamp {
+    instant.checked_add(by).unwrap_or(Timestamp::MAX)
+}
