@@ -93,12 +93,12 @@ pub fn step_of(tongue: Tongue, number: usize, total: usize, about: bool) -> Stri
 pub fn retention(tongue: Tongue, draft_days: u32, submission_days: u32) -> [String; 2] {
     match tongue {
         Tongue::German => [
-            format!("Aufbewahrung nicht abgesendeter Angaben: {}", days(tongue, draft_days)),
-            format!("Aufbewahrung abgesendeter Angaben in diesem Dienst: {}", days(tongue, submission_days)),
+            format!("Nicht abgesendete Angaben: {}", days(tongue, draft_days)),
+            format!("Abgesendete Angaben in diesem Dienst: {}", days(tongue, submission_days)),
         ],
         Tongue::English => [
-            format!("Answers that are not sent are kept for {}", days(tongue, draft_days)),
-            format!("Answers that are sent are kept by this service for {}", days(tongue, submission_days)),
+            format!("Answers that are not sent: {}", days(tongue, draft_days)),
+            format!("Answers that are sent, in this service: {}", days(tongue, submission_days)),
         ],
     }
 }

@@ -27,7 +27,7 @@ page_texts! {
     optional: "(optional)" / "(optional)";
     or: "oder" / "or";
     error: "Fehler" / "Error";
-    errors_title: "Bitte prüfen Sie Ihre Angaben" / "Please check your answers";
+    errors_title: "Bitte korrigieren Sie Ihre Eingaben" / "Please correct your entries";
     errors_lead: "Ihre Eingaben sind noch da. Bitte ändern Sie:" / "Your entries are still here. Please change:";
     help: "Hilfe zu dieser Frage" / "Help with this question";
     please_choose: "Bitte auswählen" / "Please choose";
