@@ -17,6 +17,7 @@ mod parse;
 mod scan;
 mod scope;
 mod wording;
+mod world;
 
 use std::sync::Arc;
 
@@ -30,8 +31,9 @@ pub use scope::{Binding, OptionSet, Scope, Slot, Type};
 #[cfg(test)]
 mod tests;
 
-use evaluate::{Anything, Node};
+use evaluate::Node;
 use node::{Truth, Typed};
+use world::Anything;
 
 /// What the place needs where an expression stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

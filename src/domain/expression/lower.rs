@@ -176,7 +176,8 @@ impl Lowering<'_> {
             _ => false,
         };
         if !fits {
-            let _: Option<()> = self.wrong_type(expr, Sort::from(wanted), typed);
+            let (expected, found) = (Sort::from(wanted), typed.sort());
+            self.report(expr, MistakeKind::WrongType { expected, found });
         }
         fits
     }
