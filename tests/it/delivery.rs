@@ -132,6 +132,19 @@ async fn a_server_that_does_not_answer_is_left_alone_until_later() {
 }
 
 #[tokio::test]
+async fn a_slow_answer_is_waited_for() {
+    let mut server = SmtpServer::start("slow");
+    let mailer = mailer(server.plain());
+    let sending = tokio::spawn(async move { send_one(&mailer, 1).await });
+    let thinking = tokio::task::spawn_blocking(move || (server.wait_for("thinking"), server));
+    let (_, mut server) = thinking.await.unwrap();
+    assert_eq!(server.kept(), 0);
+    server.let_it_answer();
+    assert_eq!(sending.await.unwrap(), Ok(()));
+    assert_is_the_mail(&server.next_mail());
+}
+
+#[tokio::test]
 async fn a_server_that_is_gone_is_tried_again() {
     let server = SmtpServer::start("accept");
     let relay = server.plain();

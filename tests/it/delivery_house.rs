@@ -13,14 +13,15 @@ use lotse::domain::confirmation::ConfirmationOrder;
 use lotse::domain::id::{DeliveryId, DraftId, SubmissionId, TenantId};
 use lotse::domain::submission::{ReferenceNumber, SubmissionDocument};
 use lotse::entropy;
+use lotse::storage::Database;
 use lotse::storage::drafts::{self, StoredDraft};
-use lotse::storage::form_versions::{self, FormVersion};
 use lotse::storage::outbox::{self, Channel, DeliveryDetail, NewDelivery};
 use lotse::storage::submissions::{self, NewSubmission, StoredSubmission, SubmitResult};
-use lotse::storage::{Database, DatabaseUrl};
 use serde_json::json;
 use tempfile::TempDir;
 use uuid::Uuid;
+
+use crate::storage::fixtures::{TestDatabase, digest};
 
 /// The instant of every submission: 27 March 2020, 14:05 in Berlin.
 pub const SUBMITTED: Timestamp = Timestamp::constant(1_585_314_300, 0);
@@ -31,6 +32,8 @@ pub struct House {
     pub db: Database,
     keys: Arc<KeyRing>,
     folder: TempDir,
+    /// Goes last: dropping it removes the database.
+    _database: TestDatabase,
 }
 
 /// So long after the submission.
@@ -51,26 +54,10 @@ pub fn mail_config(transport: MailTransport) -> MailConfig {
     MailConfig { transport, from: "Stadt Köln <lotse@stadt.example>".parse().unwrap() }
 }
 
-fn digest() -> String {
-    "0".repeat(64)
-}
-
 impl House {
-    pub async fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}/lotse.sqlite", folder.path().display());
-        let db = Database::open(&url.parse::<DatabaseUrl>().unwrap()).unwrap();
-        db.migrate().unwrap();
-        let version = FormVersion {
-            tenant: TenantId::only(),
-            digest: digest().parse().unwrap(),
-            form: "corona-verdacht".parse().unwrap(),
-            version: "1.0.0".into(),
-            published_at: SUBMITTED,
-            content: "{}".into(),
-        };
-        form_versions::publish(&db, version).await.unwrap();
-        Self { db, keys: key_ring(1), folder }
+    pub async fn open(database: TestDatabase) -> Self {
+        let db = database.open().await;
+        Self { db, keys: key_ring(1), folder: tempfile::tempdir().unwrap(), _database: database }
     }
 
     /// Where mails lie that go into the folder.
@@ -121,7 +108,7 @@ impl House {
             id,
             tenant: TenantId::only(),
             form: "corona-verdacht".parse().unwrap(),
-            version_digest: digest().parse().unwrap(),
+            version_digest: digest(),
             language: "de".parse().unwrap(),
             revision: 1,
             created_at: SUBMITTED,
@@ -159,7 +146,7 @@ impl House {
             tenant: tenant.clone(),
             draft_id,
             form: "corona-verdacht".parse().unwrap(),
-            version_digest: digest().parse().unwrap(),
+            version_digest: digest(),
             reference,
             office: OFFICE.parse().unwrap(),
             outcome: "hinweis".parse().unwrap(),

@@ -16,6 +16,29 @@ use tokio::sync::Notify;
 
 use crate::delivery_house::{House, OFFICE, SUBMITTED, addresses, after, mail_config};
 use crate::smtp::SmtpServer;
+use crate::storage::fixtures::TestDatabase;
+use crate::storage::on_both_databases;
+
+on_both_databases!(
+    office_and_citizen_get_their_mails,
+    an_office_that_wants_notices_gets_no_answers,
+    a_greylisted_delivery_waits_for_its_time_and_then_arrives,
+    a_refused_delivery_is_a_dead_letter_until_a_person_brings_it_back,
+    a_server_that_stays_away_for_two_weeks_ends_in_a_dead_letter,
+    a_clock_that_jumps_causes_one_attempt_for_each_delivery,
+    what_a_dead_worker_had_sent_goes_out_again_as_the_same_mail,
+    a_cut_after_the_message_ends_delivered_with_at_most_one_repeat,
+    a_submission_of_other_keys_is_a_dead_letter,
+    an_office_that_is_missing_in_the_directory_waits_for_the_operator,
+    a_placeholder_is_a_dead_letter_when_the_relay_is_elsewhere,
+    one_bad_address_does_not_hold_up_the_others,
+    two_workers_share_the_work_without_a_repeat,
+    a_poke_wakes_the_worker_and_a_stop_ends_it,
+    a_stop_waits_for_the_batch_in_hand,
+    a_full_batch_is_followed_by_the_next,
+    late_deliveries_raise_an_alarm_once_in_fifteen_minutes,
+    expired_drafts_are_removed_on_the_way,
+);
 
 const TO: &str = "meldungen@amt.invalid";
 
@@ -35,9 +58,8 @@ fn dead(count: usize) -> Round {
     Round { claimed: count, dead: count, ..Round::default() }
 }
 
-#[tokio::test]
-async fn office_and_citizen_get_their_mails() {
-    let house = House::open().await;
+async fn office_and_citizen_get_their_mails(test: TestDatabase) {
+    let house = House::open(test).await;
     house.submit_with(1, Some("erika@mail.invalid")).await;
     let mut server = SmtpServer::start("accept");
     let round = house.worker(relay(&server), TO).run_once(SUBMITTED).await.unwrap();
@@ -57,9 +79,8 @@ async fn office_and_citizen_get_their_mails() {
     assert_eq!(house.worker(relay(&server), TO).run_once(after(86_400)).await.unwrap(), Round::default());
 }
 
-#[tokio::test]
-async fn an_office_that_wants_notices_gets_no_answers() {
-    let house = House::open().await;
+async fn an_office_that_wants_notices_gets_no_answers(test: TestDatabase) {
+    let house = House::open(test).await;
     house.submit(1).await;
     let mut server = SmtpServer::start("accept");
     let target = MailTarget::new(TO, MailContent::Notice).unwrap();
@@ -70,9 +91,8 @@ async fn an_office_that_wants_notices_gets_no_answers() {
     assert_eq!(mail["attachments"].as_array().unwrap().len(), 0);
 }
 
-#[tokio::test]
-async fn a_greylisted_delivery_waits_for_its_time_and_then_arrives() {
-    let house = House::open().await;
+async fn a_greylisted_delivery_waits_for_its_time_and_then_arrives(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     let mut server = SmtpServer::start("greylist");
     let worker = house.worker(relay(&server), TO);
@@ -86,9 +106,8 @@ async fn a_greylisted_delivery_waits_for_its_time_and_then_arrives() {
     assert_eq!(house.show(id).await.attempts.len(), 2);
 }
 
-#[tokio::test]
-async fn a_refused_delivery_is_a_dead_letter_until_a_person_brings_it_back() {
-    let house = House::open().await;
+async fn a_refused_delivery_is_a_dead_letter_until_a_person_brings_it_back(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     let refusing = SmtpServer::start("refuse:550");
     assert_eq!(house.worker(relay(&refusing), TO).run_once(SUBMITTED).await.unwrap(), dead(1));
@@ -103,9 +122,8 @@ async fn a_refused_delivery_is_a_dead_letter_until_a_person_brings_it_back() {
     repaired.wait_for("kept");
 }
 
-#[tokio::test]
-async fn a_server_that_stays_away_for_two_weeks_ends_in_a_dead_letter() {
-    let house = House::open().await;
+async fn a_server_that_stays_away_for_two_weeks_ends_in_a_dead_letter(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     let gone = relay(&SmtpServer::start("accept"));
     let worker = house.worker(gone, TO);
@@ -122,9 +140,8 @@ async fn a_server_that_stays_away_for_two_weeks_ends_in_a_dead_letter() {
     assert_eq!(shown.delivery.state.as_str(), "dead");
 }
 
-#[tokio::test]
-async fn a_clock_that_jumps_causes_one_attempt_for_each_delivery() {
-    let house = House::open().await;
+async fn a_clock_that_jumps_causes_one_attempt_for_each_delivery(test: TestDatabase) {
+    let house = House::open(test).await;
     house.submit(1).await;
     let worker = house.worker(relay(&SmtpServer::start("accept")), TO);
     assert_eq!(worker.run_once(SUBMITTED).await.unwrap(), retried(1));
@@ -132,9 +149,8 @@ async fn a_clock_that_jumps_causes_one_attempt_for_each_delivery() {
     assert_eq!(worker.run_once(after(86_400)).await.unwrap(), Round::default());
 }
 
-#[tokio::test]
-async fn what_a_dead_worker_had_sent_goes_out_again_as_the_same_mail() {
-    let house = House::open().await;
+async fn what_a_dead_worker_had_sent_goes_out_again_as_the_same_mail(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     let mut server = SmtpServer::start("accept");
     let claimed = outbox::claim(&house.db, "dies", SUBMITTED, after(60), 10).await.unwrap();
@@ -148,9 +164,8 @@ async fn what_a_dead_worker_had_sent_goes_out_again_as_the_same_mail() {
     assert_eq!(server.next_bytes(), server.next_bytes());
 }
 
-#[tokio::test]
-async fn a_cut_after_the_message_ends_delivered_with_at_most_one_repeat() {
-    let house = House::open().await;
+async fn a_cut_after_the_message_ends_delivered_with_at_most_one_repeat(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     let mut server = SmtpServer::start("cut");
     let worker = house.worker(relay(&server), TO);
@@ -163,9 +178,8 @@ async fn a_cut_after_the_message_ends_delivered_with_at_most_one_repeat() {
     assert_eq!(server.kept(), 2);
 }
 
-#[tokio::test]
-async fn a_submission_of_other_keys_is_a_dead_letter() {
-    let house = House::open().await;
+async fn a_submission_of_other_keys_is_a_dead_letter(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     assert_eq!(house.stranger(house.mail_folder()).run_once(SUBMITTED).await.unwrap(), dead(1));
     let (state, error) = house.state(id).await;
@@ -174,9 +188,8 @@ async fn a_submission_of_other_keys_is_a_dead_letter() {
     assert_eq!(house.mails_in_folder(), 0);
 }
 
-#[tokio::test]
-async fn an_office_that_is_missing_in_the_directory_waits_for_the_operator() {
-    let house = House::open().await;
+async fn an_office_that_is_missing_in_the_directory_waits_for_the_operator(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     let lost = house.worker_with(house.mail_folder(), Addressbook::default());
     assert_eq!(lost.run_once(SUBMITTED).await.unwrap(), retried(1));
@@ -187,9 +200,8 @@ async fn an_office_that_is_missing_in_the_directory_waits_for_the_operator() {
     assert_eq!(house.worker(house.mail_folder(), TO).run_once(due).await.unwrap(), delivered(1));
 }
 
-#[tokio::test]
-async fn a_placeholder_is_a_dead_letter_when_the_relay_is_elsewhere() {
-    let house = House::open().await;
+async fn a_placeholder_is_a_dead_letter_when_the_relay_is_elsewhere(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     let elsewhere = MailTransport::Smtp(SmtpRelay {
         host: "mail.stadt.invalid".into(),
@@ -200,9 +212,8 @@ async fn a_placeholder_is_a_dead_letter_when_the_relay_is_elsewhere() {
     assert!(house.state(id).await.1.starts_with("placeholder_address"));
 }
 
-#[tokio::test]
-async fn one_bad_address_does_not_hold_up_the_others() {
-    let house = House::open().await;
+async fn one_bad_address_does_not_hold_up_the_others(test: TestDatabase) {
+    let house = House::open(test).await;
     house.submit_with(1, Some("keine adresse")).await;
     house.submit_with(2, Some("erika@mail.invalid")).await;
     let round = house.worker(house.mail_folder(), TO).run_once(SUBMITTED).await.unwrap();
@@ -210,9 +221,8 @@ async fn one_bad_address_does_not_hold_up_the_others() {
     assert_eq!(house.mails_in_folder(), 3);
 }
 
-#[tokio::test]
-async fn two_workers_share_the_work_without_a_repeat() {
-    let house = House::open().await;
+async fn two_workers_share_the_work_without_a_repeat(test: TestDatabase) {
+    let house = House::open(test).await;
     for number in 0..40 {
         house.submit(number).await;
     }
@@ -224,9 +234,8 @@ async fn two_workers_share_the_work_without_a_repeat() {
     assert_eq!(server.kept(), 40);
 }
 
-#[tokio::test]
-async fn a_poke_wakes_the_worker_and_a_stop_ends_it() {
-    let house = House::open().await;
+async fn a_poke_wakes_the_worker_and_a_stop_ends_it(test: TestDatabase) {
+    let house = House::open(test).await;
     let mut server = SmtpServer::start("accept");
     let worker = house.worker(relay(&server), TO);
     let (poke, stop) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
@@ -246,18 +255,16 @@ async fn a_poke_wakes_the_worker_and_a_stop_ends_it() {
     assert_eq!(house.state(DeliveryId::new(uuid::Uuid::from_u128(1))).await.0, "delivered");
 }
 
-#[tokio::test]
-async fn a_stop_waits_for_the_batch_in_hand() {
-    let house = House::open().await;
+async fn a_stop_waits_for_the_batch_in_hand(test: TestDatabase) {
+    let house = House::open(test).await;
     let id = house.submit(1).await;
     let worker = house.worker(house.mail_folder(), TO);
     worker.run(Clock::starting_at(SUBMITTED), Arc::new(Notify::new()), ready(())).await;
     assert_eq!(house.state(id).await.0, "delivered");
 }
 
-#[tokio::test]
-async fn a_full_batch_is_followed_by_the_next() {
-    let house = House::open().await;
+async fn a_full_batch_is_followed_by_the_next(test: TestDatabase) {
+    let house = House::open(test).await;
     for number in 0..300 {
         house.submit(number).await;
     }
@@ -267,9 +274,8 @@ async fn a_full_batch_is_followed_by_the_next() {
     assert_eq!(house.mails_in_folder(), 300);
 }
 
-#[tokio::test]
-async fn late_deliveries_raise_an_alarm_once_in_fifteen_minutes() {
-    let house = House::open().await;
+async fn late_deliveries_raise_an_alarm_once_in_fifteen_minutes(test: TestDatabase) {
+    let house = House::open(test).await;
     house.submit(1).await;
     let mut housekeeping = Housekeeping::default();
     let minute = |minute: i64| after(minute * 60);
@@ -279,9 +285,8 @@ async fn late_deliveries_raise_an_alarm_once_in_fifteen_minutes() {
     }
 }
 
-#[tokio::test]
-async fn expired_drafts_are_removed_on_the_way() {
-    let house = House::open().await;
+async fn expired_drafts_are_removed_on_the_way(test: TestDatabase) {
+    let house = House::open(test).await;
     house.draft(1).await;
     let mut housekeeping = Housekeeping::default();
     for (seconds, removed_drafts) in [(0, 0), (3_599, 0), (3_600, 0), (3_900, 1), (7_200, 0)] {

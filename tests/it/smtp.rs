@@ -1,6 +1,6 @@
 //! A real mail server process that behaves well or badly on purpose, and an independent reader.
 
-use std::io::{BufRead, BufReader, Lines};
+use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
@@ -86,6 +86,11 @@ impl SmtpServer {
     pub fn next_bytes(&mut self) -> Vec<u8> {
         let kept = self.wait_for("kept");
         std::fs::read(kept["file"].as_str().unwrap()).unwrap()
+    }
+
+    /// Lets a slow server answer.
+    pub fn let_it_answer(&mut self) {
+        writeln!(self.process.stdin.as_mut().unwrap()).unwrap();
     }
 
     /// How many messages the server kept.

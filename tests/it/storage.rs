@@ -2,7 +2,7 @@
 
 mod database;
 mod drafts;
-mod fixtures;
+pub(crate) mod fixtures;
 mod outbox;
 mod secrecy;
 mod submissions;

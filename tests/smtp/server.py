@@ -3,8 +3,9 @@
 Usage: server.py FOLDER MODE [--tls starttls|implicit --cert FILE --key FILE] [--login USER:PASSWORD]
 
 Modes: accept; greylist (the first attempt of every message gets 451); refuse:CODE (the recipient is
-refused with that code); refuse-data:CODE (the message is); silent (no answer to the message); cut (the
-message is kept, the connection cut instead of an answer, once; then accept); unwelcome (554 as greeting).
+refused with that code); refuse-data:CODE (the message is); slow (the message is answered when a line comes
+in on standard input); silent (it is not answered); cut (the message is kept, the connection cut instead of
+an answer, once; then accept); unwelcome (554 as greeting).
 
 Writes one JSON object a line: {"event": "ready", "port": N} first, then what happens. Kept messages lie
 in FOLDER as 0.eml, 1.eml, … exactly as they came. Ends when its standard input is closed.
@@ -30,6 +31,7 @@ class Behaviour:
         self.mode, _, self.code = mode.partition(":")
         self.seen = set()
         self.kept = 0
+        self.line_came = asyncio.Event()
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if self.mode == "refuse":
@@ -49,6 +51,9 @@ class Behaviour:
         if self.mode == "silent":
             tell("silent")
             await asyncio.Event().wait()
+        if self.mode == "slow":
+            tell("thinking")
+            await self.line_came.wait()
         self.keep(envelope)
         if self.mode == "cut":
             self.mode = "accept"
@@ -112,7 +117,8 @@ async def serve(options):
         ssl=context if options.tls == "implicit" else None,
     )
     tell("ready", port=server.sockets[0].getsockname()[1])
-    await loop.run_in_executor(None, sys.stdin.read)
+    while await loop.run_in_executor(None, sys.stdin.readline):
+        behaviour.line_came.set()
 
 
 def main():

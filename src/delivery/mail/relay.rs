@@ -175,7 +175,10 @@ fn classify(stage: Stage, error: &SmtpError) -> Failure {
         Some(_) => Reason::TlsFailed,
         None if error.is_timeout() => Reason::TimedOut,
         None if error.is_client() && stage == Stage::Login => Reason::NoLogin,
-        None if error.is_client() => return Failure::Permanent(Reason::AddressNotSupported),
+        None if error.is_client() && stage == Stage::Message => {
+            return Failure::Permanent(Reason::AddressNotSupported);
+        }
+        None if error.is_client() => Reason::Unintelligible,
         None if error.is_response() && !is_cut_off(error) => Reason::Unintelligible,
         None => Reason::ConnectionFailed,
     };

@@ -158,10 +158,14 @@ pub async fn requeue(db: &Database, id: DeliveryId, now: Timestamp) -> Result<Re
 }
 
 /// How many deliveries that were created at or before `instant` have not arrived: those that the
-/// alarm is about.
+/// alarm is about. A confirmation that was given up is none of them: citizens mistype their
+/// address, nobody can repair that, and an alarm that never ends is not heard.
 pub async fn undelivered_since(db: &Database, instant: Timestamp) -> Result<i64, StorageError> {
     db.read(move |connection| {
+        let given_up = outbox::state.eq(DeliveryState::Dead.as_str());
+        let mistyped = given_up.and(outbox::channel.eq(Channel::Confirmation.as_str()));
         let late = outbox::created_at.le(millis(instant)).and(outbox::delivered_at.is_null());
+        let late = late.and(diesel::dsl::not(mistyped));
         Ok(outbox::table.filter(late).count().get_result(connection)?)
     })
     .await

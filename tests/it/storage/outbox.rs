@@ -155,6 +155,7 @@ async fn late_deliveries_and_confirmations_are_counted(test: TestDatabase) {
     let (mails, confirmations): (Vec<_>, Vec<_>) =
         claimed.into_iter().partition(|claimed| claimed.channel == Channel::Mail);
     outbox::record_dead(&db, mails[0].lease.clone(), at(12), "550".to_owned()).await.unwrap();
-    outbox::record_delivered(&db, confirmations[0].lease.clone(), at(12)).await.unwrap();
-    assert_eq!(outbox::undelivered_since(&db, at(10)).await.unwrap(), 1, "a dead letter still alarms");
+    assert_eq!(outbox::undelivered_since(&db, at(10)).await.unwrap(), 2, "a dead letter still alarms");
+    outbox::record_dead(&db, confirmations[0].lease.clone(), at(12), "550".to_owned()).await.unwrap();
+    assert_eq!(outbox::undelivered_since(&db, at(10)).await.unwrap(), 1, "a mistyped address does not");
 }
