@@ -75,12 +75,14 @@ impl Writer {
     /// An error here means that the transaction itself is lost, for all of them.
     fn run_together(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<bool, StorageError> {
         let connection = self.link.connected()?;
+        connection.execute_plainly("SAVEPOINT job")?;
         for job in jobs {
-            connection.execute_plainly("SAVEPOINT job")?;
-            if job.run(connection).is_err() {
-                connection.execute_plainly("ROLLBACK TO SAVEPOINT job")?;
-            }
-            connection.execute_plainly("RELEASE SAVEPOINT job")?;
+            // Undoing leaves the savepoint where it was, ready for the next job.
+            let next = match job.run(connection) {
+                Ok(()) => "RELEASE SAVEPOINT job; SAVEPOINT job",
+                Err(_) => "ROLLBACK TO SAVEPOINT job",
+            };
+            connection.execute_plainly(next)?;
         }
         Ok(true)
     }

@@ -13,11 +13,13 @@ pub(super) struct Queue<T> {
 struct State<T> {
     waiting: VecDeque<T>,
     open: bool,
+    /// Threads that sleep. A busy one looks for more by itself, so it needs no system call.
+    idle: usize,
 }
 
 impl<T> Queue<T> {
     pub(super) fn new(capacity: usize) -> Self {
-        let state = State { waiting: VecDeque::new(), open: true };
+        let state = State { waiting: VecDeque::new(), open: true, idle: 0 };
         Self { state: Mutex::new(state), changed: Condvar::new(), capacity }
     }
 
@@ -28,8 +30,11 @@ impl<T> Queue<T> {
             return Err(work);
         }
         state.waiting.push_back(work);
+        let somebody_sleeps = state.idle > 0;
         drop(state);
-        self.changed.notify_one();
+        if somebody_sleeps {
+            self.changed.notify_one();
+        }
         Ok(())
     }
 
@@ -38,7 +43,9 @@ impl<T> Queue<T> {
     pub(super) fn take(&self, batch: &mut Vec<T>, limit: usize) -> bool {
         let mut state = self.lock();
         while state.waiting.is_empty() && state.open {
+            state.idle += 1;
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.idle -= 1;
         }
         let count = state.waiting.len().min(limit);
         batch.extend(state.waiting.drain(..count));
