@@ -47,7 +47,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-$(VENV)/ready:
+$(VENV)/ready: tests/smtp/requirements.txt
 	python3 -m venv $(VENV)
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check aiosmtpd==1.4.6
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/smtp/requirements.txt
 	@touch $@

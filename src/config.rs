@@ -20,12 +20,13 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 pub use base_url::BaseUrl;
-pub use database::{DatabaseUrl, Migrate};
+pub use database::Migrate;
 pub use log::{LogConfig, LogFormat};
-pub use master_key::{CannotUseKey, KEY_BYTES, LoadedKey, MasterKey, MasterKeySource};
+pub use master_key::{CannotUseKey, LoadedKey, MasterKeySource};
 pub use problem::{ConfigProblem, ConfigProblems};
 
 use crate::delivery::mail::settings::{MailConfig, MailTransport};
+use crate::storage::DatabaseUrl;
 use reader::Reader;
 
 /// Everything that the operator decided, checked as a whole.

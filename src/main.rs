@@ -1,3 +1,27 @@
-//! The `lotse` program.
+//! The `lotse` program: read the arguments, run the command, explain a failure, exit.
 
-fn main() {}
+use std::process::ExitCode;
+
+use lotse::cli::{CommandLine, Outcome};
+
+fn main() -> ExitCode {
+    let command = match CommandLine::read(std::env::args_os()) {
+        Ok(command) => command,
+        Err(answer) if answer.is_asked_for() => {
+            print!("{answer}");
+            return ExitCode::SUCCESS;
+        }
+        Err(wrong) => {
+            eprint!("{wrong}");
+            return ExitCode::from(wrong.exit_code());
+        }
+    };
+    match command.run() {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("{}", failure.explain());
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

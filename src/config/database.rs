@@ -1,78 +1,20 @@
-//! Which database, and when its schema is brought up to date.
+//! Which database, and when its tables are brought up to date.
 
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::reader::Reader;
 use super::variables;
+use crate::storage::{DatabaseUrl, InvalidDatabaseUrl};
 
 /// Name of the embedded database inside the data folder.
-pub const SQLITE_FILE: &str = "lotse.sqlite";
+const SQLITE_FILE: &str = "lotse.sqlite";
 
-/// Where the data are kept.
-#[derive(Clone, PartialEq, Eq)]
-pub enum DatabaseUrl {
-    /// A file of the embedded database.
-    Sqlite(PathBuf),
-    /// A PostgreSQL server: the whole `postgres://` address, usually with a password.
-    Postgres(String),
-}
-
-impl DatabaseUrl {
-    /// Reads `sqlite:///absolute/path`, `sqlite:relative/path` or `postgres://…`.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Ok(Self::Postgres(text.to_owned()));
-        }
-        let Some(path) = text.strip_prefix("sqlite:") else {
-            return Err("muss mit sqlite:/// oder postgres:// beginnen".to_owned());
-        };
-        let path = path.strip_prefix("//").unwrap_or(path);
-        if path.is_empty() || path.ends_with('/') || path == ":memory:" || path.contains('?') {
-            return Err(
-                "muss nach sqlite: eine Datei nennen, zum Beispiel sqlite:///var/lib/lotse/lotse.sqlite"
-                    .to_owned(),
-            );
-        }
-        Ok(Self::Sqlite(PathBuf::from(path)))
-    }
-
-    /// The address in the form that [`DatabaseUrl::parse`] reads; contains the password.
-    pub fn to_secret_url(&self) -> String {
-        match self {
-            Self::Sqlite(path) if path.is_absolute() => format!("sqlite://{}", path.display()),
-            Self::Sqlite(path) => format!("sqlite:{}", path.display()),
-            Self::Postgres(url) => url.clone(),
-        }
-    }
-}
-
-impl fmt::Display for DatabaseUrl {
-    /// For people and logs: without user, password and parameters.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
-            Self::Postgres(url) => {
-                let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-                let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
-                write!(f, "postgres://{}", place.split('?').next().unwrap_or_default())
-            }
-        }
-    }
-}
-
-impl fmt::Debug for DatabaseUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DatabaseUrl({self})")
-    }
-}
-
-/// When the schema is brought up to date.
+/// When the tables are brought up to date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Migrate {
     /// By `lotse serve`, before it listens.
     AtStart,
-    /// By `lotse migrate` only; `lotse serve` refuses an older schema.
+    /// By `lotse migrate` only; `lotse serve` refuses older tables.
     ByCommand,
 }
 
@@ -85,8 +27,27 @@ pub(super) fn parse_migrate(text: &str) -> Result<Migrate, String> {
 }
 
 pub(super) fn read(reader: &mut Reader<'_>, data: &Path) -> Option<DatabaseUrl> {
-    let given = reader.optional(&variables::DATABASE_URL, DatabaseUrl::parse)?;
-    Some(given.unwrap_or_else(|| DatabaseUrl::Sqlite(data.join(SQLITE_FILE))))
+    let text = reader.text(&variables::DATABASE_URL).unwrap_or_else(|| file_in(data));
+    reader.keep(&variables::DATABASE_URL, text.parse().map_err(in_german))
+}
+
+/// The address of the file in the data folder; a relative one begins with a dot.
+fn file_in(data: &Path) -> String {
+    let file = data.join(SQLITE_FILE);
+    let starts_by_name = matches!(file.components().next(), Some(Component::Normal(_)));
+    let file = if starts_by_name { PathBuf::from(".").join(file) } else { file };
+    format!("sqlite://{}", file.display())
+}
+
+fn in_german(problem: InvalidDatabaseUrl) -> String {
+    let predicate = match problem {
+        InvalidDatabaseUrl::SqlitePath => {
+            "muss eine Datei nennen: sqlite:///var/lib/lotse/lotse.sqlite, oder vom Startordner aus sqlite://./data/lotse.sqlite"
+        }
+        InvalidDatabaseUrl::Scheme => "muss mit sqlite:// oder postgres:// beginnen",
+        InvalidDatabaseUrl::Nul => "darf kein Nullzeichen enthalten",
+    };
+    predicate.to_owned()
 }
 
 #[cfg(test)]
@@ -94,30 +55,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_says_which_database_is_meant() {
-        let sqlite = |path: &str| Ok(DatabaseUrl::Sqlite(path.into()));
-        for (text, meant) in [
-            ("sqlite:///var/lib/lotse.sqlite", sqlite("/var/lib/lotse.sqlite")),
-            ("sqlite:data/lotse.sqlite", sqlite("data/lotse.sqlite")),
-            ("sqlite://data/lotse.sqlite", sqlite("data/lotse.sqlite")),
-            ("postgres://db/lotse", Ok(DatabaseUrl::Postgres("postgres://db/lotse".to_owned()))),
+    fn every_data_folder_makes_an_address() {
+        for (folder, address) in [
+            ("./data", "sqlite://./data/lotse.sqlite"),
+            ("data", "sqlite://./data/lotse.sqlite"),
+            ("../data", "sqlite://../data/lotse.sqlite"),
+            ("/var/lib/lotse", "sqlite:///var/lib/lotse/lotse.sqlite"),
         ] {
-            assert_eq!(DatabaseUrl::parse(text), meant, "{text}");
-            let again = DatabaseUrl::parse(&meant.clone().unwrap().to_secret_url());
-            assert_eq!(again, meant, "{text}");
-        }
-        for text in ["", "lotse.sqlite", "sqlite:", "sqlite://", "sqlite::memory:", "mysql://db/lotse"] {
-            assert!(DatabaseUrl::parse(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_password_is_neither_printed_nor_logged() {
-        let url =
-            DatabaseUrl::parse("postgres://lotse:p@ss-geheim@db:5432/lotse?sslpassword=geheim").unwrap();
-        for shown in [format!("{url}"), format!("{url:?}")] {
-            assert!(!shown.contains("geheim"), "{shown}");
-            assert!(shown.contains("postgres://db:5432/lotse"), "{shown}");
+            assert_eq!(file_in(Path::new(folder)), address);
+            assert!(address.parse::<DatabaseUrl>().is_ok());
         }
     }
 }

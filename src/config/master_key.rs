@@ -1,48 +1,20 @@
 //! Where the key comes from that seals submissions.
 
-use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 use super::reader::Reader;
 use super::variables;
+use crate::crypto::MasterKey;
 use crate::entropy::{NoEntropy, random_bytes};
-
-/// Length of the master key in bytes.
-pub const KEY_BYTES: usize = 32;
 
 /// File inside the data folder that is created where nothing else is said.
 const KEY_FILE: &str = "master.key";
 
-/// The key from which the keys that seal submissions are derived. Never printed.
-#[derive(Clone, PartialEq, Eq)]
-pub struct MasterKey([u8; KEY_BYTES]);
-
-impl MasterKey {
-    /// The key itself.
-    pub fn secret(&self) -> &[u8; KEY_BYTES] {
-        &self.0
-    }
-
-    fn from_base64(text: &str) -> Option<Self> {
-        let bytes = STANDARD.decode(text.trim()).ok()?;
-        bytes.try_into().ok().map(Self)
-    }
-}
-
-impl fmt::Debug for MasterKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("MasterKey(…)")
-    }
-}
-
 /// Where the key comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum MasterKeySource {
     /// The variable itself.
     Value(MasterKey),
@@ -107,7 +79,7 @@ impl MasterKeySource {
 fn load_file(path: &Path) -> Result<LoadedKey, CannotUseKey> {
     let unreadable = |source| CannotUseKey::Unreadable { path: path.to_owned(), source };
     let text = fs::read_to_string(path).map_err(unreadable)?;
-    let key = MasterKey::from_base64(&text).ok_or_else(|| CannotUseKey::NotAKey(path.to_owned()))?;
+    let key = MasterKey::from_base64(&text).map_err(|_| CannotUseKey::NotAKey(path.to_owned()))?;
     let open_to_all = is_readable_by_everybody(path).map_err(unreadable)?;
     let notice = open_to_all.then(|| {
         format!(
@@ -125,9 +97,8 @@ fn is_readable_by_everybody(path: &Path) -> io::Result<bool> {
 
 /// Never overwrites: two processes that start at once must end up with one key.
 fn create(path: &Path) -> Result<LoadedKey, CannotUseKey> {
-    let key = MasterKey(random_bytes()?);
-    let text = STANDARD.encode(key.secret());
-    match write_new(path, &text) {
+    let key = MasterKey::from_random(random_bytes()?);
+    match write_new(path, &key.to_base64()) {
         Ok(()) => {}
         Err(source) if source.kind() == io::ErrorKind::AlreadyExists => return load_file(path),
         Err(source) => return Err(CannotUseKey::NotCreated { path: path.to_owned(), source }),
@@ -155,7 +126,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 }
 
 fn parse(text: &str) -> Result<MasterKeySource, String> {
-    if let Some(key) = MasterKey::from_base64(text) {
+    if let Ok(key) = MasterKey::from_base64(text) {
         return Ok(MasterKeySource::Value(key));
     }
     let path = text.strip_prefix("file:").unwrap_or(text);
@@ -196,7 +167,8 @@ mod tests {
     fn a_value_or_a_file_gives_the_key() {
         assert!(matches!(parse(KEY), Ok(MasterKeySource::Value(_))));
         for text in ["/run/secrets/key", "file:/run/secrets/key", "file:///run/secrets/key"] {
-            assert_eq!(parse(text), Ok(MasterKeySource::File("/run/secrets/key".into())), "{text}");
+            let Ok(MasterKeySource::File(path)) = parse(text) else { panic!("{text}") };
+            assert_eq!(path, Path::new("/run/secrets/key"), "{text}");
         }
         for text in ["AAECAw==", "geheim", "file:"] {
             let refused = parse(text).unwrap_err();
@@ -214,7 +186,7 @@ mod tests {
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
         let again = source.load().unwrap();
-        assert_eq!((again.key, again.notice), (created.key, None));
+        assert_eq!((again.key.to_base64(), again.notice), (created.key.to_base64(), None));
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::*;
 
@@ -37,12 +38,13 @@ fn nothing_set_is_a_complete_trial_installation() {
     let config = read(&[]).unwrap();
     assert_eq!(config.server.bind.to_string(), "127.0.0.1:8080");
     assert_eq!(config.server.base_url.origin(), "http://127.0.0.1:8080");
-    assert_eq!(config.storage.database, DatabaseUrl::Sqlite("./data/lotse.sqlite".into()));
+    assert_eq!(config.storage.database.file(), Some(Path::new("./data/lotse.sqlite")));
     assert_eq!(config.storage.migrate, Migrate::AtStart);
     assert_eq!(config.forms, PathBuf::from("./forms"));
     let MailTransport::Folder(mails) = &config.mail.transport else { panic!("a relay from nowhere") };
     assert_eq!(mails, &PathBuf::from("./data/mail"));
-    assert_eq!(config.master_key, MasterKeySource::CreatedAt("./data/master.key".into()));
+    let MasterKeySource::CreatedAt(key) = &config.master_key else { panic!("a key from nowhere") };
+    assert_eq!(key, &PathBuf::from("./data/master.key"));
     assert_eq!(config.test_clock, None);
     assert_eq!(config.notices().len(), 1, "{:?}", config.notices());
 }
@@ -51,7 +53,7 @@ fn nothing_set_is_a_complete_trial_installation() {
 fn the_address_follows_the_port_and_the_files_follow_the_data_folder() {
     let config = read(&[("LOTSE_BIND", "0.0.0.0:9000"), ("LOTSE_DATA", "/srv/lotse")]).unwrap();
     assert_eq!(config.server.base_url.origin(), "http://127.0.0.1:9000");
-    assert_eq!(config.storage.database, DatabaseUrl::Sqlite("/srv/lotse/lotse.sqlite".into()));
+    assert_eq!(config.storage.database.file(), Some(Path::new("/srv/lotse/lotse.sqlite")));
     assert!(config.notices().iter().any(|notice| notice.contains("LOTSE_BIND")));
 }
 

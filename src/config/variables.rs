@@ -36,7 +36,8 @@ variables! {
         "Adresse, unter der die Bürgerinnen und Bürger den Dienst sehen, ohne Pfad. Öffentlich ist jede Adresse \
          außer localhost, 127.0.0.0/8 und ::1; eine öffentliche muss mit https:// beginnen." }
     DATABASE_URL = { "LOTSE_DATABASE_URL", "", "`lotse.sqlite` im Ordner `LOTSE_DATA`",
-        "Datenbank: `sqlite:///pfad/zur/datei` oder `postgres://nutzer:passwort@server/datenbank`." }
+        "Datenbank: `sqlite:///pfad/zur/datei`, vom Startordner aus `sqlite://./pfad/zur/datei`, oder \
+         `postgres://nutzer:passwort@server/datenbank`." }
     MIGRATE = { "LOTSE_MIGRATE", "start", "",
         "Wann das Datenbankschema erneuert wird: `start` = beim Start von `lotse serve`, `command` = nur mit \
          `lotse migrate`." }

@@ -1,0 +1,145 @@
+//! The command line: one command, one file.
+//!
+//! Exit codes: 0 all well; 1 findings, or the command failed; 2 wrong usage or configuration.
+
+mod deliveries;
+mod failure;
+mod installation;
+mod migrate;
+mod output;
+mod usage;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use failure::Failure;
+pub use usage::WrongUsage;
+
+/// Lotse: Online-Formulare für die öffentliche Verwaltung.
+///
+/// Ein Formular ist eine JSON-Datei. Bürgerinnen und Bürger füllen es Schritt für Schritt im Browser aus,
+/// die zuständige Behörde bekommt den Fall.
+#[derive(Debug, Parser)]
+#[command(
+    name = "lotse",
+    version,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    after_help = AFTER_HELP
+)]
+pub struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+    /// Diese Hilfe, auch für jeden Befehl: lotse BEFEHL --help
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// Version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+const AFTER_HELP: &str = "\
+Zum Ausprobieren genügt »lotse serve« im Ordner mit den Formularen. Alles Weitere stellen Umgebungsvariablen ein,
+die mit LOTSE_ beginnen: siehe .env.example und docs/operations.md.
+
+Ausgangswerte: 0 alles gut, 1 Befunde oder gescheitert, 2 falscher Aufruf oder falsche Einstellungen.
+";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Migrate(migrate::Arguments),
+    Deliveries(deliveries::Arguments),
+}
+
+/// How a command ended that did what it was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to complain about.
+    Fine,
+    /// The command has printed findings that somebody has to mend.
+    Findings,
+}
+
+impl CommandLine {
+    /// Reads the arguments, the program's name first.
+    ///
+    /// # Errors
+    /// Wrong usage, or a request for help or the version, which is printed the same way.
+    pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, WrongUsage> {
+        let matches = usage::in_german(Self::command()).try_get_matches_from(arguments)?;
+        Ok(Self::from_arg_matches(&matches)?)
+    }
+
+    /// Does what the arguments say.
+    ///
+    /// # Errors
+    /// When the command could not do its work, or the configuration is wrong.
+    pub fn run(self) -> Result<Outcome, Failure> {
+        match self.command {
+            Command::Migrate(arguments) => migrate::run(arguments),
+            Command::Deliveries(arguments) => deliveries::run(arguments),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<CommandLine, WrongUsage> {
+        CommandLine::read(line.split(' ').map(OsString::from))
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn help_is_no_mistake_and_names_every_command() {
+        let help = read("lotse --help").unwrap_err();
+        assert_eq!(help.exit_code(), 0);
+        let text = help.to_string();
+        for command in CommandLine::command().get_subcommands() {
+            assert!(text.contains(command.get_name()), "{text}");
+            assert!(command.get_about().is_some(), "{} has no description", command.get_name());
+        }
+        assert_eq!(read("lotse --version").unwrap_err().exit_code(), 0);
+        assert!(read("lotse --version").unwrap_err().to_string().contains(env!("CARGO_PKG_VERSION")));
+    }
+
+    #[test]
+    fn the_help_of_every_command_is_german() {
+        for line in
+            ["lotse --help", "lotse deliveries --help", "lotse deliveries list -h", "lotse migrate -h"]
+        {
+            let text = read(line).unwrap_err().to_string();
+            for english in ["Usage", "Commands", "Options", "OPTIONS", "Arguments", "COMMAND", "Print"] {
+                assert!(!text.contains(english), "{line}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_usage_is_explained_in_german_with_code_2() {
+        for (line, word) in [
+            ("lotse", "Aufruf"),
+            ("lotse fliegen", "fliegen"),
+            ("lotse migrate --schnell", "--schnell"),
+            ("lotse migrat", "migrate"),
+            ("lotse deliveries show 7", "7"),
+            ("lotse deliveries list --state gone", "gone"),
+            ("lotse deliveries list --limit 0", "--limit"),
+            ("lotse deliveries requeue", "NUMMER"),
+        ] {
+            let wrong = read(line).unwrap_err();
+            assert_eq!(wrong.exit_code(), 2, "{line}");
+            let text = wrong.to_string();
+            assert!(text.contains(word) && !text.contains("error:"), "{line}: {text}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `lotse deliveries`: what has not arrived, why, and trying again.
+
+mod show;
+
+use clap::{Args, Subcommand};
+
+use super::installation::Installation;
+use super::output::say;
+use super::{Failure, Outcome};
+use crate::domain::delivery_state::DeliveryState;
+use crate::domain::id::DeliveryId;
+use crate::storage::outbox::{self, Requeued, Selection};
+
+/// Deliveries that are listed at most unless asked otherwise.
+const USUAL_LIMIT: i64 = 200;
+
+/// Zeigt Zustellungen und stößt sie erneut an.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Listet Zustellungen, die noch nicht angekommen sind, die älteste zuerst.
+    List(ListArguments),
+    /// Zeigt eine Zustellung mit allen Versuchen.
+    Show {
+        /// Nummer der Zustellung, wie »list« sie zeigt.
+        #[arg(value_name = "NUMMER")]
+        id: DeliveryId,
+    },
+    /// Stellt erneut zu: eine wartende oder aufgegebene Zustellung, oder alle aufgegebenen.
+    Requeue(RequeueArguments),
+}
+
+#[derive(Debug, Args)]
+struct ListArguments {
+    /// Nur in diesem Zustand: waiting, leased, delivered oder dead.
+    #[arg(long, value_name = "ZUSTAND")]
+    state: Option<DeliveryState>,
+    /// Auch die angekommenen.
+    #[arg(long, conflicts_with = "state")]
+    all: bool,
+    /// Höchstens so viele.
+    #[arg(long, value_name = "ZAHL", default_value_t = USUAL_LIMIT, hide_default_value = true,
+          value_parser = clap::value_parser!(i64).range(1..))]
+    limit: i64,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct RequeueArguments {
+    /// Nummer der Zustellung.
+    #[arg(value_name = "NUMMER")]
+    id: Option<DeliveryId>,
+    /// Alle aufgegebenen Zustellungen.
+    #[arg(long)]
+    dead: bool,
+}
+
+/// Does what was asked for, on the configured database.
+pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
+    Installation::run(async |installation| match arguments.action {
+        Action::List(wanted) => list(installation, wanted).await,
+        Action::Show { id } => show_one(installation, id).await,
+        Action::Requeue(RequeueArguments { id: Some(id), .. }) => requeue(installation, id).await,
+        Action::Requeue(_) => requeue_dead(installation).await,
+    })
+}
+
+async fn list(installation: &Installation, wanted: ListArguments) -> Result<Outcome, Failure> {
+    let selection = match (wanted.state, wanted.all) {
+        (Some(state), _) => Selection::In(state),
+        (None, true) => Selection::All,
+        (None, false) => Selection::Undelivered,
+    };
+    let found = outbox::list(&installation.database, selection, wanted.limit).await.map_err(unreadable)?;
+    say(&show::table(&found))?;
+    if i64::try_from(found.len()) == Ok(wanted.limit) {
+        say("Es kann weitere geben: --limit ZAHL zeigt mehr.\n")?;
+    }
+    Ok(Outcome::Fine)
+}
+
+async fn show_one(installation: &Installation, id: DeliveryId) -> Result<Outcome, Failure> {
+    match outbox::show(&installation.database, id).await.map_err(unreadable)? {
+        Some(detail) => say(&show::detail(&detail)).map(|()| Outcome::Fine),
+        None => Err(unknown(id)),
+    }
+}
+
+async fn requeue(installation: &Installation, id: DeliveryId) -> Result<Outcome, Failure> {
+    let requeued = outbox::requeue(&installation.database, id, installation.clock.now()).await;
+    match requeued.map_err(unreadable)? {
+        Requeued::Done => {
+            say(&format!("Zustellung {id} wird jetzt erneut versucht.\n")).map(|()| Outcome::Fine)
+        }
+        Requeued::Unknown => Err(unknown(id)),
+        Requeued::NotAllowed(state) => Err(Failure::plain(format!(
+            "Zustellung {id} ist {}: Sie wird nicht erneut versucht.",
+            show::state_in_words(state)
+        ))),
+    }
+}
+
+/// One by one, so that each has its own line in the audit and none waits for all.
+async fn requeue_dead(installation: &Installation) -> Result<Outcome, Failure> {
+    let dead = Selection::In(DeliveryState::Dead);
+    let mut done = 0_usize;
+    loop {
+        let found = outbox::list(&installation.database, dead, USUAL_LIMIT).await.map_err(unreadable)?;
+        let before = done;
+        for delivery in found {
+            let now = installation.clock.now();
+            let requeued = outbox::requeue(&installation.database, delivery.id, now).await;
+            done += usize::from(requeued.map_err(unreadable)? == Requeued::Done);
+        }
+        if done == before {
+            return say(&format!("Aufgegebene Zustellungen, die jetzt erneut versucht werden: {done}\n"))
+                .map(|()| Outcome::Fine);
+        }
+    }
+}
+
+fn unknown(id: DeliveryId) -> Failure {
+    Failure::plain(format!("Eine Zustellung mit der Nummer {id} gibt es nicht."))
+}
+
+fn unreadable(error: crate::storage::StorageError) -> Failure {
+    Failure::because("Die Zustellungen sind nicht lesbar oder nicht änderbar.", error)
+}
