@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::domain::id::DeliveryId;
 use crate::entropy;
-use crate::storage::outbox::{AttemptResult, ClaimedDelivery, Recording};
+use crate::storage::outbox::{AttemptResult, Channel, ClaimedDelivery, Recording};
 
 use super::failure::{Failure, Reason};
 use super::schedule::{self, Next};
@@ -51,8 +51,15 @@ fn recording(delivery: ClaimedDelivery, result: Result<(), Failure>, at: Timesta
             AttemptResult::Delivered
         }
         Err(failure) => {
-            tracing::warn!(delivery = %id, attempt, code = failure.reason().code(), "Zustellung nicht gelungen");
-            after(&failure, delivery.created_at, attempt, at)
+            let result = after(&failure, delivery.created_at, attempt, at);
+            let code = failure.reason().code();
+            match (&result, delivery.channel) {
+                (AttemptResult::Dead { .. }, Channel::Mail) => {
+                    tracing::error!(delivery = %id, attempt, code, "Zustellung an ein Amt aufgegeben");
+                }
+                _ => tracing::warn!(delivery = %id, attempt, code, "Zustellung nicht gelungen"),
+            }
+            result
         }
     };
     Recording { lease, at, result }

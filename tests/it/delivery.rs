@@ -173,8 +173,11 @@ async fn encryption_is_verified_on_both_ways() {
         let stranger = tempfile::tempdir().unwrap();
         make_authority(stranger.path());
         let relay = SmtpRelay { ca: Some(stranger.path().join("ca.pem")), ..server.encrypted(tls) };
-        let failure = send_one(&mailer(relay), 1).await;
-        assert_eq!(failure, Err(Failure::Transient(Reason::CertificateInvalid)), "{offers:?}");
+        let other_name = SmtpRelay { host: "localhost".into(), ..server.encrypted(tls) };
+        for relay in [relay, other_name] {
+            let failure = send_one(&mailer(relay), 1).await;
+            assert_eq!(failure, Err(Failure::Transient(Reason::CertificateInvalid)), "{offers:?}");
+        }
         assert_eq!(server.kept(), 1);
     }
 }
