@@ -229,6 +229,7 @@ fn days_are_those_of_the_calendar() {
         ("add_days(date('2020-02-28'), 2)", "2020-03-01"),
         ("add_days(today, -27)", "2020-02-29"),
         ("add_days(today, 0.5)", "?"),
+        ("add_days(date('0000-01-01'), 3652424)", "9999-12-31"),
         ("add_days(date('9999-12-31'), 1)", "?"),
         ("add_days(today, 9223372036854775807)", "?"),
         ("add_months(date('2020-01-31'), 1)", "2020-02-29"),

@@ -152,9 +152,10 @@ fn ordering(a: &Owned, b: &Owned) -> std::cmp::Ordering {
     }
 }
 
-/// No calendar is longer than 20,000 years, so larger numbers need not be tried.
+/// The calendar has 7,304,484 days and 239,976 months at most between two of its days, so larger
+/// numbers need not be tried.
 fn shifted(day: Date, count: Decimal, span: fn(i64) -> jiff::Span) -> Option<Date> {
-    if !count.fract().is_zero() || count.abs() > Decimal::from(7_300_000) {
+    if !count.fract().is_zero() || count.abs() > Decimal::from(7_304_484) {
         return None;
     }
     let count: i64 = count.trunc().to_string().parse().unwrap();
@@ -179,7 +180,7 @@ fn owned(known: Known<'_>) -> Owned {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_slow_evaluator_agrees(stream in choices(), answers in choices()) {
