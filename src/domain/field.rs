@@ -76,6 +76,28 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// Every code but those of rules.
+    pub const ALL: [Self; 18] = [
+        Self::Required,
+        Self::NotAChoice,
+        Self::ImpossibleDate,
+        Self::TooEarly,
+        Self::TooLate,
+        Self::TooShort,
+        Self::TooLong,
+        Self::Pattern,
+        Self::NotAPostalCode,
+        Self::NotAPhone,
+        Self::NotAnEmail,
+        Self::NotAName,
+        Self::SeveralPlaces,
+        Self::TooFew,
+        Self::TooMany,
+        Self::NoneAndSome,
+        Self::NotPlainText,
+        Self::Incomplete,
+    ];
+
     /// The name of the error in cases and logs. A rule's own id follows from the form.
     pub fn name(self) -> &'static str {
         match self {

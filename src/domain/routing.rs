@@ -1,5 +1,6 @@
 //! Which office is responsible: postal code, place, Kreis, office.
 
+mod advice;
 mod directory;
 mod locate;
 

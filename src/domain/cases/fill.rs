@@ -1,0 +1,145 @@
+//! Plausible answers for what a case leaves open.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::chance::Chance;
+use crate::domain::answers::{Address, Answer, FieldIndex, PlaceName, Value};
+use crate::domain::field::Control;
+use crate::domain::form::{Field, Form, Required};
+use crate::domain::routing::{Location, Responsible};
+use crate::domain::situation::Situation;
+
+/// Values that are tried until one is accepted.
+const TRIES: usize = 200;
+/// Postal codes that are tried until one belongs to an office that takes part.
+const POSTAL_CODES: usize = 5000;
+
+const GIVEN_NAMES: &[&str] = &["Erika", "Max", "Ayşe", "Łukasz", "Zoë", "Jürgen"];
+const FAMILY_NAMES: &[&str] = &["Mustermann", "Müller-Lüdenscheidt", "O’Brien", "Đặng", "Şahin"];
+const WORDS: &[&str] = &["Beispiel", "Testangabe", "Haus am Markt", "ohne Besonderheiten", "Größe"];
+const PLACES: &[&str] = &["Marburg", "Musterhausen", "Nirgendwo"];
+
+/// An answer to a question that the case does not mention: nothing where nothing is needed, else a
+/// value that the field accepts. None if no such value could be found.
+pub fn fill(field: &Field, situation: &Situation<'_>, chance: &mut Chance) -> Option<Answer> {
+    if !is_required(field, situation) {
+        return Some(Answer::Empty);
+    }
+    let accepted = |value: &Value| field.kind.check(value, situation).is_ok();
+    (0..TRIES)
+        .filter_map(|attempt| candidate(field, situation, (attempt, chance)))
+        .find(accepted)
+        .map(Answer::Value)
+}
+
+/// Whether the question must be answered here.
+pub fn is_required(field: &Field, situation: &Situation<'_>) -> bool {
+    match field.required {
+        Required::Always => true,
+        Required::Never => false,
+        Required::When(when) => situation.holds(when),
+    }
+}
+
+fn candidate(
+    field: &Field,
+    situation: &Situation<'_>,
+    (attempt, chance): (usize, &mut Chance),
+) -> Option<Value> {
+    let text = |text: &str| Some(Value::Text(text.into()));
+    match field.kind.name() {
+        "yes_no" => Some(Value::Bool(chance.coin())),
+        "confirm" => Some(Value::Bool(true)),
+        "choice" => chance.pick(field.kind.options()).map(|option| Value::Choice(option.value.clone())),
+        "choices" => Some(choices(field, chance)),
+        "date" => day(situation.today(), attempt, chance).map(Value::Date),
+        "person_name" => {
+            let names = if field.path.contains("vorname") || field.path.contains("given") {
+                GIVEN_NAMES
+            } else {
+                FAMILY_NAMES
+            };
+            chance.pick(names).and_then(|name| text(name))
+        }
+        "postal_code" => text(&postal_code(situation, chance)),
+        "place" => place(field, situation, chance),
+        "address" => Some(Value::Address(Address {
+            street: "Beispielweg".into(),
+            house_number: (chance.below(99) + 1).to_string().into(),
+            postal_code: postal_code(situation, chance).into(),
+            place: "Musterhausen".into(),
+        })),
+        "phone" => text(&format!("+496421{}", 100_000 + chance.below(900_000))),
+        "email" => text(&format!("person{}@example.org", chance.below(1000))),
+        _ => text(&words(attempt, chance)),
+    }
+}
+
+fn choices(field: &Field, chance: &mut Chance) -> Value {
+    let options = field.kind.options();
+    if field.kind.none_label().is_some() && chance.below(4) == 0 {
+        return Value::Choices(Vec::new());
+    }
+    let wanted = 1 + chance.below(options.len().max(1));
+    let mut chosen: Vec<Box<str>> = Vec::new();
+    for _ in 0..wanted {
+        let value = chance.pick(options).map(|option| option.value.clone());
+        chosen.extend(value.filter(|value| !chosen.contains(value)));
+    }
+    Value::Choices(chosen)
+}
+
+/// Days near today first, for most questions are about these; then ever further away.
+fn day(today: Date, attempt: usize, chance: &mut Chance) -> Option<Date> {
+    let reach = if attempt < TRIES / 4 {
+        15
+    } else if attempt < TRIES / 2 {
+        400
+    } else {
+        36_500
+    };
+    let distance = i64::try_from(chance.below(reach)).unwrap_or_default();
+    let days = if attempt % 3 == 2 { distance } else { -distance };
+    today.checked_add(days.days()).ok()
+}
+
+/// A postal code whose office takes part, so that chance alone does not end the walk.
+fn postal_code(situation: &Situation<'_>, chance: &mut Chance) -> String {
+    let mut code = String::new();
+    for _ in 0..POSTAL_CODES {
+        code = format!("{:05}", 1000 + chance.below(98_999));
+        let Some(places) = situation.places() else { break };
+        if let Location::Settled(settled) = places.locate(&code, None, situation.today())
+            && settled.responsible != Responsible::NobodyHere
+        {
+            break;
+        }
+    }
+    code
+}
+
+fn place(field: &Field, situation: &Situation<'_>, chance: &mut Chance) -> Option<Value> {
+    match field.kind.control(situation, None) {
+        Control::Places(options) => chance.pick(&options).map(|option| Value::Place(option.place.clone())),
+        _ => chance.pick(PLACES).map(|name| Value::Place(PlaceName { name: (*name).into(), kreis: None })),
+    }
+}
+
+/// Words first; then digits and capital letters of many lengths, for fields with a pattern.
+fn words(attempt: usize, chance: &mut Chance) -> String {
+    if attempt < TRIES / 4 {
+        return chance.pick(WORDS).map_or_else(String::new, |word| (*word).to_owned());
+    }
+    let alphabet: &[char] =
+        if attempt % 2 == 0 { &['0', '1', '2', '5', '9'] } else { &['A', 'B', 'X', '1', '2'] };
+    (0..=chance.below(20)).filter_map(|_| chance.pick(alphabet)).collect()
+}
+
+/// The first question of a step that nobody has answered yet.
+pub fn first_open(form: &Form, situation: &Situation<'_>, step: usize, skip: &[usize]) -> Option<usize> {
+    let fields = form.steps().get(step)?.fields.clone();
+    fields
+        .filter(|field| !skip.contains(field))
+        .find(|field| situation.is_relevant(*field) && situation.answers().get(FieldIndex(*field)).is_none())
+}

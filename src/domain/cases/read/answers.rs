@@ -1,0 +1,128 @@
+//! Reads the `answers` of a case.
+
+use jiff::civil::Date;
+
+use super::Against;
+use crate::domain::answers::{Answer, Answers};
+use crate::domain::cases::written::{Written, read_written};
+use crate::domain::cases::{Expectation, Given};
+use crate::domain::field::ErrorCode;
+use crate::domain::form::Field;
+use crate::domain::form::problem::{Finding, nearest};
+use crate::domain::form::reader::wrong_type;
+use crate::domain::form::source::{Member, Node, NodeValue};
+use crate::domain::situation::Situation;
+
+/// Reads answers: fields by their ids, groups as objects inside.
+pub fn read_answers(node: &Node, today: Date, expect: &Expectation, against: &Against<'_>) -> Vec<Given> {
+    let NodeValue::Object(members) = &node.value else {
+        wrong_type(against.findings, node, "ein Objekt");
+        return Vec::new();
+    };
+    let form = against.form;
+    let situation = Situation::new(form, against.directories, Answers::none(form.fields().len()), today);
+    let mut given: Vec<Given> = Vec::new();
+    for (path, member) in flat(members, against) {
+        match form.field(&path) {
+            None => unknown_field(&path, member, against),
+            Some(field) if given.iter().any(|other| other.field == field) => {
+                let message = format!("`{path}` ist zweimal beantwortet.");
+                against.findings.add(Finding::error(&member.key_at, "duplicate-key", message));
+            }
+            Some(field) => given.extend(
+                read_answer(field, member, &situation, (expect, against))
+                    .map(|reading| Given { field, reading }),
+            ),
+        }
+    }
+    given
+}
+
+/// Members by path, those of groups among them.
+fn flat<'m>(members: &'m [Member], against: &Against<'_>) -> Vec<(String, &'m Member)> {
+    let mut flat = Vec::new();
+    for member in members {
+        let is_group = against.form.groups().iter().any(|group| group.id.as_str() == member.key);
+        match &member.node.value {
+            NodeValue::Object(inner) if is_group => {
+                flat.extend(inner.iter().map(|one| (format!("{}.{}", member.key, one.key), one)));
+            }
+            _ if is_group => {
+                wrong_type(against.findings, &member.node, "ein Objekt mit den Feldern der Gruppe")
+            }
+            _ => flat.push((member.key.clone(), member)),
+        }
+    }
+    flat
+}
+
+fn unknown_field(path: &str, member: &Member, against: &Against<'_>) {
+    let message = format!("Das Feld `{path}` gibt es im Formular nicht.");
+    let known = against.form.fields().iter().map(|field| &*field.path);
+    against.findings.add(Finding::error(&member.key_at, "unknown-field", message).nearest(path, known));
+}
+
+fn read_answer(
+    field: usize,
+    member: &Member,
+    situation: &Situation<'_>,
+    (expect, against): (&Expectation, &Against<'_>),
+) -> Option<Result<Answer, ErrorCode>> {
+    let one = against.form.fields().get(field)?;
+    match read_written(one, &member.node.to_json(), situation) {
+        Written::Misshapen => {
+            let message =
+                format!("So kann `{}` (Typ `{}`) nicht beantwortet werden.", one.path, one.kind.name());
+            let finding = Finding::error(&member.node.at, "bad-answer", message);
+            against.findings.add(finding.remedy(shape(one)));
+            None
+        }
+        // A mistake that the case is about.
+        Written::Read(Err(code)) if expect.errors.iter().any(|(named, _)| *named == field) => Some(Err(code)),
+        Written::Read(Err(code)) => {
+            let message = format!("Das Feld `{}` lehnt diese Antwort ab: `{}`.", one.path, code.name());
+            let finding = Finding::error(&member.node.at, "bad-answer", message);
+            let remedy = near_option(one, &member.node).unwrap_or_else(|| {
+                "Soll der Fall genau diesen Fehler zeigen, nennen Sie ihn unter `expect.errors`.".to_owned()
+            });
+            against.findings.add(finding.remedy(remedy));
+            None
+        }
+        Written::Read(Ok(answer)) => Some(Ok(answer)),
+    }
+}
+
+fn near_option(field: &Field, node: &Node) -> Option<String> {
+    let written = match &node.value {
+        NodeValue::Text(text) => vec![text.as_str()],
+        NodeValue::List(items) => items
+            .iter()
+            .filter_map(|item| match &item.value {
+                NodeValue::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    let options = field.kind.options();
+    let wrong = written.into_iter().find(|text| options.iter().all(|option| *option.value != **text))?;
+    nearest(wrong, options.iter().map(|option| &*option.value)).map(|near| format!("Meinten Sie `{near}`?"))
+}
+
+fn shape(field: &Field) -> String {
+    let shape = match field.kind.name() {
+        "yes_no" => "`true` oder `false`",
+        "confirm" => "`true`",
+        "date" => "ein Tag wie \"2020-03-27\"",
+        "choice" => "der Wert einer Option, als Text",
+        "choices" if field.kind.none_label().is_some() => "eine Liste von Optionen, leer für „nichts davon“",
+        "choices" => "eine Liste mit mindestens einer Option",
+        "place" => "ein Ortsname oder {\"name\": …, \"kreis\": …}",
+        "address" => "ein Objekt mit `street`, `house_number`, `postal_code` und `place`",
+        "statement" => "nichts, denn das Feld fragt nichts",
+        _ => "ein Text",
+    };
+    let empty =
+        if field.not_known.is_some() { ", {\"not_known\": true} oder `null`" } else { " oder `null`" };
+    format!("Erwartet wird {shape}{empty}.")
+}

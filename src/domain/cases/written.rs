@@ -1,0 +1,84 @@
+//! From an answer in a case to what a citizen would have typed, so that cases go through the same
+//! reading as pages do.
+
+use serde_json::Value as Json;
+
+use crate::domain::answers::Answer;
+use crate::domain::field::{ErrorCode, FieldKind, RawField};
+use crate::domain::form::Field;
+use crate::domain::raw_pairs::RawPairs;
+use crate::domain::situation::Situation;
+
+/// Name under which the inputs are sent; the field's own path plays no role for the reading.
+const NAME: &str = "answer";
+
+/// What a case says about a field.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Written {
+    /// An answer, or what the field says against what was typed.
+    Read(Result<Answer, ErrorCode>),
+    /// JSON that no citizen could have meant: a number for a date, an option for a text.
+    Misshapen,
+}
+
+/// Reads an answer of a case.
+pub fn read_written(field: &Field, json: &Json, situation: &Situation<'_>) -> Written {
+    if json.is_null() {
+        return Written::Read(Ok(Answer::Empty));
+    }
+    if Answer::is_not_known(json) {
+        let offered = field.not_known.is_some();
+        return if offered { Written::Read(Ok(Answer::NotKnown)) } else { Written::Misshapen };
+    }
+    let kind = field.kind.as_ref();
+    if kind.name() == "place" {
+        // Which places are offered depends on the way there; the name alone is enough for now.
+        return kind
+            .parse_json(json)
+            .map_or(Written::Misshapen, |value| Written::Read(Ok(Answer::Value(value))));
+    }
+    match typed(kind, json) {
+        None => Written::Misshapen,
+        Some(pairs) => {
+            let read = kind.read(&RawField::new(&pairs, NAME), situation);
+            Written::Read(read.map(|value| value.map_or(Answer::Empty, Answer::Value)))
+        }
+    }
+}
+
+fn typed(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
+    let one = |text: &str| Some([(NAME, text)].into_iter().collect());
+    match (kind.name(), json) {
+        ("yes_no", Json::Bool(truth)) => one(if *truth { "yes" } else { "no" }),
+        ("confirm", Json::Bool(true)) => one("yes"),
+        ("date", Json::String(text)) => typed_date(text),
+        ("choices", Json::Array(chosen)) if chosen.is_empty() => kind.none_label().and_then(|_| one("none")),
+        ("choices", Json::Array(chosen)) => {
+            chosen.iter().map(|value| value.as_str().map(|text| (NAME, text))).collect()
+        }
+        ("address", Json::Object(parts)) => parts
+            .iter()
+            .map(|(key, part)| {
+                let suffix = format!(".{key}");
+                let known = kind.inputs().iter().any(|input| input.suffix == suffix);
+                part.as_str().filter(|_| known).map(|text| (format!("{NAME}{suffix}"), text.to_owned()))
+            })
+            .collect(),
+        ("choice" | "text" | "person_name" | "postal_code" | "phone" | "email", Json::String(text)) => {
+            one(text)
+        }
+        _ => None,
+    }
+}
+
+fn typed_date(text: &str) -> Option<RawPairs> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(year) && digits(month) && digits(day)).then(|| {
+        [(".day", day), (".month", month), (".year", year)]
+            .into_iter()
+            .map(|(suffix, part)| (format!("{NAME}{suffix}"), (*part).to_owned()))
+            .collect()
+    })
+}
