@@ -132,7 +132,7 @@ fn words(attempt: usize, chance: &mut Chance) -> String {
         return chance.pick(WORDS).map_or_else(String::new, |word| (*word).to_owned());
     }
     let alphabet: &[char] =
-        if attempt % 2 == 0 { &['0', '1', '2', '5', '9'] } else { &['A', 'B', 'X', '1', '2'] };
+        if attempt.is_multiple_of(2) { &['0', '1', '2', '5', '9'] } else { &['A', 'B', 'X', '1', '2'] };
     (0..=chance.below(20)).filter_map(|_| chance.pick(alphabet)).collect()
 }
 
