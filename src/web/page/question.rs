@@ -6,6 +6,7 @@ use tera::Value;
 
 use super::parts::Html;
 use crate::web::wording::Tongue;
+use crate::web::wording::field_mistake::AnsweredBy;
 use crate::web::wording::page_texts::{Word, word};
 
 /// How a question is shown: one component `templates/components/field_<kind>.html` each.
@@ -40,6 +41,42 @@ pub enum QuestionKind {
     Statement,
     /// Several questions under one legend.
     Group,
+}
+
+/// The names of the kinds in a form definition.
+const KIND_NAMES: &[(&str, QuestionKind)] = &[
+    ("text", QuestionKind::Text),
+    ("person_name", QuestionKind::PersonName),
+    ("yes_no", QuestionKind::YesNo),
+    ("choice", QuestionKind::Choice),
+    ("choices", QuestionKind::Choices),
+    ("confirm", QuestionKind::Confirm),
+    ("date", QuestionKind::Date),
+    ("postal_code", QuestionKind::PostalCode),
+    ("place", QuestionKind::Place),
+    ("address", QuestionKind::Address),
+    ("phone", QuestionKind::Phone),
+    ("email", QuestionKind::Email),
+    ("statement", QuestionKind::Statement),
+    ("group", QuestionKind::Group),
+];
+
+impl QuestionKind {
+    /// The kind with this name in a form definition; `None` if there is no way to show it.
+    pub fn named(name: &str) -> Option<Self> {
+        KIND_NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+
+    /// How one answers it, for the sentence about a missing answer.
+    pub fn answered_by(self) -> AnsweredBy {
+        match self {
+            Self::YesNo | Self::Choice => AnsweredBy::Choosing,
+            Self::Choices => AnsweredBy::Ticking,
+            Self::Confirm => AnsweredBy::Confirming,
+            Self::Date => AnsweredBy::Dating,
+            _ => AnsweredBy::Typing,
+        }
+    }
 }
 
 /// An option of a choice.
@@ -249,5 +286,19 @@ impl Question {
 
     pub(super) fn shown(&self) -> &Value {
         &self.shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::KINDS;
+
+    #[test]
+    fn every_kind_of_field_can_be_shown() {
+        for name in KINDS {
+            let kind = QuestionKind::named(name).unwrap_or_else(|| panic!("{name} has no component"));
+            assert_eq!(serde_json::to_value(kind).unwrap(), *name);
+        }
     }
 }

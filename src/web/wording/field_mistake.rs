@@ -1,8 +1,10 @@
 //! What is wrong with an answer, in words: names the question, says what is wrong and how to mend it.
 
 use super::Tongue;
+use crate::domain::field::ErrorCode;
 
-/// What is wrong with an answer. Bounds are already written in the page's language.
+/// What is wrong with an answer. A bound is named if it is known, already written in the page's
+/// language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldMistake {
     /// Nothing was answered; the remedy depends on how one answers.
@@ -12,13 +14,13 @@ pub enum FieldMistake {
     /// A day that does not exist, or no number.
     ImpossibleDate,
     /// Before the first day allowed.
-    TooEarly { earliest: String },
+    TooEarly { earliest: Option<String> },
     /// After the last day allowed.
-    TooLate { latest: String },
+    TooLate { latest: Option<String> },
     /// Fewer characters than needed.
-    TooShort { least: usize },
+    TooShort { least: Option<usize> },
     /// More characters than allowed.
-    TooLong { most: usize },
+    TooLong { most: Option<usize> },
     /// Not of the form that the author asks for.
     Pattern,
     /// Not five digits.
@@ -29,12 +31,16 @@ pub enum FieldMistake {
     NotAnEmail,
     /// Characters that no name has.
     NotAName,
-    /// A place that the directory does not know.
-    UnknownPlace,
+    /// Several places have this name.
+    SeveralPlaces,
     /// Fewer ticks than needed.
-    TooFew { least: usize },
+    TooFew { least: Option<usize> },
     /// More ticks than allowed.
-    TooMany { most: usize },
+    TooMany { most: Option<usize> },
+    /// „Nichts davon“ together with something.
+    NoneAndSome,
+    /// A part of an address is missing.
+    Incomplete,
     /// Control characters, or ones that turn the direction of writing.
     NotPlainText,
     /// The author's own sentence for a rule.
@@ -54,6 +60,34 @@ pub enum AnsweredBy {
     Confirming,
     /// Giving a day.
     Dating,
+}
+
+impl FieldMistake {
+    /// The mistake that an error code means, without bounds. `rule` gives the author's sentence for the
+    /// rule at a position in the form.
+    pub fn of_code(code: ErrorCode, answered_by: AnsweredBy, rule: impl FnOnce(usize) -> String) -> Self {
+        match code {
+            ErrorCode::Required => Self::Missing(answered_by),
+            ErrorCode::NotAChoice => Self::NotAChoice,
+            ErrorCode::ImpossibleDate => Self::ImpossibleDate,
+            ErrorCode::TooEarly => Self::TooEarly { earliest: None },
+            ErrorCode::TooLate => Self::TooLate { latest: None },
+            ErrorCode::TooShort => Self::TooShort { least: None },
+            ErrorCode::TooLong => Self::TooLong { most: None },
+            ErrorCode::Pattern => Self::Pattern,
+            ErrorCode::NotAPostalCode => Self::NotAPostalCode,
+            ErrorCode::NotAPhone => Self::NotAPhone,
+            ErrorCode::NotAnEmail => Self::NotAnEmail,
+            ErrorCode::NotAName => Self::NotAName,
+            ErrorCode::SeveralPlaces => Self::SeveralPlaces,
+            ErrorCode::TooFew => Self::TooFew { least: None },
+            ErrorCode::TooMany => Self::TooMany { most: None },
+            ErrorCode::NoneAndSome => Self::NoneAndSome,
+            ErrorCode::NotPlainText => Self::NotPlainText,
+            ErrorCode::Incomplete => Self::Incomplete,
+            ErrorCode::Rule(position) => Self::Rule(rule(position)),
+        }
+    }
 }
 
 /// The sentence for a mistake in the answer to the question `label`. A rule's sentence stands as the
@@ -76,50 +110,41 @@ fn remedy(tongue: Tongue, mistake: &FieldMistake) -> String {
 fn bounded_remedy(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
     let german = tongue == Tongue::German;
     Some(match mistake {
-        FieldMistake::TooEarly { earliest } if german => {
+        FieldMistake::TooEarly { earliest: Some(earliest) } if german => {
             format!("Der Tag muss am {earliest} oder danach liegen.")
         }
-        FieldMistake::TooEarly { earliest } => format!("The day must be {earliest} or later."),
-        FieldMistake::TooLate { latest } if german => format!("Der Tag muss am {latest} oder davor liegen."),
-        FieldMistake::TooLate { latest } => format!("The day must be {latest} or earlier."),
-        FieldMistake::TooShort { least } if german => {
+        FieldMistake::TooEarly { earliest: Some(earliest) } => {
+            format!("The day must be {earliest} or later.")
+        }
+        FieldMistake::TooLate { latest: Some(latest) } if german => {
+            format!("Der Tag muss am {latest} oder davor liegen.")
+        }
+        FieldMistake::TooLate { latest: Some(latest) } => format!("The day must be {latest} or earlier."),
+        FieldMistake::TooShort { least: Some(least) } if german => {
             format!("Bitte geben Sie mindestens {least} Zeichen ein.")
         }
-        FieldMistake::TooShort { least } => format!("Please enter at least {least} characters."),
-        FieldMistake::TooLong { most } if german => {
+        FieldMistake::TooShort { least: Some(least) } => format!("Please enter at least {least} characters."),
+        FieldMistake::TooLong { most: Some(most) } if german => {
             format!("Bitte kürzen Sie den Text auf höchstens {most} Zeichen.")
         }
-        FieldMistake::TooLong { most } => format!("Please shorten the text to at most {most} characters."),
-        FieldMistake::TooFew { least } if german => {
+        FieldMistake::TooLong { most: Some(most) } => {
+            format!("Please shorten the text to at most {most} characters.")
+        }
+        FieldMistake::TooFew { least: Some(least) } if german => {
             format!("Bitte wählen Sie mindestens {least} Antworten aus.")
         }
-        FieldMistake::TooFew { least } => format!("Please choose at least {least} answers."),
-        FieldMistake::TooMany { most } if german => {
+        FieldMistake::TooFew { least: Some(least) } => format!("Please choose at least {least} answers."),
+        FieldMistake::TooMany { most: Some(most) } if german => {
             format!("Bitte wählen Sie höchstens {most} Antworten aus.")
         }
-        FieldMistake::TooMany { most } => format!("Please choose at most {most} answers."),
+        FieldMistake::TooMany { most: Some(most) } => format!("Please choose at most {most} answers."),
         _ => return None,
     })
 }
 
 fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
     let (german, english) = match mistake {
-        FieldMistake::Missing(AnsweredBy::Typing) => {
-            ("Bitte füllen Sie dieses Feld aus.", "Please fill in this field.")
-        }
-        FieldMistake::Missing(AnsweredBy::Choosing) => {
-            ("Bitte wählen Sie eine Antwort aus.", "Please choose an answer.")
-        }
-        FieldMistake::Missing(AnsweredBy::Ticking) => {
-            ("Bitte kreuzen Sie mindestens eine Antwort an.", "Please tick at least one answer.")
-        }
-        FieldMistake::Missing(AnsweredBy::Confirming) => {
-            ("Bitte kreuzen Sie das Kästchen an, um fortzufahren.", "Please tick the box to continue.")
-        }
-        FieldMistake::Missing(AnsweredBy::Dating) => (
-            "Bitte geben Sie Tag, Monat und Jahr an, zum Beispiel 27 3 2020.",
-            "Please give day, month and year, for example 27 3 2020.",
-        ),
+        FieldMistake::Missing(answered_by) => for_missing(*answered_by),
         FieldMistake::NotAChoice => (
             "Bitte wählen Sie eine der angebotenen Antworten aus.",
             "Please choose one of the answers offered.",
@@ -144,20 +169,70 @@ fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
             "Bitte verwenden Sie nur Buchstaben, Leerzeichen, Bindestriche und Apostrophe.",
             "Please use only letters, spaces, hyphens and apostrophes.",
         ),
-        FieldMistake::UnknownPlace => (
-            "Diesen Ort kennen wir nicht. Bitte prüfen Sie die Schreibweise oder nennen Sie die nächste größere Gemeinde.",
-            "We do not know this place. Please check the spelling or name the next larger municipality.",
+        FieldMistake::SeveralPlaces => (
+            "Es gibt mehrere Orte mit diesem Namen. Bitte wählen Sie den richtigen aus.",
+            "There are several places with this name. Please choose the right one.",
         ),
+        FieldMistake::NoneAndSome => (
+            "Bitte kreuzen Sie entweder Antworten an oder dass nichts davon zutrifft, nicht beides.",
+            "Please tick either answers or that none of them applies, not both.",
+        ),
+        FieldMistake::Incomplete => {
+            ("Bitte füllen Sie alle Felder der Anschrift aus.", "Please fill in every field of the address.")
+        }
         FieldMistake::NotPlainText => (
             "Der Text enthält unsichtbare Sonderzeichen. Bitte tippen Sie ihn neu ein.",
             "The text contains invisible special characters. Please type it in again.",
         ),
+        other => for_unknown_bound(other),
+    };
+    tongue.pick(german, english)
+}
+
+fn for_missing(answered_by: AnsweredBy) -> (&'static str, &'static str) {
+    match answered_by {
+        AnsweredBy::Typing => ("Bitte füllen Sie dieses Feld aus.", "Please fill in this field."),
+        AnsweredBy::Choosing => ("Bitte wählen Sie eine Antwort aus.", "Please choose an answer."),
+        AnsweredBy::Ticking => {
+            ("Bitte kreuzen Sie mindestens eine Antwort an.", "Please tick at least one answer.")
+        }
+        AnsweredBy::Confirming => {
+            ("Bitte kreuzen Sie das Kästchen an, um fortzufahren.", "Please tick the box to continue.")
+        }
+        AnsweredBy::Dating => (
+            "Bitte geben Sie Tag, Monat und Jahr an, zum Beispiel 27 3 2020.",
+            "Please give day, month and year, for example 27 3 2020.",
+        ),
+    }
+}
+
+fn for_unknown_bound(mistake: &FieldMistake) -> (&'static str, &'static str) {
+    match mistake {
+        FieldMistake::TooEarly { .. } => (
+            "Dieser Tag liegt zu weit zurück. Bitte prüfen Sie das Datum.",
+            "This day is too early. Please check the date.",
+        ),
+        FieldMistake::TooLate { .. } => (
+            "Dieser Tag liegt zu spät. Bitte prüfen Sie das Datum.",
+            "This day is too late. Please check the date.",
+        ),
+        FieldMistake::TooShort { .. } => {
+            ("Der Text ist zu kurz. Bitte ergänzen Sie ihn.", "The text is too short. Please add to it.")
+        }
+        FieldMistake::TooLong { .. } => {
+            ("Der Text ist zu lang. Bitte kürzen Sie ihn.", "The text is too long. Please shorten it.")
+        }
+        FieldMistake::TooFew { .. } => {
+            ("Bitte wählen Sie mehr Antworten aus.", "Please choose more answers.")
+        }
+        FieldMistake::TooMany { .. } => {
+            ("Bitte wählen Sie weniger Antworten aus.", "Please choose fewer answers.")
+        }
         _ => (
             "Die Eingabe hat nicht die erwartete Form. Bitte beachten Sie den Hinweis zur Frage.",
             "The entry does not have the expected form. Please follow the hint at the question.",
         ),
-    };
-    tongue.pick(german, english)
+    }
 }
 
 #[cfg(test)]
@@ -171,18 +246,26 @@ mod tests {
         mistakes.extend([
             FieldMistake::NotAChoice,
             FieldMistake::ImpossibleDate,
-            FieldMistake::TooEarly { earliest: "1.12.2019".into() },
-            FieldMistake::TooLate { latest: "1.12.2019".into() },
-            FieldMistake::TooShort { least: 2 },
-            FieldMistake::TooLong { most: 100 },
+            FieldMistake::TooEarly { earliest: Some("1.12.2019".into()) },
+            FieldMistake::TooLate { latest: Some("1.12.2019".into()) },
+            FieldMistake::TooShort { least: Some(2) },
+            FieldMistake::TooLong { most: Some(100) },
+            FieldMistake::TooEarly { earliest: None },
+            FieldMistake::TooLate { latest: None },
+            FieldMistake::TooShort { least: None },
+            FieldMistake::TooLong { most: None },
+            FieldMistake::TooFew { least: None },
+            FieldMistake::TooMany { most: None },
             FieldMistake::Pattern,
             FieldMistake::NotAPostalCode,
             FieldMistake::NotAPhone,
             FieldMistake::NotAnEmail,
             FieldMistake::NotAName,
-            FieldMistake::UnknownPlace,
-            FieldMistake::TooFew { least: 2 },
-            FieldMistake::TooMany { most: 3 },
+            FieldMistake::SeveralPlaces,
+            FieldMistake::NoneAndSome,
+            FieldMistake::Incomplete,
+            FieldMistake::TooFew { least: Some(2) },
+            FieldMistake::TooMany { most: Some(3) },
             FieldMistake::NotPlainText,
         ]);
         mistakes
