@@ -29,7 +29,7 @@ check: needs-build front-end ## formatting, lints, documentation, the shipped fo
 
 bench: needs-build front-end ## time and counts; with LOTSE_WALKBENCH=/path/to/walkbench also whole journeys
 	cargo bench --locked
-	@if [ -n "$${LOTSE_WALKBENCH:-}" ]; then benches/walk; \
+	@if [ -n "$${LOTSE_WALKBENCH:-}" ]; then cargo build --release --locked; benches/walk; \
 	else echo "Ganze Wege: LOTSE_WALKBENCH=/pfad/zu/walkbench make bench"; fi
 
 crash: needs-test front-end ## kill -9 under load, 10,000 submissions and 20 kills on each database
