@@ -3,6 +3,7 @@
 //! Modules in reading order: [`domain`] is the pure core.
 #![forbid(unsafe_code)]
 
+pub mod catalog;
 pub mod cli;
 pub mod clock;
 pub mod config;

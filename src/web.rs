@@ -5,10 +5,15 @@
 
 pub mod assets;
 pub mod browser_guard;
+pub mod document;
 pub mod error_page;
 pub mod headers;
 pub mod page;
+pub mod presentation;
 pub mod raw_pairs;
+pub mod server;
 pub mod session;
+pub mod site;
 pub mod templates;
+pub mod wizard;
 pub mod wording;

@@ -175,6 +175,17 @@ impl<'r> RawField<'r> {
     }
 }
 
+/// The limits of a field as they are now, for the sentence about a mistake.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Limits {
+    pub earliest: Option<jiff::civil::Date>,
+    pub latest: Option<jiff::civil::Date>,
+    /// Fewest characters or ticks.
+    pub least: usize,
+    /// Most characters or ticks.
+    pub most: usize,
+}
+
 /// Text that belongs into the controls of a field: input suffix and value, repeated for several.
 pub type Typed = Vec<(&'static str, String)>;
 
@@ -232,6 +243,11 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
 
     /// JSON Schema 2020-12 of the value.
     fn schema(&self) -> Json;
+
+    /// The limits that hold now.
+    fn limits(&self, _situation: &Situation<'_>) -> Limits {
+        Limits::default()
+    }
 
     /// Options, where the kind has some.
     fn options(&self) -> &[ChoiceOption] {

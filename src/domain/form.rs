@@ -22,7 +22,7 @@ use text::{InLanguage, Text};
 pub use compile::{Compiled, FormSource, ListSource, compile};
 
 /// Position of a language among those of a form; 0 is the one that the form is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LanguageIndex(pub usize);
 
 /// A form that was checked and indexed.
@@ -41,6 +41,7 @@ pub struct Form {
     pub(super) rules: Vec<Rule>,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) recipients: Vec<Recipient>,
+    pub(super) confirmation_to: Option<usize>,
     pub(super) texts: Vec<Text>,
     pub(super) expressions: Vec<Expression>,
     pub(super) slots: Vec<SlotSource>,
@@ -342,6 +343,11 @@ impl Form {
         &self.recipients
     }
 
+    /// The field with the mail address for the confirmation, if the form has one.
+    pub fn confirmation_to(&self) -> Option<usize> {
+        self.confirmation_to
+    }
+
     /// Variants in order of precedence.
     pub fn variants(&self) -> &[Variant] {
         &self.variants
@@ -357,6 +363,16 @@ impl Form {
         static NOTHING: InLanguage = InLanguage { usual: text::Template(Vec::new()), variants: Vec::new() };
         let languages = self.texts.get(id.0).map(|text| &text.languages);
         languages.and_then(|all| all.get(language.0).or_else(|| all.first())).unwrap_or(&NOTHING)
+    }
+
+    /// The title in a language, as it reads before anything is answered.
+    pub fn title(&self, language: LanguageIndex) -> String {
+        self.text(self.head.title, language).usual.words()
+    }
+
+    /// The label of a field in a language, as it reads before anything is answered.
+    pub fn plain_label(&self, field: usize, language: LanguageIndex) -> String {
+        self.fields.get(field).map(|field| self.text(field.label, language).usual.words()).unwrap_or_default()
     }
 
     /// The step that asks a field; none for declarations.

@@ -7,9 +7,11 @@ use serde_json::{Map, Value as Json};
 
 use super::answers::{Answers, FieldIndex};
 use super::field::ErrorCode;
+use super::form::builder::TextId;
 use super::form::{Form, OutcomeKind};
-use super::routing::{Directories, RoutingDecision};
+use super::routing::{Directories, Responsible, RoutingDecision};
 use super::situation::Situation;
+use super::submission::OfficeSummary;
 use jiff::civil::Date;
 
 pub use post::{Refusal, StepReading, confirm_declaration, read_step};
@@ -162,6 +164,21 @@ impl<'a> Journey<'a> {
         let wanted =
             recipients.filter(|(_, recipient)| recipient.when.is_none_or(|when| self.situation.holds(when)));
         wanted.filter_map(|(place, _)| self.situation.route(place).map(|route| (place, route))).collect()
+    }
+
+    /// Offices that the case names without writing to them: the label of the place, and the office.
+    pub fn concerned(&self) -> Vec<(TextId, OfficeSummary)> {
+        let mut concerned = Vec::new();
+        for recipient in &self.form().recipients {
+            let Some(directory) = self.situation.directory(&recipient.offices) else { continue };
+            for (place, label) in &recipient.named {
+                let settled = self.situation.settled(FieldIndex(*place)).map(|settled| settled.responsible);
+                if let Some(Responsible::Office { office, .. }) = settled {
+                    concerned.extend(directory.offices().get(office).map(|office| (*label, office.summary())));
+                }
+            }
+        }
+        concerned
     }
 
     /// The pruned answers as one JSON object: only what was asked on this path.

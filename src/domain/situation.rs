@@ -171,6 +171,11 @@ impl<'a> Situation<'a> {
         Computed::of(self.form.expressions.get(expression.0).and_then(|expression| expression.evaluate(self)))
     }
 
+    /// The directory of a kind of office.
+    pub fn directory(&self, kind: &str) -> Option<&'a OfficeDirectory> {
+        self.directories.get(kind).map(std::sync::Arc::as_ref)
+    }
+
     /// The directory that knows places.
     pub fn places(&self) -> Option<&'a OfficeDirectory> {
         self.directories.places()

@@ -103,6 +103,15 @@ pub fn retention(tongue: Tongue, draft_days: u32, submission_days: u32) -> [Stri
     }
 }
 
+/// Day and time of an instant, where the offices are.
+pub fn moment(tongue: Tongue, instant: jiff::Timestamp, zone: &jiff::tz::TimeZone) -> String {
+    let local = jiff::Zoned::new(instant, zone.clone());
+    match tongue {
+        Tongue::German => local.strftime("%d.%m.%Y, %H:%M Uhr").to_string(),
+        Tongue::English => local.strftime("%-d %B %Y, %H:%M").to_string(),
+    }
+}
+
 fn days(tongue: Tongue, number: u32) -> String {
     match number {
         1 => format!("1 {}", tongue.pick("Tag", "day")),

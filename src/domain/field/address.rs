@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::plain_text::{check_length, clean};
 use super::postal_code::read_postal_code;
-use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answers::{Address, Value};
 use crate::domain::expression::{Known, Type};
 use crate::domain::situation::Situation;
@@ -73,6 +73,10 @@ impl FieldKind for AddressField {
             (".postal_code", address.postal_code.to_string()),
             (".place", address.place.to_string()),
         ]
+    }
+
+    fn limits(&self, _: &Situation<'_>) -> Limits {
+        Limits { most: LONGEST_NAME, ..Limits::default() }
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {

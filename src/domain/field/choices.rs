@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::options::{ChoiceOption, define_options, find, option_set, values_json};
-use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, OptionSet, Type};
 use crate::domain::form::builder::{Builder, TextId};
@@ -116,6 +116,10 @@ impl FieldKind for Choices {
             Value::Choices(chosen) => chosen.iter().map(|value| ("", value.to_string())).collect(),
             _ => Vec::new(),
         }
+    }
+
+    fn limits(&self, _: &Situation<'_>) -> Limits {
+        Limits { least: self.min, most: self.max, ..Limits::default() }
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {

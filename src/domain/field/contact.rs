@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::plain_text::clean;
 use super::text::{known_text, shown_text, text_from_json};
-use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, Type};
 use crate::domain::situation::Situation;
@@ -70,6 +70,10 @@ impl FieldKind for Phone {
         vec![("", shown_text(value))]
     }
 
+    fn limits(&self, _: &Situation<'_>) -> Limits {
+        Limits { most: LONGEST, ..Limits::default() }
+    }
+
     fn parse_json(&self, json: &Json) -> Option<Value> {
         text_from_json(json)
     }
@@ -110,6 +114,10 @@ impl FieldKind for Email {
 
     fn typed(&self, value: &Value) -> Typed {
         vec![("", shown_text(value))]
+    }
+
+    fn limits(&self, _: &Situation<'_>) -> Limits {
+        Limits { most: LONGEST, ..Limits::default() }
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {

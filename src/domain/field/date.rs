@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::plain_text::clean;
-use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::{Builder, ExpressionId};
@@ -129,6 +129,11 @@ impl FieldKind for DateField {
             (".month", day.month().to_string()),
             (".year", day.year().to_string()),
         ]
+    }
+
+    fn limits(&self, situation: &Situation<'_>) -> Limits {
+        let day = |bound: Option<Bound>| bound.and_then(|bound| bound.day(situation));
+        Limits { earliest: day(self.minimum), latest: day(self.maximum), ..Limits::default() }
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {

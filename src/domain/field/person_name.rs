@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::plain_text::{check_length, clean};
 use super::text::{known_text, shown_text, text_from_json};
-use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::reader::ObjectReader;
@@ -69,6 +69,10 @@ impl FieldKind for PersonName {
 
     fn typed(&self, value: &Value) -> Typed {
         vec![("", shown_text(value))]
+    }
+
+    fn limits(&self, _: &Situation<'_>) -> Limits {
+        Limits { least: 1, most: self.max, ..Limits::default() }
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {

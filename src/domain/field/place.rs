@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::plain_text::{check_length, clean};
-use super::{Control, ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use super::{Control, ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answers::{FieldIndex, PlaceName, Value};
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
@@ -129,6 +129,10 @@ impl FieldKind for Place {
             Value::Place(place) => vec![("", place.name.to_string())],
             _ => Vec::new(),
         }
+    }
+
+    fn limits(&self, _: &Situation<'_>) -> Limits {
+        Limits { most: LONGEST_NAME, ..Limits::default() }
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {

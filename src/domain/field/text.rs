@@ -4,7 +4,7 @@ use regex::Regex;
 use serde_json::{Value as Json, json};
 
 use super::plain_text::{DEFAULT_MAX_LENGTH, check_length, clean};
-use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
@@ -93,6 +93,10 @@ impl FieldKind for TextField {
 
     fn typed(&self, value: &Value) -> Typed {
         vec![("", shown_text(value))]
+    }
+
+    fn limits(&self, _: &Situation<'_>) -> Limits {
+        Limits { least: self.min, most: self.max, ..Limits::default() }
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {

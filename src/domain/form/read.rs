@@ -33,6 +33,8 @@ pub struct ReadForm {
     pub rules: Vec<ReadRule>,
     pub outcomes: Vec<ReadOutcome>,
     pub recipients: Vec<ReadRecipient>,
+    /// The field with the address for the confirmation.
+    pub confirmation_to: Option<Located<String>>,
 }
 
 /// A step with the exits as written.
@@ -59,8 +61,10 @@ pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
     reader.required_node("outcomes");
     let outcomes = ends::read_outcomes(reader.list("outcomes"), builder);
     let recipients = ends::read_recipients(reader.list("recipients"), builder);
+    let confirmation_to = reader.text("confirmation_to").map(|text| text.with(text.value.to_owned()));
     reader.finish();
     Some(ReadForm {
+        confirmation_to,
         id: id?,
         version: version?,
         languages,

@@ -43,11 +43,6 @@ impl Form {
 
     /// A text in the form's own language without what answers would put into it.
     fn words(&self, text: super::builder::TextId) -> String {
-        let template = &self.text(text, LanguageIndex(0)).usual;
-        let words = template.0.iter().filter_map(|piece| match piece {
-            super::text::Piece::Words(words) => Some(words.as_str()),
-            super::text::Piece::Print(_) => None,
-        });
-        words.collect()
+        self.text(text, LanguageIndex(0)).usual.words()
     }
 }

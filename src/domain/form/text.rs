@@ -33,6 +33,15 @@ pub enum Piece {
 pub struct Template(pub Vec<Piece>);
 
 impl Template {
+    /// The author's words without what answers would put between them.
+    pub fn words(&self) -> String {
+        let words = self.0.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words.as_str()),
+            Piece::Print(_) => None,
+        });
+        words.collect()
+    }
+
     /// Whether the text is the same in every situation.
     pub fn is_fixed(&self) -> bool {
         self.0.iter().all(|piece| matches!(piece, Piece::Words(_)))

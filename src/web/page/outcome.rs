@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Page;
 use super::frame::Frame;
 use super::parts::{Html, Link};
+use super::step::HiddenInputs;
 
 /// The page of an information outcome.
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +27,17 @@ pub struct OutcomeContent {
     pub back: Option<String>,
     /// The start page.
     pub start: String,
+    /// The button that ends the application and removes its answers, if any are kept.
+    pub finish: Option<Finish>,
+}
+
+/// The button "Beenden".
+#[derive(Debug, Clone, Serialize)]
+pub struct Finish {
+    /// Address to which it posts.
+    pub address: String,
+    /// What it carries unseen.
+    pub hidden: HiddenInputs,
 }
 
 impl OutcomePage {

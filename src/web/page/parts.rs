@@ -13,6 +13,11 @@ impl Html {
     pub fn cleaned(html: &str) -> Self {
         Self(Value::safe_string(html))
     }
+
+    /// The HTML itself.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
 }
 
 /// A link.

@@ -65,6 +65,7 @@ page_texts! {
     hours: "Sprechzeiten" / "Opening hours";
     your_answers: "Ihre Angaben zum Nachlesen" / "Your answers, to read again";
     not_stored: "Ihre Antworten wurden nicht abgeschickt." / "Your answers were not sent.";
+    finish: "Beenden und Antworten löschen" / "Finish and delete my answers";
     start_again: "Neu beginnen" / "Start again";
     your_entries: "Das haben Sie zuletzt eingegeben" / "This is what you entered last";
     incident: "Kennung für Rückfragen" / "Code for questions about this error";

@@ -39,6 +39,8 @@ pub fn arrange(
     let texts = texts(&builder.texts, &variants, translations, &names, findings);
     let outcomes = arrange_outcomes(read.outcomes, &read.steps, &read.recipients, findings);
     let recipients = arrange_recipients(&read.recipients, &builder.fields, &outcomes, findings);
+    let confirmation_to =
+        read.confirmation_to.and_then(|name| find_email(&name, &builder.fields, findings));
     let rules = arrange_rules(read.rules, &builder.fields, findings);
     let expressions: Option<Vec<Expression>> = compiled.into_iter().collect();
     let expressions = expressions?;
@@ -60,6 +62,7 @@ pub fn arrange(
         rules,
         outcomes,
         recipients,
+        confirmation_to,
         texts,
         expressions,
         slots: names.slots,
@@ -204,6 +207,17 @@ fn find_place(name: &Located<String>, fields: &[Field], findings: &Findings) -> 
         },
         |(position, _)| position,
     )
+}
+
+fn find_email(name: &Located<String>, fields: &[Field], findings: &Findings) -> Option<usize> {
+    let mails = || fields.iter().enumerate().filter(|(_, field)| field.kind.name() == "email");
+    let found = mails().find(|(_, field)| *field.path == *name.value).map(|(position, _)| position);
+    if found.is_none() {
+        let message = format!("Ein Feld `{}` vom Typ `email` gibt es nicht.", name.value);
+        let finding = Finding::error(&name.at, "unknown-email-field", message);
+        findings.add(finding.nearest(&name.value, mails().map(|(_, field)| &*field.path)));
+    }
+    found
 }
 
 fn arrange_recipients(

@@ -1,0 +1,188 @@
+//! Reads the forms folder: forms, their texts, lists and cases, and the office directories.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::form::problem::{Position, Problem, Severity};
+use crate::domain::form::{Compiled, FormSource, RoutedBy, compile};
+use crate::domain::routing::Directories;
+
+use super::offices;
+
+/// Name of the folder with office directories.
+const OFFICES: &str = "offices";
+
+/// A file that is read as a whole.
+#[derive(Debug, Clone)]
+pub struct TextFile {
+    /// Path below the forms folder, for findings: `corona-verdacht/cases/vectors.json`.
+    pub path: String,
+    pub content: String,
+}
+
+/// One form as it is in its folder.
+#[derive(Debug)]
+pub struct FormFolder {
+    pub source: FormSource,
+    pub compiled: Compiled,
+    /// The author's own tests.
+    pub cases: Vec<TextFile>,
+}
+
+/// Everything in a forms folder.
+#[derive(Debug)]
+pub struct Folder {
+    /// In the order of their names.
+    pub forms: Vec<FormFolder>,
+    pub directories: Directories,
+    /// What is wrong with the office directories.
+    pub problems: Vec<Problem>,
+    /// Cases for the routing.
+    pub routing_cases: Vec<TextFile>,
+    /// Every file of the office directories, for findings that point into them.
+    pub office_files: Vec<TextFile>,
+}
+
+/// A file or folder cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// The operating system says no.
+    #[error("»{}« kann nicht gelesen werden: {source}", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    /// The folder has no form in it.
+    #[error("In »{}« liegt kein Formular; erwartet wird ein Ordner je Formular mit einer form.json darin.", .0.display())]
+    NoForms(PathBuf),
+}
+
+impl Folder {
+    /// Every finding, about forms and offices.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.forms.iter().flat_map(|form| &form.compiled.problems).chain(&self.problems)
+    }
+
+    /// Whether anything keeps the folder from being used.
+    pub fn has_errors(&self) -> bool {
+        self.problems().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Reads a forms folder.
+///
+/// # Errors
+/// When a file cannot be read at all. Mistakes inside of files are findings, not errors.
+pub fn read(root: &Path) -> Result<Folder, FolderError> {
+    let mut forms = Vec::new();
+    for folder in entries(root)? {
+        let name = name_of(&folder);
+        if !folder.is_dir() || name.starts_with(['_', '.']) || name == OFFICES {
+            continue;
+        }
+        if folder.join("form.json").is_file() {
+            forms.push(read_form(&folder, name)?);
+        }
+    }
+    if forms.is_empty() {
+        return Err(FolderError::NoForms(root.to_owned()));
+    }
+    let office_files = read_files(&root.join(OFFICES), OFFICES, &["json", "csv"])?;
+    let (directories, problems) = offices::read(&office_files);
+    let mut folder = Folder {
+        forms,
+        directories,
+        problems,
+        routing_cases: office_files.iter().filter(|file| file.path.ends_with("routing-cases.csv")).cloned().collect(),
+        office_files,
+    };
+    folder.check_recipients();
+    Ok(folder)
+}
+
+impl Folder {
+    /// A form must find the offices that it names.
+    fn check_recipients(&mut self) {
+        for form in &mut self.forms {
+            let Some(compiled) = &form.compiled.form else { continue };
+            let mut missing = Vec::new();
+            for recipient in compiled.recipients() {
+                let directory = self.directories.get(&recipient.offices);
+                let unknown_office = match (&recipient.by, directory) {
+                    (_, None) => Some(format!("Das Behördenverzeichnis `{}` gibt es nicht.", recipient.offices)),
+                    (RoutedBy::Office(office), Some(known)) if known.office(office).is_none() => {
+                        Some(format!("Die Stelle `{office}` steht nicht im Verzeichnis `{}`.", recipient.offices))
+                    }
+                    _ => None,
+                };
+                missing.extend(unknown_office);
+            }
+            for message in missing {
+                form.compiled.problems.push(Problem {
+                    severity: Severity::Error,
+                    file: format!("{}/form.json", form.source.folder),
+                    position: Position::START,
+                    code: "unknown-offices",
+                    message,
+                    remedy: Some("Legen Sie das Verzeichnis unter `offices/` an.".into()),
+                });
+            }
+            if form.compiled.problems.iter().any(|problem| problem.severity == Severity::Error) {
+                form.compiled.form = None;
+            }
+        }
+    }
+}
+
+fn read_form(folder: &Path, name: String) -> Result<FormFolder, FolderError> {
+    let by_stem = |files: Vec<TextFile>| -> BTreeMap<String, String> {
+        files.into_iter().map(|file| (stem_of(&file.path), file.content)).collect()
+    };
+    let source = FormSource {
+        definition: read_file(&folder.join("form.json"))?,
+        texts: by_stem(read_files(&folder.join("texts"), &name, &["json"])?),
+        lists: by_stem(read_files(&folder.join("lists"), &name, &["csv"])?),
+        folder: name,
+    };
+    let cases = read_files(&folder.join("cases"), &format!("{}/cases", source.folder), &["json"])?;
+    Ok(FormFolder { compiled: compile(&source), source, cases })
+}
+
+/// The files of a folder with one of some endings; a folder that is not there has none.
+fn read_files(folder: &Path, prefix: &str, endings: &[&str]) -> Result<Vec<TextFile>, FolderError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let wanted = |path: &PathBuf| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+        path.is_file() && endings.contains(&ending.as_str())
+    };
+    entries(folder)?
+        .into_iter()
+        .filter(wanted)
+        .map(|path| Ok(TextFile { path: format!("{prefix}/{}", name_of(&path)), content: read_file(&path)? }))
+        .collect()
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
+    let unreadable = |source| FolderError::Unreadable { path: folder.to_owned(), source };
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        entries.push(entry.map_err(unreadable)?.path());
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+fn read_file(path: &Path) -> Result<String, FolderError> {
+    let text = fs::read_to_string(path).map_err(|source| FolderError::Unreadable { path: path.to_owned(), source })?;
+    // Some editors put a byte order mark in front, which is no JSON.
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn stem_of(path: &str) -> String {
+    Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,104 @@
+//! The document of a submission: what the office receives, for years readable without the form.
+
+use jiff::Timestamp;
+
+use super::presentation::{View, sections};
+use crate::catalog::Version;
+use crate::domain::form::{LanguageIndex, OutcomeKind};
+use crate::domain::id::SubmissionId;
+use crate::domain::journey::Journey;
+use crate::domain::routing::RoutingDecision;
+use crate::domain::submission::{
+    Classified, Concerned, FormReference, Labelled, ReferenceNumber, Routed, SubmissionDocument,
+};
+
+/// What sending adds to a complete walk.
+pub struct Sent {
+    pub id: SubmissionId,
+    pub reference: ReferenceNumber,
+    pub at: Timestamp,
+    /// Position of the outcome in the form.
+    pub outcome: usize,
+}
+
+/// The document of a complete walk; `None` only if no route leads to an office.
+///
+/// It is written in the form's own language, which the office reads, whatever language the citizen
+/// chose; the receipt is in the citizen's.
+pub fn of(
+    view: &View<'_>,
+    journey: &Journey<'_>,
+    version: &Version,
+    (sent, routes): (&Sent, &[(usize, RoutingDecision)]),
+) -> Option<SubmissionDocument> {
+    let form = journey.form();
+    let office_view = View { language: LanguageIndex(0), ..*view };
+    let (recipient, route) = routes.first()?;
+    let outcome = form.outcomes().get(sent.outcome)?;
+    Some(SubmissionDocument {
+        id: sent.id,
+        reference: sent.reference.clone(),
+        form: FormReference {
+            id: form.id().clone(),
+            version: form.version().to_owned(),
+            digest: version.digest.clone(),
+            title: office_view.plain(form.head().title),
+        },
+        language: view.tag().clone(),
+        submitted_at: sent.at,
+        today: journey.situation().today(),
+        outcome: Labelled { id: outcome.id.clone(), title: office_view.plain(outcome.title) },
+        classification: classification(&office_view, &outcome.kind),
+        routing: Routed {
+            recipient: form.recipients().get(*recipient)?.id.to_string(),
+            office: route.summary()?,
+            reason: route.reason.clone(),
+            directory: format!("{} {}", route.directory.id(), route.directory.version()),
+            also_concerned: journey
+                .concerned()
+                .into_iter()
+                .map(|(label, office)| Concerned { because: office_view.plain(label), office })
+                .collect(),
+        },
+        sections: sections(&office_view, journey),
+        answers: journey.pruned_answers(),
+        values: journey.exported_values(),
+    })
+}
+
+/// What the form computes about the case. An expression that is just the name of a value takes its
+/// label and words from there.
+fn classification(view: &View<'_>, kind: &OutcomeKind) -> Vec<Classified> {
+    let OutcomeKind::Submission { classification, .. } = kind else { return Vec::new() };
+    let form = view.situation.form();
+    classification
+        .iter()
+        .map(|(id, expression)| {
+            let value = view.situation.compute(*expression).to_text();
+            let named = form.values().iter().position(|value| value.id.as_str() == id);
+            let label = named.and_then(|place| form.values()[place].label).map(|label| view.plain(label));
+            let text = named.map(|place| view.situation.value_in_words(place, view.language));
+            Classified {
+                id: id.clone(),
+                label: label.unwrap_or_else(|| usual_label(id)),
+                text: text.unwrap_or_else(|| usual_text(id, &value)),
+                value,
+            }
+        })
+        .collect()
+}
+
+/// Words for the classification that every engine of this kind has: how urgent the case is.
+fn usual_label(id: &str) -> String {
+    if id == "urgency" { "Dringlichkeit".to_owned() } else { id.to_owned() }
+}
+
+fn usual_text(id: &str, value: &str) -> String {
+    match (id, value) {
+        ("urgency", "high") => "hoch",
+        ("urgency", "normal") => "normal",
+        ("urgency", "low") => "niedrig",
+        (_, other) => other,
+    }
+    .to_owned()
+}

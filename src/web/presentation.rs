@@ -1,0 +1,100 @@
+//! How a form looks: its texts as HTML and its questions as pages need them.
+//!
+//! What is the same in every request is made once per version, language and variant, and shared.
+
+pub mod markup;
+mod mistakes;
+mod questions;
+mod summary;
+
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use crate::domain::form::LanguageIndex;
+use crate::domain::form::builder::TextId;
+use crate::domain::id::Language;
+use crate::domain::situation::Situation;
+
+use super::page::parts::Html;
+use super::page::question::Question;
+use super::wording::Tongue;
+use markup::Markup;
+
+pub use mistakes::sentence;
+pub use questions::{fields_of, stored_inputs};
+pub use summary::{office_box, rows_of, sections};
+
+/// A text in a language and variant.
+type MarkupKey = (TextId, usize, Option<usize>);
+/// A field in a language, with what else its look depends on.
+type QuestionKey = (usize, usize, Vec<u64>);
+
+/// Pages of one form version, as far as they were needed.
+#[derive(Debug, Default)]
+pub struct FormPages {
+    markup: RwLock<HashMap<MarkupKey, Arc<Markup>>>,
+    questions: RwLock<HashMap<QuestionKey, Arc<Question>>>,
+}
+
+/// A form in one language and situation.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'v> {
+    pub pages: &'v FormPages,
+    pub situation: &'v Situation<'v>,
+    pub language: LanguageIndex,
+}
+
+impl View<'_> {
+    /// The page's language.
+    pub fn tag(&self) -> &Language {
+        let languages = self.situation.form().languages();
+        languages.get(self.language.0).unwrap_or(&languages[0])
+    }
+
+    /// The language of the engine's own sentences.
+    pub fn tongue(&self) -> Tongue {
+        Tongue::for_language(self.tag())
+    }
+
+    /// A text without markup.
+    pub fn plain(&self, text: TextId) -> String {
+        self.situation.plain(text, self.language)
+    }
+
+    /// A text that may be absent.
+    pub fn optional_plain(&self, text: Option<TextId>) -> Option<String> {
+        text.map(|text| self.plain(text)).filter(|text| !text.is_empty())
+    }
+
+    /// A text with its small Markdown as HTML.
+    pub fn html(&self, text: TextId) -> Html {
+        let (template, variant) = self.situation.template(text, self.language);
+        let key = (text, self.language.0, variant);
+        let known = self.pages.markup.read().ok().and_then(|all| all.get(&key).cloned());
+        let markup = known.unwrap_or_else(|| {
+            let made = Arc::new(Markup::of(template));
+            if let Ok(mut all) = self.pages.markup.write() {
+                all.insert(key, Arc::clone(&made));
+            }
+            made
+        });
+        markup.fill(|print| self.situation.print(print, self.language))
+    }
+
+    /// A text with markup that may be absent.
+    pub fn optional_html(&self, text: Option<TextId>) -> Option<Html> {
+        text.map(|text| self.html(text))
+    }
+
+    /// A question, made on its first showing.
+    fn question(&self, key: QuestionKey, make: impl FnOnce() -> Question) -> Arc<Question> {
+        if let Some(known) = self.pages.questions.read().ok().and_then(|all| all.get(&key).cloned()) {
+            return known;
+        }
+        let made = Arc::new(make());
+        if let Ok(mut all) = self.pages.questions.write() {
+            all.insert(key, Arc::clone(&made));
+        }
+        made
+    }
+}

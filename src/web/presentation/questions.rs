@@ -1,0 +1,180 @@
+//! Fields of a form as questions of a page.
+
+use std::sync::Arc;
+
+use crate::domain::answers::{Answer, FieldIndex, Value};
+use crate::domain::field::Control;
+use crate::domain::form::builder::TextId;
+use crate::domain::form::{Field as FormField, Required};
+use crate::domain::journey::FieldError;
+use crate::domain::raw_pairs::RawPairs;
+use crate::domain::situation::Situation;
+use crate::web::page::field::Field;
+use crate::web::page::question::{Question, QuestionDraft, QuestionKind, QuestionOption, QuestionTexts};
+
+use super::{View, sentence};
+
+/// What stands in the inputs of these fields for the answers so far.
+pub fn stored_inputs(situation: &Situation<'_>, fields: impl Iterator<Item = usize>) -> RawPairs {
+    let mut pairs = RawPairs::default();
+    for field in fields {
+        let Some(one) = situation.form().fields().get(field) else { continue };
+        match situation.answers().get(FieldIndex(field)) {
+            Some(Answer::NotKnown) if one.kind.name() == "yes_no" => pairs.push(&*one.path, "not_known"),
+            Some(Answer::NotKnown) => pairs.push(format!("{}.not_known", one.path), "yes"),
+            Some(Answer::Value(value)) => {
+                for (suffix, typed) in one.kind.typed(value) {
+                    pairs.push(format!("{}{suffix}", one.path), chosen_label(situation, one, value).unwrap_or(typed));
+                }
+            }
+            Some(Answer::Empty) | None => {}
+        }
+    }
+    pairs
+}
+
+/// A place that was chosen among several of one name is ticked by the name that it was offered under.
+fn chosen_label(situation: &Situation<'_>, field: &FormField, value: &Value) -> Option<String> {
+    let Value::Place(place) = value else { return None };
+    let Control::Places(options) = field.kind.control(situation, Some(&place.name)) else { return None };
+    options.iter().find(|option| option.place == *place).map(|option| option.label.to_string())
+}
+
+/// The relevant fields of a range as questions, groups around their members.
+pub fn fields_of(
+    view: &View<'_>,
+    fields: std::ops::Range<usize>,
+    typed: &RawPairs,
+    errors: &[FieldError],
+) -> Vec<Field> {
+    let form = view.situation.form();
+    let mut shown: Vec<Field> = Vec::new();
+    let mut at = fields.start;
+    while at < fields.end {
+        let group = form.fields()[at].group.and_then(|group| form.groups().get(group));
+        match group {
+            Some(group) => {
+                let members: Vec<Field> =
+                    group.fields.clone().filter_map(|member| field_of(view, member, typed, errors)).collect();
+                if !members.is_empty() {
+                    let question = group_question(view, at);
+                    shown.push(Field::new(&question, typed, None).with_members(members));
+                }
+                at = group.fields.end;
+            }
+            None => {
+                shown.extend(field_of(view, at, typed, errors));
+                at += 1;
+            }
+        }
+    }
+    shown
+}
+
+fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldError]) -> Option<Field> {
+    if !view.situation.is_relevant(field) {
+        return None;
+    }
+    let one = view.situation.form().fields().get(field)?;
+    let question = question_of(view, field, one, typed.first(&one.path));
+    let error = errors.iter().find(|error| error.field == field).map(|error| sentence(view, error));
+    Some(Field::new(&question, typed, error))
+}
+
+fn question_of(view: &View<'_>, position: usize, field: &FormField, typed: Option<&str>) -> Arc<Question> {
+    let control = field.kind.control(view.situation, typed);
+    let make = || draft(view, field, &control).finish(view.tongue());
+    match (&control, signature(view, field)) {
+        (Control::Places(_), _) | (_, None) => Arc::new(make()),
+        (_, Some(signature)) => view.question((position, view.language.0, signature), make),
+    }
+}
+
+/// What the look of a question depends on beside its language: which variants hold and which options
+/// are offered. `None` where answers stand in its texts.
+fn signature(view: &View<'_>, field: &FormField) -> Option<Vec<u64>> {
+    let texts = [Some(field.label), field.hint, field.help, field.body, field.not_known, field.kind.none_label()];
+    let option_texts = field.kind.options().iter().flat_map(|option| [Some(option.label), option.hint]);
+    let mut signature = Vec::new();
+    for text in texts.into_iter().chain(option_texts).flatten() {
+        let (template, variant) = view.situation.template(text, view.language);
+        if !template.is_fixed() {
+            return None;
+        }
+        signature.push(variant.map_or(0, |variant| variant as u64 + 1));
+    }
+    let offered = field.kind.options().iter().map(|option| u64::from(option.is_offered(view.situation)));
+    signature.extend(offered);
+    Some(signature)
+}
+
+fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft {
+    let optional_plain = |text: Option<TextId>| view.optional_plain(text);
+    let options = match control {
+        Control::Places(places) => places
+            .iter()
+            .map(|place| QuestionOption { value: place.label.to_string(), label: place.label.to_string(), hint: None })
+            .collect(),
+        _ => field
+            .kind
+            .options()
+            .iter()
+            .filter(|option| option.is_offered(view.situation))
+            .map(|option| QuestionOption {
+                value: option.value.to_string(),
+                label: view.plain(option.label),
+                hint: optional_plain(option.hint),
+            })
+            .collect(),
+    };
+    let select = match control {
+        Control::Places(places) => places.len() > 7,
+        other => *other == Control::Select,
+    };
+    QuestionDraft {
+        kind: kind_of(field.kind.name()),
+        name: field.path.to_string(),
+        texts: QuestionTexts {
+            label: if field.kind.is_question() { view.plain(field.label) } else { String::new() },
+            hint: view.optional_html(field.hint),
+            help: view.optional_html(field.help),
+            body: view.optional_html(field.body),
+            not_known: optional_plain(field.not_known),
+            none_of_these: optional_plain(field.kind.none_label()),
+        },
+        options,
+        select,
+        optional: field.required == Required::Never && field.kind.is_question(),
+        autocomplete: field.autocomplete.clone(),
+    }
+}
+
+fn group_question(view: &View<'_>, first_member: usize) -> Question {
+    let form = view.situation.form();
+    let group = form.fields()[first_member].group.and_then(|group| form.groups().get(group));
+    let (name, label, hint) = match group {
+        Some(group) => (group.id.to_string(), view.plain(group.label), view.optional_html(group.hint)),
+        None => Default::default(),
+    };
+    let mut draft = QuestionDraft::new(QuestionKind::Group, name, label);
+    draft.texts.hint = hint;
+    draft.finish(view.tongue())
+}
+
+fn kind_of(name: &str) -> QuestionKind {
+    match name {
+        "person_name" => QuestionKind::PersonName,
+        "yes_no" => QuestionKind::YesNo,
+        "choice" => QuestionKind::Choice,
+        "choices" => QuestionKind::Choices,
+        "confirm" => QuestionKind::Confirm,
+        "date" => QuestionKind::Date,
+        "postal_code" => QuestionKind::PostalCode,
+        "place" => QuestionKind::Place,
+        "address" => QuestionKind::Address,
+        "phone" => QuestionKind::Phone,
+        "email" => QuestionKind::Email,
+        "statement" => QuestionKind::Statement,
+        _ => QuestionKind::Text,
+    }
+}

@@ -1,0 +1,75 @@
+//! Answers in words: for the check page, the receipt and the document.
+
+use crate::domain::answers::{Answer, FieldIndex};
+use crate::domain::journey::Journey;
+use crate::domain::routing::Office;
+use crate::domain::submission::{AnswerRow, Section};
+use crate::web::page::parts::{Link, OfficeBox, SummaryRow, SummarySection};
+
+use super::View;
+
+/// The answers of a journey in the words of the page: one section for each step with questions.
+pub fn sections(view: &View<'_>, journey: &Journey<'_>) -> Vec<Section> {
+    let form = journey.form();
+    journey
+        .visits()
+        .iter()
+        .map(|visit| {
+            let step = &form.steps()[visit.step];
+            let rows = step.fields.clone().filter_map(|field| row(view, field)).collect();
+            Section { title: view.plain(step.title), rows }
+        })
+        .filter(|section: &Section| !section.rows.is_empty())
+        .collect()
+}
+
+/// One answer in words; an empty text says that the question was left empty.
+fn row(view: &View<'_>, field: usize) -> Option<AnswerRow> {
+    let form = view.situation.form();
+    let one = form.fields().get(field)?;
+    if !view.situation.is_relevant(field) || !one.kind.is_question() {
+        return None;
+    }
+    let text = match view.situation.answers().get(FieldIndex(field))? {
+        Answer::NotKnown => view.optional_plain(one.not_known).unwrap_or_default(),
+        Answer::Empty => String::new(),
+        Answer::Value(_) => view.situation.shown(field, view.language).unwrap_or_default(),
+    };
+    Some(AnswerRow { field: one.path.to_string(), label: view.plain(one.label), text })
+}
+
+/// The same as page parts, each with the address at which it can be changed, if there is one.
+pub fn rows_of(sections: &[Section], change: impl Fn(&str) -> Option<String>) -> Vec<SummarySection> {
+    let row = |row: &AnswerRow| SummaryRow {
+        label: row.label.clone(),
+        values: row.text.lines().map(str::to_owned).collect(),
+        change: change(&row.field),
+    };
+    sections
+        .iter()
+        .map(|section| SummarySection { title: section.title.clone(), rows: section.rows.iter().map(row).collect() })
+        .collect()
+}
+
+/// An office as citizens see it.
+pub fn office_box(office: &Office) -> OfficeBox {
+    let address = &office.address;
+    let place = [address.postal_code.as_deref(), address.place.as_deref()];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let lines = address.street.iter().cloned().chain((!place.is_empty()).then_some(place));
+    let dialled = |phone: &str| phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect::<String>();
+    OfficeBox {
+        name: office.name.clone(),
+        address: lines.collect(),
+        phone: office.contact.phone.as_ref().map(|phone| Link::new(phone, format!("tel:{}", dialled(phone)))),
+        // A placeholder address helps nobody.
+        email: office
+            .contact
+            .email
+            .as_ref()
+            .filter(|email| !email.ends_with(".invalid"))
+            .map(|email| Link::new(email, format!("mailto:{email}"))),
+        hours: office.contact.hours.clone(),
+    }
+}
+

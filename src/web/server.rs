@@ -1,0 +1,87 @@
+//! The HTTP server: routes, limits, headers, health.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::num::NonZeroUsize;
+
+use actix_web::dev::Server;
+use actix_web::web::{self, Data, PayloadConfig};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+
+use super::headers::security_headers;
+use super::site::Site;
+use super::wizard;
+
+/// How long open requests may take once the process is asked to stop, in seconds.
+const GRACE_SECONDS: u64 = 10;
+/// How long a client may take to send the head of its request, in milliseconds.
+const SLOWEST_HEAD_MILLIS: u64 = 10_000;
+
+/// How the server listens.
+#[derive(Debug, Clone, Copy)]
+pub struct Listening {
+    pub bind: SocketAddr,
+    /// Number of workers; absent: one per processor.
+    pub workers: Option<NonZeroUsize>,
+    /// Whether the public address is https.
+    pub https: bool,
+}
+
+/// Takes the port. Apart from [`serve`], so that an occupied one is found before anything else.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub fn listen(bind: SocketAddr) -> io::Result<TcpListener> {
+    TcpListener::bind(bind)
+}
+
+/// Serves the site until it is told to stop.
+///
+/// # Errors
+/// When the server cannot be started.
+pub fn serve(site: Data<Site>, listener: TcpListener, listening: Listening) -> io::Result<Server> {
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(site.clone())
+            .app_data(PayloadConfig::new(wizard::LARGEST_BODY))
+            .wrap(security_headers(listening.https))
+            .route("/healthz", web::get().to(alive))
+            .route("/readyz", web::get().to(ready))
+            .route("/assets/{name}", web::get().to(asset))
+            .configure(wizard::routes)
+            .default_service(web::to(wizard::not_found))
+    })
+    .shutdown_timeout(GRACE_SECONDS)
+    .client_request_timeout(std::time::Duration::from_millis(SLOWEST_HEAD_MILLIS))
+    .disable_signals();
+    let server = match listening.workers {
+        Some(workers) => server.workers(workers.get()),
+        None => server,
+    };
+    Ok(server.listen(listener)?.run())
+}
+
+/// The process runs.
+async fn alive() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+}
+
+/// The process can take submissions: its database answers and has the schema that it needs.
+async fn ready(site: Data<Site>) -> HttpResponse {
+    let plain = |mut response: actix_web::HttpResponseBuilder, text: &'static str| {
+        response.content_type("text/plain; charset=utf-8").body(text)
+    };
+    match site.db.pending_migrations().await {
+        Ok(pending) if pending.is_empty() => plain(HttpResponse::Ok(), "ready\n"),
+        Ok(_) => plain(HttpResponse::ServiceUnavailable(), "the database schema is out of date: lotse migrate\n"),
+        Err(_) => plain(HttpResponse::ServiceUnavailable(), "the database does not answer\n"),
+    }
+}
+
+async fn asset(site: Data<Site>, request: HttpRequest) -> HttpResponse {
+    let name = request.match_info().get("name").unwrap_or_default();
+    match site.assets.respond(name, &request) {
+        Some(response) => response,
+        None => wizard::not_found(site.clone(), request).await,
+    }
+}

@@ -1,0 +1,220 @@
+//! What all requests share, and what each of them needs first: language, draft, refusals.
+
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use tokio::sync::Notify;
+
+use crate::catalog::{Catalog, Version};
+use crate::clock::Clock;
+use crate::crypto::KeyRing;
+use crate::domain::id::{Language, VersionDigest};
+use crate::entropy;
+use crate::storage::{Database, StorageError};
+
+use super::assets::Assets;
+use super::browser_guard::SiteOrigin;
+use super::error_page::Refusal;
+use super::page::frame::Frame;
+use super::page::message::MessagePage;
+use super::page::parts::Link;
+use super::page::{Page, respond};
+use super::presentation::FormPages;
+use super::session::SessionCookie;
+use super::templates::Templates;
+use super::wording::Tongue;
+
+/// Everything that a request may need. Shared by all workers.
+pub struct Site {
+    pub catalog: Catalog,
+    pub db: Database,
+    pub keys: KeyRing,
+    pub templates: Templates,
+    pub assets: Assets,
+    pub clock: Clock,
+    /// The time zone in which days begin.
+    pub zone: TimeZone,
+    pub origin: SiteOrigin,
+    pub cookie: SessionCookie,
+    /// Wakes the delivery worker.
+    pub poke: Arc<Notify>,
+    pages: RwLock<HashMap<VersionDigest, Arc<FormPages>>>,
+}
+
+/// What a site is made of.
+pub struct SiteParts {
+    pub catalog: Catalog,
+    pub db: Database,
+    pub keys: KeyRing,
+    pub clock: Clock,
+    /// The address under which citizens see the service, without a path.
+    pub base_url: String,
+    pub poke: Arc<Notify>,
+}
+
+/// The pages cannot be made; a mistake in the program, found at start.
+#[derive(Debug, thiserror::Error)]
+pub enum BrokenSite {
+    #[error("Die Seitenvorlagen lassen sich nicht laden.")]
+    Templates(#[from] super::templates::BrokenTemplate),
+    #[error("Die Gestaltung lässt sich nicht laden.")]
+    Assets(#[from] std::io::Error),
+    #[error("Die Zeitzone Europe/Berlin ist unbekannt.")]
+    TimeZone(#[from] jiff::Error),
+}
+
+/// Why a request is not served as asked.
+#[derive(Debug)]
+pub struct Refused {
+    pub refusal: Refusal,
+    /// What was typed and could not be saved: question and entries, for the citizen alone.
+    pub kept: Vec<super::page::parts::SummaryRow>,
+    /// Where the citizen can go on instead of the start.
+    pub onward: Option<String>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, kept: Vec::new(), onward: None }
+    }
+}
+
+impl From<StorageError> for Refused {
+    fn from(error: StorageError) -> Self {
+        if error.is_temporary() {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the database is not available to a request");
+            return Refusal::Unavailable.into();
+        }
+        internal(&error)
+    }
+}
+
+impl From<crate::crypto::SealingError> for Refused {
+    fn from(error: crate::crypto::SealingError) -> Self {
+        internal(&error)
+    }
+}
+
+impl From<entropy::NoEntropy> for Refused {
+    fn from(error: entropy::NoEntropy) -> Self {
+        internal(&error)
+    }
+}
+
+/// Logs a fault of ours once, and gives it a name that can be read out on the telephone.
+pub fn internal(error: &(dyn std::error::Error + 'static)) -> Refused {
+    let incident = entropy::random_bytes::<4>()
+        .map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        .unwrap_or_else(|_| "00000000".to_owned());
+    tracing::error!(incident, error, "a request failed");
+    Refusal::Internal { incident }.into()
+}
+
+/// A fault of ours without a cause in another library.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Fault(pub &'static str);
+
+impl Site {
+    /// Puts the site together.
+    ///
+    /// # Errors
+    /// When templates or assets are broken.
+    pub fn new(parts: SiteParts) -> Result<Self, BrokenSite> {
+        let assets = Assets::load()?;
+        Ok(Self {
+            templates: Templates::load(&assets)?,
+            assets,
+            zone: TimeZone::get("Europe/Berlin")?,
+            origin: SiteOrigin::of_base_url(&parts.base_url),
+            cookie: SessionCookie::new(parts.base_url.starts_with("https:")),
+            catalog: parts.catalog,
+            db: parts.db,
+            keys: parts.keys,
+            clock: parts.clock,
+            poke: parts.poke,
+            pages: RwLock::default(),
+        })
+    }
+
+    /// The calendar day of an instant, where the offices are.
+    pub fn day_of(&self, instant: Timestamp) -> Date {
+        Zoned::new(instant, self.zone.clone()).date()
+    }
+
+    /// The pages of a version, made on demand and shared.
+    pub fn pages_of(&self, version: &Version) -> Arc<FormPages> {
+        if let Some(known) = self.pages.read().ok().and_then(|pages| pages.get(&version.digest).cloned()) {
+            return known;
+        }
+        let made = Arc::new(FormPages::default());
+        match self.pages.write() {
+            Ok(mut pages) => Arc::clone(pages.entry(version.digest.clone()).or_insert(made)),
+            Err(_) => made,
+        }
+    }
+
+    /// Answers with a page.
+    pub fn show(&self, status: StatusCode, page: &impl Page) -> HttpResponse {
+        respond(&self.templates, status, page)
+    }
+
+    /// Answers a request that is not served as asked, with ways on from here.
+    pub fn refuse(&self, request: &HttpRequest, refused: Refused) -> HttpResponse {
+        let Refused { refusal, kept, onward } = refused;
+        let form = request.match_info().get("form").and_then(|form| self.catalog.current(form));
+        let language = self.language_of_refusal(request, form);
+        let tongue = Tongue::for_language(&language);
+        let mut frame = Frame::new(&language);
+        let mut actions = Vec::new();
+        if let Some(onward) = onward {
+            actions.push(Link::new(tongue.pick("Weiter mit dem gespeicherten Stand", "Go on with what is saved"), onward));
+        }
+        match form {
+            Some(version) => {
+                let start = format!("/{}", version.form.id());
+                let title = version.form.title(version.form.language(language.as_str()).unwrap_or_default());
+                frame = frame.of_form(&title, &start);
+                actions.push(Link::new(tongue.pick("Zur Startseite des Formulars", "To the start of the form"), start));
+            }
+            None => actions.push(Link::new(tongue.pick("Alle Formulare", "All forms"), "/")),
+        }
+        let mut response = self.show(refusal.status(), &MessagePage::new(frame, &refusal, actions).with_entries(kept));
+        if matches!(refusal, Refusal::Unavailable) {
+            response.headers_mut().insert(
+                actix_web::http::header::RETRY_AFTER,
+                actix_web::http::header::HeaderValue::from_static("30"),
+            );
+        }
+        response
+    }
+
+    fn language_of_refusal(&self, request: &HttpRequest, form: Option<&Arc<Version>>) -> Language {
+        let asked = query_language(request);
+        let languages = form.map(|version| version.form.languages()).unwrap_or_default();
+        let known = languages.iter().find(|language| Some(language.as_str()) == asked.as_deref());
+        known.or_else(|| languages.first()).cloned().unwrap_or_else(default_language)
+    }
+}
+
+/// German, where no form says otherwise.
+pub fn default_language() -> Language {
+    #[allow(clippy::expect_used)] // a literal
+    "de".parse().expect("a language")
+}
+
+/// The `lang` of the address.
+pub fn query_language(request: &HttpRequest) -> Option<String> {
+    query_value(request, "lang")
+}
+
+/// One value of the address's query.
+pub fn query_value(request: &HttpRequest, name: &str) -> Option<String> {
+    let pairs = super::raw_pairs::parse(request.query_string().as_bytes()).ok()?;
+    pairs.first(name).map(str::to_owned)
+}

@@ -1,0 +1,68 @@
+//! The check page: every answer once more, before anything is sent.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::draft::{self, OpenDraft};
+use super::start::frame;
+use super::{Site, answer, see, standing};
+use crate::domain::journey::{FieldError, Journey};
+use crate::domain::raw_pairs::RawPairs;
+use crate::web::page::check_answers::{CheckContent, CheckPage};
+use crate::web::page::parts::SummaryRow;
+use crate::web::page::step::HiddenInputs;
+use crate::web::presentation::{View, fields_of, office_box, rows_of, sections};
+use crate::web::site::Refused;
+
+/// `GET /{form}/{draft}/check`
+pub async fn page(site: Data<Site>, request: HttpRequest) -> HttpResponse {
+    let result = show_check(&site, &request).await;
+    answer(&site, &request, result)
+}
+
+async fn show_check(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let draft = draft::open(site, request).await?;
+    let journey = draft.journey(site);
+    if !journey.is_ready_to_check() {
+        return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
+    }
+    show(site, &draft, &journey, (&RawPairs::default(), &[]))
+}
+
+/// The check page of a finished walk.
+pub fn show(
+    site: &Site,
+    draft: &OpenDraft,
+    journey: &Journey<'_>,
+    (typed, errors): (&RawPairs, &[FieldError]),
+) -> Result<HttpResponse, Refused> {
+    let form = &draft.version.form;
+    let pages = site.pages_of(&draft.version);
+    let view = View { pages: &pages, situation: journey.situation(), language: draft.language };
+    let (base, suffix) = (draft.base(), draft.language_suffix());
+    let and = if suffix.is_empty() { "?change=1".to_owned() } else { format!("{suffix}&change=1") };
+    let change = |path: &str| {
+        let step = form.step_of(form.field(path)?)?;
+        Some(format!("{base}/{}{and}#{path}", form.steps()[step].id))
+    };
+    let routes = journey.routes();
+    let recipient = routes.first().and_then(|(_, route)| route.office()).map(office_box);
+    let named = journey.concerned().into_iter().map(|(label, office)| SummaryRow {
+        label: view.plain(label),
+        values: vec![office.name],
+        change: None,
+    });
+    let content = CheckContent {
+        back: journey.last_step().map(|step| format!("{base}/{}{suffix}", form.steps()[step].id)),
+        submit: format!("{base}/submit{suffix}"),
+        sections: rows_of(&sections(&view, journey), change),
+        notice: view.optional_html(form.head().notice),
+        recipient,
+        named: named.collect(),
+        declaration: fields_of(&view, form.declaration(), typed, errors),
+        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: Some(draft.stored.revision) },
+    };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(site.show(status, &CheckPage::new(frame(&draft.version, &view), content)))
+}

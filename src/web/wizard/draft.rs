@@ -1,0 +1,134 @@
+//! Opening a draft: its record, its key, its answers, its form version, its language.
+
+use std::sync::Arc;
+
+use actix_web::HttpRequest;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use super::{Site, browser_secret, part};
+use crate::catalog::Version;
+use crate::crypto::{Binding, BrowserSecret, DraftKey};
+use crate::domain::answers::Answers;
+use crate::domain::form::{Form, LanguageIndex};
+use crate::domain::id::{DraftId, TenantId};
+use crate::domain::journey::{self, Journey};
+use crate::storage::drafts::{self, DraftChange, Saved, StoredDraft};
+use crate::web::error_page::Refusal;
+use crate::web::site::{Fault, Refused, internal, query_language};
+
+/// How long the answers of an information outcome are kept.
+const AFTER_INFORMATION: SignedDuration = SignedDuration::from_mins(30);
+
+/// A draft that this browser may see.
+pub struct OpenDraft {
+    pub stored: StoredDraft,
+    pub version: Arc<Version>,
+    pub answers: Answers,
+    pub key: DraftKey,
+    pub secret: BrowserSecret,
+    /// The moment of this request.
+    pub now: Timestamp,
+    pub today: Date,
+    /// The language of this page.
+    pub language: LanguageIndex,
+}
+
+impl OpenDraft {
+    /// The beginning of every address of this application.
+    pub fn base(&self) -> String {
+        base(&self.version.form, self.stored.id)
+    }
+
+    /// What addresses carry while the page's language is not the draft's.
+    pub fn language_suffix(&self) -> String {
+        language_suffix(&self.version.form, self.language, self.stored.language.as_str())
+    }
+
+    /// The walk with the answers so far.
+    pub fn journey<'a>(&'a self, site: &'a Site) -> Journey<'a> {
+        journey::trace(&self.version.form, site.catalog.directories(), self.answers.clone(), self.today)
+    }
+}
+
+/// The beginning of every address of one application.
+pub fn base(form: &Form, draft: DraftId) -> String {
+    format!("/{}/{draft}", form.id())
+}
+
+/// `?lang=xx` where the language does not follow from elsewhere.
+pub fn language_suffix(form: &Form, language: LanguageIndex, known: &str) -> String {
+    let tag = form.languages().get(language.0).map_or("", |language| language.as_str());
+    if tag == known { String::new() } else { format!("?lang={tag}") }
+}
+
+/// The language that the address asks for.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for a language that the form does not have.
+pub fn asked_language(form: &Form, request: &HttpRequest) -> Result<Option<LanguageIndex>, Refused> {
+    match query_language(request) {
+        None => Ok(None),
+        Some(tag) => form.language(&tag).map(Some).ok_or_else(|| Refusal::NotFound.into()),
+    }
+}
+
+/// The id of the draft in the address.
+pub fn draft_id(request: &HttpRequest) -> Result<DraftId, Refused> {
+    part(request, "draft").parse().map_err(|_| Refusal::NotFound.into())
+}
+
+/// Opens the draft in the address with the secret in the cookie.
+///
+/// # Errors
+/// [`Refusal::DraftUnknown`], the same for a draft that is not there, has expired or belongs to
+/// another browser.
+pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refused> {
+    let id = draft_id(request)?;
+    let unknown = || Refused::from(Refusal::DraftUnknown);
+    let secret = browser_secret(site, request).ok_or_else(unknown)?;
+    let now = site.clock.now();
+    let stored = drafts::find(&site.db, &TenantId::only(), id).await?.ok_or_else(unknown)?;
+    if stored.expires_at <= now || stored.form.as_str() != part(request, "form") {
+        return Err(unknown());
+    }
+    let key = secret.draft_key(id)?;
+    let opened = key.open(&Binding::draft(&stored.tenant, id), &stored.sealed).map_err(|_| unknown())?;
+    let version = site.catalog.version(&site.db, &stored.version_digest).await?;
+    let version = version.ok_or_else(|| internal(&Fault("a draft names a form version that cannot be read")))?;
+    let content: serde_json::Value = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
+    let answers = version.form.answers_from_json(content.get("answers").unwrap_or(&serde_json::Value::Null));
+    let asked = asked_language(&version.form, request)?;
+    let language = asked.or_else(|| version.form.language(stored.language.as_str())).unwrap_or_default();
+    Ok(OpenDraft { answers, key, secret, now, today: site.day_of(now), language, version, stored })
+}
+
+/// Answers as they are sealed.
+pub fn seal(key: &DraftKey, id: DraftId, form: &Form, answers: &Answers) -> Result<Vec<u8>, Refused> {
+    let content = json!({ "answers": form.answers_to_json(answers, |_| true) }).to_string();
+    Ok(key.seal(&Binding::draft(&TenantId::only(), id), content.as_bytes())?)
+}
+
+/// When a draft expires that was changed now.
+pub fn expiry(form: &Form, now: Timestamp, at_information: bool) -> Timestamp {
+    let days = SignedDuration::from_hours(24 * i64::from(form.head().service.draft_days));
+    let keep = if at_information { AFTER_INFORMATION } else { days };
+    now.checked_add(keep).unwrap_or(Timestamp::MAX)
+}
+
+/// Saves the answers of a journey over an open draft.
+pub async fn save(site: &Site, draft: &OpenDraft, journey: &Journey<'_>) -> Result<Saved, Refused> {
+    let form = &draft.version.form;
+    let at_information = journey.outcome().is_some() && !journey.is_ready_to_check();
+    let change = DraftChange {
+        id: draft.stored.id,
+        tenant: draft.stored.tenant.clone(),
+        seen_revision: draft.stored.revision,
+        language: form.languages()[draft.language.0].clone(),
+        sealed: seal(&draft.key, draft.stored.id, form, journey.situation().answers())?,
+        updated_at: draft.now,
+        expires_at: expiry(form, draft.now, at_information),
+    };
+    Ok(drafts::save(&site.db, change).await?)
+}

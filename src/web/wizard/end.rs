@@ -1,0 +1,108 @@
+//! Information pages: advice and links; nothing is sent.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::draft::{self, asked_language, language_suffix};
+use super::start::frame;
+use super::{Site, answer, part, read_post, see, standing};
+use crate::catalog::Version;
+use crate::domain::answers::Answers;
+use crate::domain::form::{Outcome, OutcomeKind};
+use crate::domain::journey::End;
+use crate::domain::situation::Situation;
+use crate::storage::drafts;
+use crate::web::error_page::Refusal;
+use crate::web::page::outcome::{Finish, OutcomeContent, OutcomePage};
+use crate::web::page::parts::{Html, Link};
+use crate::web::page::step::HiddenInputs;
+use crate::web::presentation::View;
+use crate::web::site::Refused;
+
+/// `GET /{form}/end/{outcome}`: a page for which nothing was stored.
+pub async fn without_draft(site: Data<Site>, request: HttpRequest) -> HttpResponse {
+    answer(&site, &request, show_without_draft(&site, &request))
+}
+
+fn show_without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let version = site.catalog.current(part(request, "form")).ok_or(Refusal::NotFound)?;
+    let form = &version.form;
+    let (_, outcome) = form.outcome(part(request, "outcome")).ok_or(Refusal::NotFound)?;
+    if !matches!(outcome.kind, OutcomeKind::Information { keep: false }) {
+        return Err(Refusal::NotFound.into());
+    }
+    let language = asked_language(form, request)?.unwrap_or_default();
+    let today = site.day_of(site.clock.now());
+    let situation = Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
+    let pages = site.pages_of(version);
+    let view = View { pages: &pages, situation: &situation, language };
+    let suffix = language_suffix(form, language, form.languages()[0].as_str());
+    let back = format!("/{}/{}{suffix}", form.id(), form.steps()[0].id);
+    Ok(show(site, version, &view, (outcome, Some(back), None)))
+}
+
+/// `GET /{form}/{draft}/end`: a page whose answers are kept for a while, to correct a slip.
+pub async fn of_draft(site: Data<Site>, request: HttpRequest) -> HttpResponse {
+    let result = show_of_draft(&site, &request).await;
+    answer(&site, &request, result)
+}
+
+async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let draft = draft::open(site, request).await?;
+    let journey = draft.journey(site);
+    let form = &draft.version.form;
+    let End::Outcome { outcome, exit_of } = journey.end() else {
+        return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
+    };
+    if !matches!(form.outcomes()[outcome].kind, OutcomeKind::Information { keep: true }) {
+        return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
+    }
+    let pages = site.pages_of(&draft.version);
+    let view = View { pages: &pages, situation: journey.situation(), language: draft.language };
+    let last = exit_of.or_else(|| journey.last_step());
+    let back = last.map(|step| format!("{}/{}{}", draft.base(), form.steps()[step].id, draft.language_suffix()));
+    let finish = Finish {
+        address: format!("{}/end{}", draft.base(), draft.language_suffix()),
+        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: None },
+    };
+    Ok(show(site, &draft.version, &view, (&form.outcomes()[outcome], back, Some(finish))))
+}
+
+/// `POST /{form}/{draft}/end`: the citizen is done; the answers go at once.
+pub async fn finish(site: Data<Site>, request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
+    let result = forget(&site, &request, body).await;
+    answer(&site, &request, result)
+}
+
+async fn forget(
+    site: &Site,
+    request: &HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<HttpResponse, Refused> {
+    read_post(site, request, body)?;
+    let draft = draft::open(site, request).await?;
+    drafts::remove(&site.db, &draft.stored.tenant, draft.stored.id).await?;
+    let form = &draft.version.form;
+    let suffix = language_suffix(form, draft.language, form.languages()[0].as_str());
+    Ok(see(format!("/{}{suffix}", form.id())))
+}
+
+fn show(
+    site: &Site,
+    version: &Version,
+    view: &View<'_>,
+    (outcome, back, finish): (&Outcome, Option<String>, Option<Finish>),
+) -> HttpResponse {
+    let form = &version.form;
+    let suffix = language_suffix(form, view.language, form.languages()[0].as_str());
+    let content = OutcomeContent {
+        title: view.plain(outcome.title),
+        body: view.optional_html(outcome.body).unwrap_or_else(|| Html::cleaned("")),
+        links: outcome.links.iter().map(|link| Link::new(view.plain(link.label), &link.href)).collect(),
+        back,
+        start: format!("/{}{suffix}", form.id()),
+        finish,
+    };
+    site.show(StatusCode::OK, &OutcomePage::new(frame(version, view), content))
+}

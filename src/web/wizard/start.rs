@@ -1,0 +1,71 @@
+//! The list of forms and the start page of a form. They set no cookie and store nothing.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::draft::{asked_language, language_suffix};
+use super::{Site, answer, part};
+use crate::catalog::Version;
+use crate::domain::answers::Answers;
+use crate::domain::form::LanguageIndex;
+use crate::domain::situation::Situation;
+use crate::web::error_page::Refusal;
+use crate::web::page::frame::Frame;
+use crate::web::page::home::HomePage;
+use crate::web::page::parts::Link;
+use crate::web::page::start::{StartContent, StartPage};
+use crate::web::presentation::View;
+use crate::web::site::{Refused, default_language};
+use crate::web::wording::retention;
+
+/// `GET /`
+pub async fn home(site: Data<Site>) -> HttpResponse {
+    let forms = site.catalog.forms().map(|version| {
+        Link::new(version.form.title(LanguageIndex(0)), format!("/{}", version.form.id()))
+    });
+    let page = HomePage::new(Frame::new(&default_language()), forms.collect());
+    site.show(StatusCode::OK, &page)
+}
+
+/// `GET /{form}`
+pub async fn form(site: Data<Site>, request: HttpRequest) -> HttpResponse {
+    answer(&site, &request, form_page(&site, &request))
+}
+
+fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let version = site.catalog.current(part(request, "form")).ok_or(Refusal::NotFound)?;
+    let form = &version.form;
+    let language = asked_language(form, request)?.unwrap_or_default();
+    let today = site.day_of(site.clock.now());
+    let situation = Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
+    let pages = site.pages_of(version);
+    let view = View { pages: &pages, situation: &situation, language };
+    let start = &form.head().start;
+    let service = &form.head().service;
+    let suffix = language_suffix(form, language, form.languages()[0].as_str());
+    let content = StartContent {
+        title: view.plain(form.head().title),
+        lead: view.optional_html(start.lead),
+        receives: view.optional_html(start.receives),
+        duration: view.optional_plain(start.duration),
+        needs: view.optional_html(start.needs),
+        other_ways: view.optional_html(start.other_ways),
+        privacy: view.optional_html(start.privacy),
+        purpose: Some(view.plain(service.purpose)),
+        legal_basis: service.legal_basis.clone(),
+        retention: retention(view.tongue(), service.draft_days.into(), service.submission_days.into()).into(),
+        notice: view.optional_html(form.head().notice),
+        first_step: format!("/{}/{}{suffix}", form.id(), form.steps()[0].id),
+    };
+    Ok(site.show(StatusCode::OK, &StartPage::new(frame(version, &view), content)))
+}
+
+/// The frame of every page of a form.
+pub fn frame(version: &Version, view: &View<'_>) -> Frame {
+    let form = &version.form;
+    let suffix = language_suffix(form, view.language, form.languages()[0].as_str());
+    Frame::new(view.tag())
+        .of_form(&view.plain(form.head().title), &format!("/{}{suffix}", form.id()))
+        .in_languages(form.languages())
+}

@@ -1,0 +1,335 @@
+//! One step: shown, and read when it is sent.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::draft::{self, OpenDraft, asked_language, base, language_suffix};
+use super::start::frame;
+use super::{Post, Site, answer, browser_secret, end_address, part, read_post, see, standing};
+use crate::catalog::Version;
+use crate::crypto::BrowserSecret;
+use crate::domain::answers::{Answers, FieldIndex};
+use crate::domain::form::{Form, LanguageIndex, OutcomeKind};
+use crate::domain::id::{DraftId, TenantId};
+use crate::domain::journey::{self, FieldError, Journey, Refusal as PageRefusal, StepReading, read_step};
+use crate::domain::raw_pairs::RawPairs;
+use crate::entropy;
+use crate::storage::drafts::{Saved, StoredDraft};
+use crate::web::error_page::Refusal;
+use crate::web::page::parts::SummaryRow;
+use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
+use crate::web::presentation::{View, fields_of, stored_inputs};
+use crate::web::site::{Fault, Refused, internal, query_value};
+
+/// How often a page is read anew because another tab saved at the same moment.
+const SAVING_TRIES: usize = 3;
+
+/// What a page of questions shows.
+struct Shown<'s> {
+    version: &'s Version,
+    journey: &'s Journey<'s>,
+    step: usize,
+    language: LanguageIndex,
+    /// Beginning of the application's addresses; none before there is a draft.
+    base: Option<String>,
+    suffix: String,
+    hidden: HiddenInputs,
+}
+
+/// `GET /{form}/{first step}`: before there is a draft.
+pub async fn first_page(site: Data<Site>, request: HttpRequest) -> HttpResponse {
+    answer(&site, &request, show_first(&site, &request))
+}
+
+fn first_step<'s>(site: &'s Site, request: &HttpRequest) -> Result<&'s Version, Refused> {
+    let version = site.catalog.current(part(request, "form")).ok_or(Refusal::NotFound)?;
+    let (position, _) = version.form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
+    // Other steps need a draft, which is in their address.
+    if position == 0 { Ok(version) } else { Err(Refusal::DraftUnknown.into()) }
+}
+
+fn show_first(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let version = first_step(site, request)?;
+    let known = browser_secret(site, request);
+    let (secret, is_new) = match known {
+        Some(secret) => (secret, false),
+        None => (BrowserSecret::from_random(entropy::random_bytes()?), true),
+    };
+    let language = asked_language(&version.form, request)?.unwrap_or_default();
+    let mut response = first_page_of(site, version, language, &secret, (&RawPairs::default(), &[]))?;
+    if is_new {
+        let cookie = site.cookie.issue(secret.to_cookie());
+        response.add_cookie(&cookie).map_err(|error| internal(&error))?;
+    }
+    Ok(response)
+}
+
+fn first_page_of(
+    site: &Site,
+    version: &Version,
+    language: LanguageIndex,
+    secret: &BrowserSecret,
+    (typed, errors): (&RawPairs, &[FieldError]),
+) -> Result<HttpResponse, Refused> {
+    let form = &version.form;
+    let none = Answers::none(form.fields().len());
+    let today = site.day_of(site.clock.now());
+    let journey = journey::trace(form, site.catalog.directories(), none, today);
+    let shown = Shown {
+        version,
+        journey: &journey,
+        step: 0,
+        language,
+        base: None,
+        suffix: language_suffix(form, language, form.languages()[0].as_str()),
+        hidden: HiddenInputs { csrf: secret.csrf_token()?, revision: None },
+    };
+    Ok(show(site, &shown, typed, errors))
+}
+
+/// `POST /{form}/{first step}`: the first valid one creates the draft.
+pub async fn first_post(site: Data<Site>, request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
+    let result = take_first(&site, &request, body).await;
+    answer(&site, &request, result)
+}
+
+async fn take_first(
+    site: &Site,
+    request: &HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<HttpResponse, Refused> {
+    let version = first_step(site, request)?;
+    let form = &version.form;
+    let post = read_post(site, request, body)?;
+    let language = asked_language(form, request)?.unwrap_or_default();
+    let now = site.clock.now();
+    let answers = Answers::none(form.fields().len());
+    let reading = read(site, form, (answers, site.day_of(now)), 0, &post.pairs)?;
+    let suffix = language_suffix(form, language, form.languages()[0].as_str());
+    if let Some(address) = unkept_exit(form, &reading, &suffix) {
+        return Ok(see(address));
+    }
+    if !reading.errors.is_empty() && !reading.asks_more && !reading.exits {
+        return first_page_of(site, version, language, &post.secret, (&post.pairs, &reading.errors)).map(unprocessable);
+    }
+    let id = DraftId::new(entropy::uuid_v7(now)?);
+    let key = post.secret.draft_key(id)?;
+    let at_information = reading.journey.outcome().is_some() && !reading.journey.is_ready_to_check();
+    let stored = StoredDraft {
+        id,
+        tenant: TenantId::only(),
+        form: form.id().clone(),
+        version_digest: version.digest.clone(),
+        language: form.languages()[language.0].clone(),
+        revision: 1,
+        created_at: now,
+        updated_at: now,
+        expires_at: draft::expiry(form, now, at_information),
+        sealed: draft::seal(&key, id, form, reading.journey.situation().answers())?,
+    };
+    crate::storage::drafts::insert(&site.db, stored).await?;
+    Ok(see(after(&reading, 0, &base(form, id), "", false)))
+}
+
+/// `GET /{form}/{draft}/{step}`
+pub async fn page_of_draft(site: Data<Site>, request: HttpRequest) -> HttpResponse {
+    let result = show_of_draft(&site, &request).await;
+    answer(&site, &request, result)
+}
+
+async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let draft = draft::open(site, request).await?;
+    let journey = draft.journey(site);
+    let (step, _) = draft.version.form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
+    if !journey.can_visit(step) {
+        return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
+    }
+    let typed = stored_inputs(journey.situation(), draft.version.form.steps()[step].fields.clone());
+    Ok(show(site, &shown_of(&draft, &journey, step)?, &typed, &[]))
+}
+
+fn shown_of<'s>(draft: &'s OpenDraft, journey: &'s Journey<'s>, step: usize) -> Result<Shown<'s>, Refused> {
+    Ok(Shown {
+        version: &draft.version,
+        journey,
+        step,
+        language: draft.language,
+        base: Some(draft.base()),
+        suffix: draft.language_suffix(),
+        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: Some(draft.stored.revision) },
+    })
+}
+
+/// `POST /{form}/{draft}/{step}`
+pub async fn post_of_draft(
+    site: Data<Site>,
+    request: HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let result = take_of_draft(&site, &request, body).await;
+    answer(&site, &request, result)
+}
+
+async fn take_of_draft(
+    site: &Site,
+    request: &HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<HttpResponse, Refused> {
+    let post = read_post(site, request, body)?;
+    for _ in 0..SAVING_TRIES {
+        if let Some(response) = try_to_take(site, request, &post).await? {
+            return Ok(response);
+        }
+    }
+    Err(Refusal::ChangedElsewhere.into())
+}
+
+/// Reads the page against the draft as it is now. `None` when another tab saved in between.
+async fn try_to_take(site: &Site, request: &HttpRequest, post: &Post) -> Result<Option<HttpResponse>, Refused> {
+    let draft = draft::open(site, request).await?;
+    let form = &draft.version.form;
+    let (step, _) = form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
+    let reading = match read(site, form, (draft.answers.clone(), draft.today), step, &post.pairs) {
+        Ok(reading) => reading,
+        Err(refused) => return unreachable_step(site, &draft, refused).map(Some),
+    };
+    refuse_overwriting(&draft, &reading, step, &post.pairs)?;
+    if let Some(address) = unkept_exit(form, &reading, &draft.language_suffix()) {
+        return Ok(Some(see(address)));
+    }
+    if !reading.errors.is_empty() && !reading.asks_more && !reading.exits {
+        let shown = shown_of(&draft, &reading.journey, step)?;
+        return Ok(Some(unprocessable(show(site, &shown, &post.pairs, &reading.errors))));
+    }
+    match draft::save(site, &draft, &reading.journey).await? {
+        Saved::As(_) => {
+            let from_check = query_value(request, "change").is_some();
+            Ok(Some(see(after(&reading, step, &draft.base(), "", from_check))))
+        }
+        Saved::ChangedElsewhere => Ok(None),
+        Saved::Gone => Err(Refusal::DraftUnknown.into()),
+    }
+}
+
+/// A step that is not on the path leads to where the journey stands.
+fn unreachable_step(site: &Site, draft: &OpenDraft, refused: ReadRefused) -> Result<HttpResponse, Refused> {
+    match refused {
+        ReadRefused::NotReachable => {
+            Ok(see(standing(&draft.journey(site), &draft.base(), &draft.language_suffix())))
+        }
+        ReadRefused::Bad => Err(Refusal::BadRequest.into()),
+    }
+}
+
+/// Why a page is not read.
+enum ReadRefused {
+    NotReachable,
+    Bad,
+}
+
+impl From<ReadRefused> for Refused {
+    fn from(refused: ReadRefused) -> Self {
+        match refused {
+            ReadRefused::NotReachable => internal(&Fault("the first step of a form cannot be reached")),
+            ReadRefused::Bad => Refusal::BadRequest.into(),
+        }
+    }
+}
+
+fn read<'a>(
+    site: &'a Site,
+    form: &'a Form,
+    so_far: (Answers, jiff::civil::Date),
+    step: usize,
+    pairs: &RawPairs,
+) -> Result<StepReading<'a>, ReadRefused> {
+    read_step(form, site.catalog.directories(), so_far, step, pairs).map_err(|refusal| match refusal {
+        PageRefusal::NotReachable => ReadRefused::NotReachable,
+        PageRefusal::UnknownInput | PageRefusal::Repeated => ReadRefused::Bad,
+    })
+}
+
+/// A page that was opened before another tab answered the same questions differently must not undo
+/// that unseen: both are shown.
+fn refuse_overwriting(draft: &OpenDraft, reading: &StepReading<'_>, step: usize, typed: &RawPairs) -> Result<(), Refused> {
+    let form = &draft.version.form;
+    let seen: Option<i64> = typed.first("revision").and_then(|revision| revision.parse().ok());
+    if seen.is_none_or(|seen| seen >= draft.stored.revision) {
+        return Ok(());
+    }
+    let new = reading.journey.situation().answers();
+    let differs = |field: usize| {
+        let old = draft.answers.get(FieldIndex(field));
+        old.is_some_and(|old| old.value().is_some()) && old != new.get(FieldIndex(field))
+    };
+    if !form.steps()[step].fields.clone().any(differs) {
+        return Ok(());
+    }
+    let label = |field: usize| form.plain_label(field, draft.language);
+    let kept = form.steps()[step].fields.clone().filter_map(|field| {
+        let path = &form.fields()[field].path;
+        let own = |name: &str| name.strip_prefix(&**path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let values: Vec<String> =
+            typed.iter().filter(|(name, value)| own(name) && !value.is_empty()).map(|(_, value)| value.to_owned()).collect();
+        (!values.is_empty()).then(|| SummaryRow { label: label(field), values, change: None })
+    });
+    Err(Refused {
+        refusal: Refusal::ChangedElsewhere,
+        kept: kept.collect(),
+        onward: Some(format!("{}/{}{}", draft.base(), form.steps()[step].id, draft.language_suffix())),
+    })
+}
+
+/// The address of an exit that keeps nothing, not even the answer that led there.
+fn unkept_exit(form: &Form, reading: &StepReading<'_>, suffix: &str) -> Option<String> {
+    let outcome = reading.journey.outcome().filter(|_| reading.exits)?;
+    let keeps = !matches!(form.outcomes()[outcome].kind, OutcomeKind::Information { keep: false });
+    (!keeps).then(|| end_address(form, outcome, suffix))
+}
+
+/// Where to go after a page was saved.
+fn after(reading: &StepReading<'_>, step: usize, base: &str, suffix: &str, from_check: bool) -> String {
+    let journey = &reading.journey;
+    if reading.asks_more && !reading.exits {
+        let change = if from_check { "?change=1" } else { suffix };
+        return format!("{base}/{}{change}", journey.form().steps()[step].id);
+    }
+    match journey.next(step).filter(|_| !from_check) {
+        Some(next) => format!("{base}/{}{suffix}", journey.form().steps()[next].id),
+        None => standing(journey, base, suffix),
+    }
+}
+
+fn unprocessable(mut response: HttpResponse) -> HttpResponse {
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
+
+fn show(site: &Site, shown: &Shown<'_>, typed: &RawPairs, errors: &[FieldError]) -> HttpResponse {
+    let form = &shown.version.form;
+    let step = &form.steps()[shown.step];
+    let pages = site.pages_of(shown.version);
+    let view = View { pages: &pages, situation: shown.journey.situation(), language: shown.language };
+    let back = match (shown.journey.previous(shown.step), &shown.base) {
+        (Some(previous), Some(base)) => format!("{base}/{}{}", form.steps()[previous].id, shown.suffix),
+        _ => format!("/{}{}", form.id(), language_suffix(form, shown.language, form.languages()[0].as_str())),
+    };
+    let progress = shown.journey.progress(shown.step);
+    let content = StepContent {
+        title: view.plain(step.title),
+        body: view.optional_html(step.body),
+        back: Some(back),
+        progress: Progress {
+            number: progress.step,
+            total: progress.of,
+            about: shown.journey.outcome().is_none(),
+        },
+        hidden: shown.hidden.clone(),
+        fields: fields_of(&view, step.fields.clone(), typed, errors),
+    };
+    site.show(StatusCode::OK, &StepPage::new(frame(shown.version, &view), content))
+}
+

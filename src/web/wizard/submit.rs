@@ -1,0 +1,219 @@
+//! Sending: checked as a whole, stored in one transaction, and only then acknowledged.
+
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use jiff::SignedDuration;
+
+use super::draft::{self, OpenDraft, draft_id};
+use super::receipt::Receipt;
+use super::{Post, Site, answer, check, part, read_post, see, standing};
+use crate::crypto::Binding;
+use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
+use crate::domain::form::OutcomeKind;
+use crate::domain::id::{DeliveryId, SubmissionId, TenantId};
+use crate::domain::journey::{Journey, Refusal as PageRefusal, confirm_declaration};
+use crate::domain::routing::RoutingDecision;
+use crate::domain::submission::{ReferenceNumber, SubmissionDocument};
+use crate::entropy;
+use crate::storage::outbox::{self, Channel, NewDelivery};
+use crate::storage::submissions::{self, NewSubmission, StoredSubmission, SubmitResult};
+use crate::web::document::{self, Sent};
+use crate::web::error_page::Refusal;
+use crate::web::presentation::View;
+use crate::web::site::{Fault, Refused, internal};
+
+/// How often another reference number is drawn. One in 10^12 is taken; five times in a row never.
+const REFERENCE_TRIES: usize = 5;
+
+/// `POST /{form}/{draft}/submit`
+pub async fn post(site: Data<Site>, request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
+    let result = submit(&site, &request, body).await;
+    answer(&site, &request, result)
+}
+
+async fn submit(
+    site: &Site,
+    request: &HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<HttpResponse, Refused> {
+    let post = read_post(site, request, body)?;
+    let draft = match draft::open(site, request).await {
+        Ok(draft) => draft,
+        Err(refused) => return sent_before(site, request, refused).await,
+    };
+    let journey = draft.journey(site);
+    let receipt = format!("{}/receipt", draft.base());
+    let Some(sent) = complete(site, &draft, &journey, &post)? else {
+        return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
+    };
+    let completed = match sent {
+        Completion::Open(page) => return Ok(page),
+        Completion::Done(completed) => completed,
+    };
+    let confirmation = confirmation_order(site, &draft, &completed).await?;
+    for _ in 0..REFERENCE_TRIES {
+        let new = assemble(site, &draft, &completed, confirmation.clone())?;
+        match submissions::submit(&site.db, new).await? {
+            SubmitResult::Stored => {
+                site.poke.notify_one();
+                return Ok(see(receipt));
+            }
+            SubmitResult::AlreadySubmitted(_) => return Ok(see(receipt)),
+            SubmitResult::ReferenceTaken => {}
+            SubmitResult::DraftChanged => {
+                return Err(Refused {
+                    onward: Some(format!("{}/check", draft.base())),
+                    ..Refusal::ChangedElsewhere.into()
+                });
+            }
+            SubmitResult::DraftGone => return Err(Refusal::DraftUnknown.into()),
+        }
+    }
+    Err(internal(&Fault("no free reference number was found")))
+}
+
+/// A second click, a reload or another tab finds what the first has stored.
+async fn sent_before(site: &Site, request: &HttpRequest, refused: Refused) -> Result<HttpResponse, Refused> {
+    if refused.refusal != Refusal::DraftUnknown {
+        return Err(refused);
+    }
+    let id = draft_id(request)?;
+    match submissions::find_by_draft(&site.db, &TenantId::only(), id).await? {
+        // The receipt itself opens only for the browser that sent it.
+        Some(_) => Ok(see(format!("/{}/{id}/receipt", part(request, "form")))),
+        None => Err(refused),
+    }
+}
+
+enum Completion<'a> {
+    /// The declaration is not complete: the check page with what is missing.
+    Open(HttpResponse),
+    Done(Completed<'a>),
+}
+
+/// A walk that is complete, and where it leads.
+struct Completed<'a> {
+    journey: Journey<'a>,
+    outcome: usize,
+    routes: Vec<(usize, RoutingDecision)>,
+}
+
+fn complete<'a>(
+    site: &Site,
+    draft: &OpenDraft,
+    journey: &Journey<'a>,
+    post: &Post,
+) -> Result<Option<Completion<'a>>, Refused> {
+    let reading = match confirm_declaration(journey.clone(), &post.pairs) {
+        Ok(reading) => reading,
+        Err(PageRefusal::NotReachable) => return Ok(None),
+        Err(PageRefusal::UnknownInput | PageRefusal::Repeated) => return Err(Refusal::BadRequest.into()),
+    };
+    if !reading.errors.is_empty() {
+        let page = check::show(site, draft, &reading.journey, (&post.pairs, &reading.errors))?;
+        return Ok(Some(Completion::Open(page)));
+    }
+    let outcome = reading.journey.outcome().ok_or(Refusal::BadRequest)?;
+    let routes = reading.journey.routes();
+    if routes.is_empty() {
+        return Err(internal(&Fault("a complete form leads to no office")));
+    }
+    Ok(Some(Completion::Done(Completed { journey: reading.journey, outcome, routes })))
+}
+
+/// The confirmation for the citizen, where an address was given and not written to too often.
+async fn confirmation_order(
+    site: &Site,
+    draft: &OpenDraft,
+    completed: &Completed<'_>,
+) -> Result<Option<(ConfirmationOrder, String)>, Refused> {
+    let situation = completed.journey.situation();
+    let form = completed.journey.form();
+    let Some(to) = form.confirmation_to().and_then(|field| situation.shown(field, draft.language)) else {
+        return Ok(None);
+    };
+    let hash = site.keys.recipient_hash(&to);
+    let since = draft.now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(draft.now);
+    let count = outbox::confirmations_since(&site.db, &hash, since).await?;
+    if !may_confirm(u64::try_from(count).unwrap_or(u64::MAX)) {
+        tracing::warn!("an address has had its confirmations for today; this one is not sent");
+        return Ok(None);
+    }
+    let next = match &form.outcomes()[completed.outcome].kind {
+        OutcomeKind::Submission { next: Some(next), .. } => situation.plain(*next, draft.language),
+        _ => String::new(),
+    };
+    Ok(Some((ConfirmationOrder { to, next }, hash)))
+}
+
+fn assemble(
+    site: &Site,
+    draft: &OpenDraft,
+    completed: &Completed<'_>,
+    confirmation: Option<(ConfirmationOrder, String)>,
+) -> Result<NewSubmission, Refused> {
+    let pages = site.pages_of(&draft.version);
+    let view = View { pages: &pages, situation: completed.journey.situation(), language: draft.language };
+    let reference = ReferenceNumber::from_random(entropy::random_bytes()?);
+    let id = SubmissionId::new(entropy::uuid_v7(draft.now)?);
+    let sent = Sent { id, reference: reference.clone(), at: draft.now, outcome: completed.outcome };
+    let document = document::of(&view, &completed.journey, &draft.version, (&sent, &completed.routes))
+        .ok_or_else(|| internal(&Fault("a complete form leads to no office")))?;
+    draft.version.check_schema(&document.answers).map_err(|places| {
+        tracing::error!(?places, "answers do not fit the schema of their form");
+        internal(&Fault("answers do not fit the schema of their form"))
+    })?;
+    let receipt = Receipt::of(&view, &completed.journey, &document, completed.outcome);
+    let tenant = draft.stored.tenant.clone();
+    let receipt_json = serde_json::to_vec(&receipt).map_err(|error| internal(&error))?;
+    let submission = StoredSubmission {
+        id,
+        draft_id: draft.stored.id,
+        form: draft.stored.form.clone(),
+        version_digest: draft.version.digest.clone(),
+        reference,
+        office: document.routing.office.id.clone(),
+        outcome: document.outcome.id.clone(),
+        submitted_at: draft.now,
+        receipt_sealed: draft.key.seal(&Binding::receipt(&tenant, draft.stored.id), &receipt_json)?,
+        sealed: seal_document(site, &tenant, &document)?,
+        tenant,
+    };
+    let deliveries = deliveries(site, draft, &completed.routes, confirmation)?;
+    Ok(NewSubmission { submission, seen_revision: draft.stored.revision, deliveries })
+}
+
+fn seal_document(site: &Site, tenant: &TenantId, document: &SubmissionDocument) -> Result<crate::crypto::Sealed, Refused> {
+    let plain = serde_json::to_vec(document).map_err(|error| internal(&error))?;
+    Ok(site.keys.seal(&Binding::submission(tenant, document.id), &plain)?)
+}
+
+fn deliveries(
+    site: &Site,
+    draft: &OpenDraft,
+    routes: &[(usize, RoutingDecision)],
+    confirmation: Option<(ConfirmationOrder, String)>,
+) -> Result<Vec<NewDelivery>, Refused> {
+    let mut deliveries = Vec::new();
+    for office in routes.iter().filter_map(|(_, route)| route.office()) {
+        deliveries.push(NewDelivery {
+            id: DeliveryId::new(entropy::uuid_v7(draft.now)?),
+            channel: Channel::Mail,
+            office: office.id.clone(),
+            order: None,
+            recipient_hash: None,
+        });
+    }
+    if let (Some((order, hash)), Some(office)) = (confirmation, routes.first().and_then(|(_, route)| route.office())) {
+        let id = DeliveryId::new(entropy::uuid_v7(draft.now)?);
+        let plain = serde_json::to_vec(&order).map_err(|error| internal(&error))?;
+        deliveries.push(NewDelivery {
+            id,
+            channel: Channel::Confirmation,
+            office: office.id.clone(),
+            order: Some(site.keys.seal(&Binding::order(&draft.stored.tenant, id), &plain)?),
+            recipient_hash: Some(hash),
+        });
+    }
+    Ok(deliveries)
+}
