@@ -1,5 +1,6 @@
 //! Forms and offices of an installation: read, compiled once, frozen by content.
 
+mod addresses;
 pub mod folder;
 mod freeze;
 mod offices;
@@ -10,6 +11,7 @@ use std::sync::{Arc, RwLock};
 
 use jiff::Timestamp;
 
+use crate::delivery::addressbook::Addressbook;
 use crate::domain::form::problem::{Problem, Severity};
 use crate::domain::form::{Form, FormSource, compile};
 use crate::domain::id::{FormId, TenantId, VersionDigest};
@@ -17,6 +19,7 @@ use crate::domain::routing::Directories;
 use crate::storage::{Database, StorageError, form_versions};
 
 use folder::{Folder, FolderError};
+pub use addresses::BadAddress;
 pub use freeze::digest_of;
 
 /// One published version of a form, compiled.
@@ -125,6 +128,14 @@ impl Catalog {
     /// The offices.
     pub fn directories(&self) -> &Directories {
         &self.directories
+    }
+
+    /// Where the mails for each office go.
+    ///
+    /// # Errors
+    /// When an address in a directory is none.
+    pub fn addressbook(&self) -> Result<Addressbook, BadAddress> {
+        addresses::addressbook(&self.directories)
     }
 
     /// A version by its digest, read from the database if it is no longer in the folder.

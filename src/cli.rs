@@ -7,6 +7,7 @@ mod failure;
 mod installation;
 mod migrate;
 mod output;
+mod serve;
 mod usage;
 
 use std::ffi::OsString;
@@ -51,6 +52,7 @@ Ausgangswerte: 0 alles gut, 1 Befunde oder gescheitert, 2 falscher Aufruf oder f
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Serve(serve::Arguments),
     Migrate(migrate::Arguments),
     Deliveries(deliveries::Arguments),
 }
@@ -80,6 +82,7 @@ impl CommandLine {
     /// When the command could not do its work, or the configuration is wrong.
     pub fn run(self) -> Result<Outcome, Failure> {
         match self.command {
+            Command::Serve(arguments) => serve::run(arguments),
             Command::Migrate(arguments) => migrate::run(arguments),
             Command::Deliveries(arguments) => deliveries::run(arguments),
         }

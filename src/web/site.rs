@@ -33,7 +33,7 @@ use super::wording::Tongue;
 pub struct Site {
     pub catalog: Catalog,
     pub db: Database,
-    pub keys: KeyRing,
+    pub keys: Arc<KeyRing>,
     pub templates: Templates,
     pub assets: Assets,
     pub clock: Clock,
@@ -50,7 +50,7 @@ pub struct Site {
 pub struct SiteParts {
     pub catalog: Catalog,
     pub db: Database,
-    pub keys: KeyRing,
+    pub keys: Arc<KeyRing>,
     pub clock: Clock,
     /// The address under which citizens see the service, without a path.
     pub base_url: String,

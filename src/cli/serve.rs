@@ -1,0 +1,153 @@
+//! `lotse serve`: serves the forms and delivers what is submitted, until it is told to stop.
+
+use std::io;
+use std::sync::Arc;
+
+use actix_web::web::Data;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{Notify, watch};
+
+use super::installation::{open_database, refuse_old_tables};
+use super::output::say;
+use super::{Failure, Outcome};
+use crate::catalog::Catalog;
+use crate::clock::Clock;
+use crate::config::{Config, LogConfig, LogFormat, Migrate};
+use crate::crypto::KeyRing;
+use crate::delivery::desk::Desk;
+use crate::delivery::mail::Mailer;
+use crate::delivery::worker::Worker;
+use crate::entropy;
+use crate::storage::Database;
+use crate::web::server::{self, Listening};
+use crate::web::site::{Site, SiteParts};
+
+/// Startet den Dienst: Formulare im Browser, Zustellung an die Behörden.
+///
+/// Ohne Einstellungen lauscht er auf http://127.0.0.1:8080, speichert in ./data und legt E-Mails
+/// nach ./data/mail. Strg+C beendet ihn, nachdem laufende Anfragen beantwortet sind.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {}
+
+/// Runs the command. Everything that can be wrong is found before the first request is taken.
+pub fn run(_: Arguments) -> Result<Outcome, Failure> {
+    let config = Config::from_env()?;
+    start_log(&config.log);
+    let catalog = Catalog::open(&config.forms)
+        .map_err(|error| Failure::because("Die Formulare sind nicht zu gebrauchen.", error))?;
+    let listener = server::listen(config.server.bind)
+        .map_err(|error| Failure::because(format!("{} ist nicht frei.", config.server.bind), error))?;
+    let database = open_database(&config)?;
+    if config.storage.migrate == Migrate::AtStart {
+        database.migrate().map_err(|error| Failure::because("Das Schema der Datenbank ließ sich nicht erneuern.", error))?;
+    }
+    let keys = Arc::new(load_keys(&config)?);
+    announce(&config, &catalog)?;
+    let runtime = actix_web::rt::System::new();
+    runtime.block_on(serve(config, catalog, database, (keys, listener)))
+}
+
+async fn serve(
+    config: Config,
+    catalog: Catalog,
+    database: Database,
+    (keys, listener): (Arc<KeyRing>, std::net::TcpListener),
+) -> Result<Outcome, Failure> {
+    refuse_old_tables(&database).await?;
+    let clock = config.test_clock.map_or(Clock::System, Clock::starting_at);
+    catalog
+        .publish(&database, clock.now())
+        .await
+        .map_err(|error| Failure::because("Die Formulare ließen sich nicht veröffentlichen.", error))?;
+    let poke = Arc::new(Notify::new());
+    let worker = worker(&config, &catalog, &database, Arc::clone(&keys))?;
+    let base_url = config.server.base_url.origin().to_owned();
+    let site = Site::new(SiteParts { catalog, db: database, keys, clock, base_url, poke: Arc::clone(&poke) })
+        .map_err(|error| Failure::because("Die Seiten lassen sich nicht laden.", error))?;
+    let listening = Listening {
+        bind: config.server.bind,
+        workers: config.server.workers,
+        https: config.server.base_url.is_https(),
+    };
+    let server = server::serve(Data::new(site), listener, listening)
+        .map_err(|error| Failure::because("Der Dienst lässt sich nicht starten.", error))?;
+    let (stop, stopping) = watch::channel(false);
+    let delivering = actix_web::rt::spawn(async move {
+        let mut stopping = stopping;
+        let stopped = async move {
+            // The sender lives until the end; an error means the same as a stop.
+            drop(stopping.wait_for(|stop| *stop).await);
+        };
+        worker.run(clock, poke, stopped).await;
+    });
+    let handle = server.handle();
+    actix_web::rt::spawn(async move {
+        match until_told_to_stop().await {
+            Ok(()) => tracing::info!("Der Dienst wird beendet."),
+            Err(error) => tracing::error!(%error, "Signale sind nicht zu empfangen; der Dienst wird beendet."),
+        }
+        handle.stop(true).await;
+    });
+    let ended = server.await;
+    stop.send_replace(true);
+    if delivering.await.is_err() {
+        tracing::error!("Die Zustellung ist abgebrochen; offene Zustellungen folgen beim nächsten Start.");
+    }
+    ended.map(|()| Outcome::Fine).map_err(|error| Failure::because("Der Dienst ist abgebrochen.", error))
+}
+
+fn worker(config: &Config, catalog: &Catalog, database: &Database, keys: Arc<KeyRing>) -> Result<Worker, Failure> {
+    let addresses = catalog
+        .addressbook()
+        .map_err(|error| Failure::because("Das Behördenverzeichnis ist nicht zu gebrauchen.", error))?;
+    let desk = Desk::new(keys, Arc::new(addresses), config.mail.from.clone())
+        .map_err(|error| Failure::because("Die Texte der E-Mails sind nicht zu gebrauchen.", error))?;
+    let mailer = Mailer::open(&config.mail)
+        .map_err(|error| Failure::because("Der Weg für E-Mails ist nicht zu gebrauchen.", error))?;
+    let owner = entropy::uuid_v7(Clock::System.now())
+        .map_err(|error| Failure::because("Das Betriebssystem liefert keine Zufallszahlen.", error))?;
+    Ok(Worker::new(database.clone(), desk, mailer, owner.to_string()))
+}
+
+fn load_keys(config: &Config) -> Result<KeyRing, Failure> {
+    let loaded = config
+        .master_key
+        .load()
+        .map_err(|error| Failure::because("Der Hauptschlüssel ist nicht zu gebrauchen.", error))?;
+    if let Some(notice) = &loaded.notice {
+        tracing::warn!("{notice}");
+    }
+    KeyRing::new(&loaded.key, &[])
+        .map_err(|error| Failure::because("Der Hauptschlüssel ist nicht zu gebrauchen.", error))
+}
+
+/// Says what an operator should see at every start, and where to click.
+fn announce(config: &Config, catalog: &Catalog) -> Result<(), Failure> {
+    for notice in config.notices() {
+        say(&format!("ACHTUNG: {notice}\n"))?;
+    }
+    say("Lotse ist bereit:\n")?;
+    for version in catalog.forms() {
+        let title = version.form.title(crate::domain::form::LanguageIndex::default());
+        say(&format!("  {}  {title}\n", config.server.base_url.with_path(&format!("/{}", version.form.id()))))?;
+    }
+    Ok(())
+}
+
+async fn until_told_to_stop() -> io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        _ = interrupt.recv() => Ok(()),
+    }
+}
+
+fn start_log(config: &LogConfig) {
+    let filter = config.filter.clone();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match config.format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+}
