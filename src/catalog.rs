@@ -18,8 +18,8 @@ use crate::domain::id::{FormId, TenantId, VersionDigest};
 use crate::domain::routing::Directories;
 use crate::storage::{Database, StorageError, form_versions};
 
-use folder::{Folder, FolderError};
 pub use addresses::BadAddress;
+use folder::{Folder, FolderError};
 pub use freeze::digest_of;
 
 /// One published version of a form, compiled.
@@ -91,7 +91,8 @@ impl Catalog {
             current.insert(form.id().clone(), Arc::new(version_of(form, digest.clone())?));
             sources.push((digest, one.source));
         }
-        let versions = current.values().map(|version| (version.digest.clone(), Arc::clone(version))).collect();
+        let versions =
+            current.values().map(|version| (version.digest.clone(), Arc::clone(version))).collect();
         Ok(Self { current, versions: RwLock::new(versions), sources, directories })
     }
 
@@ -101,7 +102,9 @@ impl Catalog {
     /// When the database does not take it.
     pub async fn publish(&self, db: &Database, now: Timestamp) -> Result<(), CatalogError> {
         for version in self.current.values() {
-            let Some((_, source)) = self.sources.iter().find(|(digest, _)| *digest == version.digest) else { continue };
+            let Some((_, source)) = self.sources.iter().find(|(digest, _)| *digest == version.digest) else {
+                continue;
+            };
             let record = form_versions::FormVersion {
                 tenant: TenantId::only(),
                 digest: version.digest.clone(),
@@ -143,7 +146,11 @@ impl Catalog {
     /// # Errors
     /// When the database cannot be read. A version that is not there, or that this program can no
     /// longer compile, is `None`.
-    pub async fn version(&self, db: &Database, digest: &VersionDigest) -> Result<Option<Arc<Version>>, StorageError> {
+    pub async fn version(
+        &self,
+        db: &Database,
+        digest: &VersionDigest,
+    ) -> Result<Option<Arc<Version>>, StorageError> {
         if let Some(known) = self.versions.read().ok().and_then(|versions| versions.get(digest).cloned()) {
             return Ok(Some(known));
         }

@@ -24,8 +24,8 @@ pub fn addressbook(directories: &Directories) -> Result<Addressbook, BadAddress>
             MailContent::Full => Content::Full,
             MailContent::Notice => Content::Notice,
         };
-        let target =
-            MailTarget::new(to, content).map_err(|source| BadAddress { office: office.id.clone(), source })?;
+        let target = MailTarget::new(to, content)
+            .map_err(|source| BadAddress { office: office.id.clone(), source })?;
         entries.push((office.id.clone(), target));
     }
     Ok(entries.into_iter().collect())

@@ -92,7 +92,11 @@ pub fn read(root: &Path) -> Result<Folder, FolderError> {
         forms,
         directories,
         problems,
-        routing_cases: office_files.iter().filter(|file| file.path.ends_with("routing-cases.csv")).cloned().collect(),
+        routing_cases: office_files
+            .iter()
+            .filter(|file| file.path.ends_with("routing-cases.csv"))
+            .cloned()
+            .collect(),
         office_files,
     };
     folder.check_recipients();
@@ -108,10 +112,12 @@ impl Folder {
             for recipient in compiled.recipients() {
                 let directory = self.directories.get(&recipient.offices);
                 let unknown_office = match (&recipient.by, directory) {
-                    (_, None) => Some(format!("Das Behördenverzeichnis `{}` gibt es nicht.", recipient.offices)),
-                    (RoutedBy::Office(office), Some(known)) if known.office(office).is_none() => {
-                        Some(format!("Die Stelle `{office}` steht nicht im Verzeichnis `{}`.", recipient.offices))
+                    (_, None) => {
+                        Some(format!("Das Behördenverzeichnis `{}` gibt es nicht.", recipient.offices))
                     }
+                    (RoutedBy::Office(office), Some(known)) if known.office(office).is_none() => Some(
+                        format!("Die Stelle `{office}` steht nicht im Verzeichnis `{}`.", recipient.offices),
+                    ),
                     _ => None,
                 };
                 missing.extend(unknown_office);
@@ -174,7 +180,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
 }
 
 fn read_file(path: &Path) -> Result<String, FolderError> {
-    let text = fs::read_to_string(path).map_err(|source| FolderError::Unreadable { path: path.to_owned(), source })?;
+    let text = fs::read_to_string(path)
+        .map_err(|source| FolderError::Unreadable { path: path.to_owned(), source })?;
     // Some editors put a byte order mark in front, which is no JSON.
     Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }

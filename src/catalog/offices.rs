@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::form::problem::{Position, Problem, Severity, nearest};
-use crate::domain::routing::{CoverageRule, Directories, DirectoryBuilder, Kreis, Office, OfficeDirectory, RuleKind};
+use crate::domain::routing::{
+    CoverageRule, Directories, DirectoryBuilder, Kreis, Office, OfficeDirectory, RuleKind,
+};
 
 use super::folder::TextFile;
 
@@ -56,7 +58,11 @@ pub fn read(files: &[TextFile]) -> (Directories, Vec<Problem>) {
     (Directories::new(directories), problems)
 }
 
-fn read_directory(file: &TextFile, files: &[TextFile], problems: &mut Vec<Problem>) -> Option<OfficeDirectory> {
+fn read_directory(
+    file: &TextFile,
+    files: &[TextFile],
+    problems: &mut Vec<Problem>,
+) -> Option<OfficeDirectory> {
     let written: DirectoryFile = match serde_json::from_str(&file.content) {
         Ok(written) => written,
         Err(error) => {
@@ -87,7 +93,11 @@ fn read_directory(file: &TextFile, files: &[TextFile], problems: &mut Vec<Proble
     Some(builder.build())
 }
 
-fn read_coverage(written: &DirectoryFile, files: &[TextFile], problems: &mut Vec<Problem>) -> Vec<CoverageRule> {
+fn read_coverage(
+    written: &DirectoryFile,
+    files: &[TextFile],
+    problems: &mut Vec<Problem>,
+) -> Vec<CoverageRule> {
     let name = format!("{}.coverage.csv", written.id);
     let rows: Vec<CoverageRow> = rows(files, &name, problems).collect();
     let path = format!("offices/{name}");
@@ -96,19 +106,31 @@ fn read_coverage(written: &DirectoryFile, files: &[TextFile], problems: &mut Vec
         let position = Position { line: number + 2, column: 1 };
         let office = written.offices.iter().position(|office| office.id.as_str() == row.office);
         let Some(office) = office else {
-            let mut finding = problem(&path, position, "unknown-office", format!("Die Stelle `{}` gibt es nicht.", row.office));
+            let mut finding = problem(
+                &path,
+                position,
+                "unknown-office",
+                format!("Die Stelle `{}` gibt es nicht.", row.office),
+            );
             let known = written.offices.iter().map(|office| office.id.as_str());
             finding.remedy = nearest(&row.office, known).map(|near| format!("Meinten Sie `{near}`?"));
             problems.push(finding);
             continue;
         };
         let Some(kind) = rule_kind(&row.rule) else {
-            let mut finding = problem(&path, position, "unknown-rule", format!("Die Regel `{}` gibt es nicht.", row.rule));
+            let mut finding =
+                problem(&path, position, "unknown-rule", format!("Die Regel `{}` gibt es nicht.", row.rule));
             finding.remedy = Some("Möglich sind: kreis, postal_code, postal_code+place.".into());
             problems.push(finding);
             continue;
         };
-        rules.push(CoverageRule { office, kind, value: row.value, valid_from: row.valid_from, valid_to: row.valid_to });
+        rules.push(CoverageRule {
+            office,
+            kind,
+            value: row.value,
+            valid_from: row.valid_from,
+            valid_to: row.valid_to,
+        });
     }
     rules
 }

@@ -39,7 +39,9 @@ pub fn run(_: Arguments) -> Result<Outcome, Failure> {
         .map_err(|error| Failure::because(format!("{} ist nicht frei.", config.server.bind), error))?;
     let database = open_database(&config)?;
     if config.storage.migrate == Migrate::AtStart {
-        database.migrate().map_err(|error| Failure::because("Das Schema der Datenbank ließ sich nicht erneuern.", error))?;
+        database
+            .migrate()
+            .map_err(|error| Failure::because("Das Schema der Datenbank ließ sich nicht erneuern.", error))?;
     }
     let keys = Arc::new(load_keys(&config)?);
     announce(&config, &catalog)?;
@@ -84,7 +86,9 @@ async fn serve(
     actix_web::rt::spawn(async move {
         match until_told_to_stop().await {
             Ok(()) => tracing::info!("Der Dienst wird beendet."),
-            Err(error) => tracing::error!(%error, "Signale sind nicht zu empfangen; der Dienst wird beendet."),
+            Err(error) => {
+                tracing::error!(%error, "Signale sind nicht zu empfangen; der Dienst wird beendet.")
+            }
         }
         handle.stop(true).await;
     });
@@ -96,7 +100,12 @@ async fn serve(
     ended.map(|()| Outcome::Fine).map_err(|error| Failure::because("Der Dienst ist abgebrochen.", error))
 }
 
-fn worker(config: &Config, catalog: &Catalog, database: &Database, keys: Arc<KeyRing>) -> Result<Worker, Failure> {
+fn worker(
+    config: &Config,
+    catalog: &Catalog,
+    database: &Database,
+    keys: Arc<KeyRing>,
+) -> Result<Worker, Failure> {
     let addresses = catalog
         .addressbook()
         .map_err(|error| Failure::because("Das Behördenverzeichnis ist nicht zu gebrauchen.", error))?;
@@ -129,7 +138,10 @@ fn announce(config: &Config, catalog: &Catalog) -> Result<(), Failure> {
     say("Lotse ist bereit:\n")?;
     for version in catalog.forms() {
         let title = version.form.title(crate::domain::form::LanguageIndex::default());
-        say(&format!("  {}  {title}\n", config.server.base_url.with_path(&format!("/{}", version.form.id()))))?;
+        say(&format!(
+            "  {}  {title}\n",
+            config.server.base_url.with_path(&format!("/{}", version.form.id()))
+        ))?;
     }
     Ok(())
 }

@@ -174,7 +174,8 @@ impl<'a> Journey<'a> {
             for (place, label) in &recipient.named {
                 let settled = self.situation.settled(FieldIndex(*place)).map(|settled| settled.responsible);
                 if let Some(Responsible::Office { office, .. }) = settled {
-                    concerned.extend(directory.offices().get(office).map(|office| (*label, office.summary())));
+                    concerned
+                        .extend(directory.offices().get(office).map(|office| (*label, office.summary())));
                 }
             }
         }

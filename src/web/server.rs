@@ -73,7 +73,9 @@ async fn ready(site: Data<Site>) -> HttpResponse {
     };
     match site.db.pending_migrations().await {
         Ok(pending) if pending.is_empty() => plain(HttpResponse::Ok(), "ready\n"),
-        Ok(_) => plain(HttpResponse::ServiceUnavailable(), "the database schema is out of date: lotse migrate\n"),
+        Ok(_) => {
+            plain(HttpResponse::ServiceUnavailable(), "the database schema is out of date: lotse migrate\n")
+        }
         Err(_) => plain(HttpResponse::ServiceUnavailable(), "the database does not answer\n"),
     }
 }

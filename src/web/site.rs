@@ -87,7 +87,10 @@ impl From<Refusal> for Refused {
 impl From<StorageError> for Refused {
     fn from(error: StorageError) -> Self {
         if error.is_temporary() {
-            tracing::warn!(error = &error as &dyn std::error::Error, "the database is not available to a request");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "the database is not available to a request"
+            );
             return Refusal::Unavailable.into();
         }
         internal(&error)
@@ -173,18 +176,25 @@ impl Site {
         let mut frame = Frame::new(&language);
         let mut actions = Vec::new();
         if let Some(onward) = onward {
-            actions.push(Link::new(tongue.pick("Weiter mit dem gespeicherten Stand", "Go on with what is saved"), onward));
+            actions.push(Link::new(
+                tongue.pick("Weiter mit dem gespeicherten Stand", "Go on with what is saved"),
+                onward,
+            ));
         }
         match form {
             Some(version) => {
                 let start = format!("/{}", version.form.id());
                 let title = version.form.title(version.form.language(language.as_str()).unwrap_or_default());
                 frame = frame.of_form(&title, &start);
-                actions.push(Link::new(tongue.pick("Zur Startseite des Formulars", "To the start of the form"), start));
+                actions.push(Link::new(
+                    tongue.pick("Zur Startseite des Formulars", "To the start of the form"),
+                    start,
+                ));
             }
             None => actions.push(Link::new(tongue.pick("Alle Formulare", "All forms"), "/")),
         }
-        let mut response = self.show(refusal.status(), &MessagePage::new(frame, &refusal, actions).with_entries(kept));
+        let mut response =
+            self.show(refusal.status(), &MessagePage::new(frame, &refusal, actions).with_entries(kept));
         if matches!(refusal, Refusal::Unavailable) {
             response.headers_mut().insert(
                 actix_web::http::header::RETRY_AFTER,

@@ -33,19 +33,27 @@ pub fn routes(config: &mut ServiceConfig) {
     let page = |path: String| web::resource(path).default_service(web::to(not_this_method));
     config
         .service(page("/".into()).route(web::get().to(start::home)).route(web::head().to(start::home)))
-        .service(page(format!("/{FORM}")).route(web::get().to(start::form)).route(web::head().to(start::form)))
+        .service(
+            page(format!("/{FORM}")).route(web::get().to(start::form)).route(web::head().to(start::form)),
+        )
         .service(page(format!("/{FORM}/end/{{outcome}}")).route(web::get().to(end::without_draft)))
         .service(page(format!("/{FORM}/{DRAFT}/check")).route(web::get().to(check::page)))
         .service(page(format!("/{FORM}/{DRAFT}/submit")).route(web::post().to(submit::post)))
         .service(page(format!("/{FORM}/{DRAFT}/receipt")).route(web::get().to(receipt::page)))
-        .service(page(format!("/{FORM}/{DRAFT}/end")).route(web::get().to(end::of_draft)).route(web::post().to(end::finish)))
+        .service(
+            page(format!("/{FORM}/{DRAFT}/end"))
+                .route(web::get().to(end::of_draft))
+                .route(web::post().to(end::finish)),
+        )
         .service(
             page(format!("/{FORM}/{DRAFT}/{STEP}"))
                 .route(web::get().to(step::page_of_draft))
                 .route(web::post().to(step::post_of_draft)),
         )
         .service(
-            page(format!("/{FORM}/{STEP}")).route(web::get().to(step::first_page)).route(web::post().to(step::first_post)),
+            page(format!("/{FORM}/{STEP}"))
+                .route(web::get().to(step::first_page))
+                .route(web::post().to(step::first_post)),
         );
 }
 
@@ -85,7 +93,11 @@ struct Post {
 }
 
 /// Checks where a post comes from and reads it, once.
-fn read_post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> Result<Post, Refused> {
+fn read_post(
+    site: &Site,
+    request: &HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<Post, Refused> {
     let body = body.map_err(|error| match error.as_response_error().status_code().as_u16() {
         413 => Refusal::TooLarge,
         _ => Refusal::BadRequest,

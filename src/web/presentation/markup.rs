@@ -58,10 +58,18 @@ impl Markup {
         for piece in &self.pieces {
             match piece {
                 HtmlPiece::Html(part) => html.push_str(part),
-                HtmlPiece::Print(what) => html.push_str(&ammonia::clean_text(&print(what))),
+                HtmlPiece::Print(what) => html.push_str(&escaped(&print(what))),
             }
         }
         Html::cleaned(&html)
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut buffer = Vec::with_capacity(text.len());
+    match tera::escape_html(text, &mut buffer) {
+        Ok(()) => String::from_utf8(buffer).unwrap_or_default(),
+        Err(_) => String::new(), // writing into memory does not fail
     }
 }
 

@@ -15,9 +15,9 @@ pub fn sentence(view: &View<'_>, error: &FieldError) -> String {
     let Some(field) = form.fields().get(error.field) else { return String::new() };
     let limits = field.kind.limits(view.situation);
     let mistake = match error.code {
-        ErrorCode::Rule(rule) => {
-            FieldMistake::Rule(form.rules().get(rule).map(|rule| view.plain(rule.message)).unwrap_or_default())
-        }
+        ErrorCode::Rule(rule) => FieldMistake::Rule(
+            form.rules().get(rule).map(|rule| view.plain(rule.message)).unwrap_or_default(),
+        ),
         ErrorCode::Required => FieldMistake::Missing(answered_by(field.kind.name())),
         other => mistake(other, limits, view.tongue()),
     };
@@ -25,22 +25,22 @@ pub fn sentence(view: &View<'_>, error: &FieldError) -> String {
 }
 
 fn mistake(code: ErrorCode, limits: Limits, tongue: Tongue) -> FieldMistake {
-    let day = |day: Option<Date>| day.map(|day| in_words(day, tongue)).unwrap_or_default();
+    let day = |day: Option<Date>| day.map(|day| in_words(day, tongue));
     match code {
         ErrorCode::NotAChoice => FieldMistake::NotAChoice,
         ErrorCode::ImpossibleDate => FieldMistake::ImpossibleDate,
         ErrorCode::TooEarly => FieldMistake::TooEarly { earliest: day(limits.earliest) },
         ErrorCode::TooLate => FieldMistake::TooLate { latest: day(limits.latest) },
-        ErrorCode::TooShort => FieldMistake::TooShort { least: limits.least },
-        ErrorCode::TooLong => FieldMistake::TooLong { most: limits.most },
+        ErrorCode::TooShort => FieldMistake::TooShort { least: Some(limits.least) },
+        ErrorCode::TooLong => FieldMistake::TooLong { most: Some(limits.most) },
         ErrorCode::Pattern => FieldMistake::Pattern,
         ErrorCode::NotAPostalCode => FieldMistake::NotAPostalCode,
         ErrorCode::NotAPhone => FieldMistake::NotAPhone,
         ErrorCode::NotAnEmail => FieldMistake::NotAnEmail,
         ErrorCode::NotAName => FieldMistake::NotAName,
         ErrorCode::SeveralPlaces => FieldMistake::SeveralPlaces,
-        ErrorCode::TooFew => FieldMistake::TooFew { least: limits.least },
-        ErrorCode::TooMany => FieldMistake::TooMany { most: limits.most },
+        ErrorCode::TooFew => FieldMistake::TooFew { least: Some(limits.least) },
+        ErrorCode::TooMany => FieldMistake::TooMany { most: Some(limits.most) },
         ErrorCode::NoneAndSome => FieldMistake::NoneAndSome,
         ErrorCode::NotPlainText => FieldMistake::NotPlainText,
         ErrorCode::Incomplete => FieldMistake::Incomplete,

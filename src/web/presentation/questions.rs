@@ -24,7 +24,10 @@ pub fn stored_inputs(situation: &Situation<'_>, fields: impl Iterator<Item = usi
             Some(Answer::NotKnown) => pairs.push(format!("{}.not_known", one.path), "yes"),
             Some(Answer::Value(value)) => {
                 for (suffix, typed) in one.kind.typed(value) {
-                    pairs.push(format!("{}{suffix}", one.path), chosen_label(situation, one, value).unwrap_or(typed));
+                    pairs.push(
+                        format!("{}{suffix}", one.path),
+                        chosen_label(situation, one, value).unwrap_or(typed),
+                    );
                 }
             }
             Some(Answer::Empty) | None => {}
@@ -93,7 +96,8 @@ fn question_of(view: &View<'_>, position: usize, field: &FormField, typed: Optio
 /// What the look of a question depends on beside its language: which variants hold and which options
 /// are offered. `None` where answers stand in its texts.
 fn signature(view: &View<'_>, field: &FormField) -> Option<Vec<u64>> {
-    let texts = [Some(field.label), field.hint, field.help, field.body, field.not_known, field.kind.none_label()];
+    let texts =
+        [Some(field.label), field.hint, field.help, field.body, field.not_known, field.kind.none_label()];
     let option_texts = field.kind.options().iter().flat_map(|option| [Some(option.label), option.hint]);
     let mut signature = Vec::new();
     for text in texts.into_iter().chain(option_texts).flatten() {
@@ -113,7 +117,11 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
     let options = match control {
         Control::Places(places) => places
             .iter()
-            .map(|place| QuestionOption { value: place.label.to_string(), label: place.label.to_string(), hint: None })
+            .map(|place| QuestionOption {
+                value: place.label.to_string(),
+                label: place.label.to_string(),
+                hint: None,
+            })
             .collect(),
         _ => field
             .kind

@@ -47,7 +47,10 @@ pub fn rows_of(sections: &[Section], change: impl Fn(&str) -> Option<String>) ->
     };
     sections
         .iter()
-        .map(|section| SummarySection { title: section.title.clone(), rows: section.rows.iter().map(row).collect() })
+        .map(|section| SummarySection {
+            title: section.title.clone(),
+            rows: section.rows.iter().map(row).collect(),
+        })
         .collect()
 }
 
@@ -57,7 +60,8 @@ pub fn office_box(office: &Office) -> OfficeBox {
     let place = [address.postal_code.as_deref(), address.place.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let lines = address.street.iter().cloned().chain((!place.is_empty()).then_some(place));
-    let dialled = |phone: &str| phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect::<String>();
+    let dialled =
+        |phone: &str| phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect::<String>();
     OfficeBox {
         name: office.name.clone(),
         address: lines.collect(),
@@ -72,4 +76,3 @@ pub fn office_box(office: &Office) -> OfficeBox {
         hours: office.contact.hours.clone(),
     }
 }
-

@@ -96,7 +96,8 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
     let key = secret.draft_key(id)?;
     let opened = key.open(&Binding::draft(&stored.tenant, id), &stored.sealed).map_err(|_| unknown())?;
     let version = site.catalog.version(&site.db, &stored.version_digest).await?;
-    let version = version.ok_or_else(|| internal(&Fault("a draft names a form version that cannot be read")))?;
+    let version =
+        version.ok_or_else(|| internal(&Fault("a draft names a form version that cannot be read")))?;
     let content: serde_json::Value = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
     let answers = version.form.answers_from_json(content.get("answers").unwrap_or(&serde_json::Value::Null));
     let asked = asked_language(&version.form, request)?;

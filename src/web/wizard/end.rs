@@ -34,7 +34,8 @@ fn show_without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse
     }
     let language = asked_language(form, request)?.unwrap_or_default();
     let today = site.day_of(site.clock.now());
-    let situation = Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
+    let situation =
+        Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
     let pages = site.pages_of(version);
     let view = View { pages: &pages, situation: &situation, language };
     let suffix = language_suffix(form, language, form.languages()[0].as_str());
@@ -61,7 +62,8 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
     let pages = site.pages_of(&draft.version);
     let view = View { pages: &pages, situation: journey.situation(), language: draft.language };
     let last = exit_of.or_else(|| journey.last_step());
-    let back = last.map(|step| format!("{}/{}{}", draft.base(), form.steps()[step].id, draft.language_suffix()));
+    let back =
+        last.map(|step| format!("{}/{}{}", draft.base(), form.steps()[step].id, draft.language_suffix()));
     let finish = Finish {
         address: format!("{}/end{}", draft.base(), draft.language_suffix()),
         hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: None },
@@ -70,7 +72,11 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
 }
 
 /// `POST /{form}/{draft}/end`: the citizen is done; the answers go at once.
-pub async fn finish(site: Data<Site>, request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
+pub async fn finish(
+    site: Data<Site>,
+    request: HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
     let result = forget(&site, &request, body).await;
     answer(&site, &request, result)
 }

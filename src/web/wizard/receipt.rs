@@ -87,7 +87,8 @@ async fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refuse
     }
     let tongue = Tongue::for_language(&receipt.language);
     let frame = Frame::new(&receipt.language).of_form(&receipt.form_title, &format!("/{}", stored.form));
-    let dialled = |phone: &str| phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect::<String>();
+    let dialled =
+        |phone: &str| phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect::<String>();
     let content = ReceiptContent {
         title: Some(receipt.title),
         body: receipt.body.as_deref().map(Html::cleaned),

@@ -21,9 +21,10 @@ use crate::web::wording::retention;
 
 /// `GET /`
 pub async fn home(site: Data<Site>) -> HttpResponse {
-    let forms = site.catalog.forms().map(|version| {
-        Link::new(version.form.title(LanguageIndex(0)), format!("/{}", version.form.id()))
-    });
+    let forms = site
+        .catalog
+        .forms()
+        .map(|version| Link::new(version.form.title(LanguageIndex(0)), format!("/{}", version.form.id())));
     let page = HomePage::new(Frame::new(&default_language()), forms.collect());
     site.show(StatusCode::OK, &page)
 }
@@ -38,7 +39,8 @@ fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
     let form = &version.form;
     let language = asked_language(form, request)?.unwrap_or_default();
     let today = site.day_of(site.clock.now());
-    let situation = Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
+    let situation =
+        Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
     let pages = site.pages_of(version);
     let view = View { pages: &pages, situation: &situation, language };
     let start = &form.head().start;

@@ -89,7 +89,11 @@ fn first_page_of(
 }
 
 /// `POST /{form}/{first step}`: the first valid one creates the draft.
-pub async fn first_post(site: Data<Site>, request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
+pub async fn first_post(
+    site: Data<Site>,
+    request: HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
     let result = take_first(&site, &request, body).await;
     answer(&site, &request, result)
 }
@@ -111,7 +115,8 @@ async fn take_first(
         return Ok(see(address));
     }
     if !reading.errors.is_empty() && !reading.asks_more && !reading.exits {
-        return first_page_of(site, version, language, &post.secret, (&post.pairs, &reading.errors)).map(unprocessable);
+        return first_page_of(site, version, language, &post.secret, (&post.pairs, &reading.errors))
+            .map(unprocessable);
     }
     let id = DraftId::new(entropy::uuid_v7(now)?);
     let key = post.secret.draft_key(id)?;
@@ -186,7 +191,11 @@ async fn take_of_draft(
 }
 
 /// Reads the page against the draft as it is now. `None` when another tab saved in between.
-async fn try_to_take(site: &Site, request: &HttpRequest, post: &Post) -> Result<Option<HttpResponse>, Refused> {
+async fn try_to_take(
+    site: &Site,
+    request: &HttpRequest,
+    post: &Post,
+) -> Result<Option<HttpResponse>, Refused> {
     let draft = draft::open(site, request).await?;
     let form = &draft.version.form;
     let (step, _) = form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
@@ -252,7 +261,12 @@ fn read<'a>(
 
 /// A page that was opened before another tab answered the same questions differently must not undo
 /// that unseen: both are shown.
-fn refuse_overwriting(draft: &OpenDraft, reading: &StepReading<'_>, step: usize, typed: &RawPairs) -> Result<(), Refused> {
+fn refuse_overwriting(
+    draft: &OpenDraft,
+    reading: &StepReading<'_>,
+    step: usize,
+    typed: &RawPairs,
+) -> Result<(), Refused> {
     let form = &draft.version.form;
     let seen: Option<i64> = typed.first("revision").and_then(|revision| revision.parse().ok());
     if seen.is_none_or(|seen| seen >= draft.stored.revision) {
@@ -269,9 +283,14 @@ fn refuse_overwriting(draft: &OpenDraft, reading: &StepReading<'_>, step: usize,
     let label = |field: usize| form.plain_label(field, draft.language);
     let kept = form.steps()[step].fields.clone().filter_map(|field| {
         let path = &form.fields()[field].path;
-        let own = |name: &str| name.strip_prefix(&**path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        let values: Vec<String> =
-            typed.iter().filter(|(name, value)| own(name) && !value.is_empty()).map(|(_, value)| value.to_owned()).collect();
+        let own = |name: &str| {
+            name.strip_prefix(&**path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let values: Vec<String> = typed
+            .iter()
+            .filter(|(name, value)| own(name) && !value.is_empty())
+            .map(|(_, value)| value.to_owned())
+            .collect();
         (!values.is_empty()).then(|| SummaryRow { label: label(field), values, change: None })
     });
     Err(Refused {
@@ -332,4 +351,3 @@ fn show(site: &Site, shown: &Shown<'_>, typed: &RawPairs, errors: &[FieldError])
     };
     site.show(StatusCode::OK, &StepPage::new(frame(shown.version, &view), content))
 }
-

@@ -26,7 +26,11 @@ use crate::web::site::{Fault, Refused, internal};
 const REFERENCE_TRIES: usize = 5;
 
 /// `POST /{form}/{draft}/submit`
-pub async fn post(site: Data<Site>, request: HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
+pub async fn post(
+    site: Data<Site>,
+    request: HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
     let result = submit(&site, &request, body).await;
     answer(&site, &request, result)
 }
@@ -183,7 +187,11 @@ fn assemble(
     Ok(NewSubmission { submission, seen_revision: draft.stored.revision, deliveries })
 }
 
-fn seal_document(site: &Site, tenant: &TenantId, document: &SubmissionDocument) -> Result<crate::crypto::Sealed, Refused> {
+fn seal_document(
+    site: &Site,
+    tenant: &TenantId,
+    document: &SubmissionDocument,
+) -> Result<crate::crypto::Sealed, Refused> {
     let plain = serde_json::to_vec(document).map_err(|error| internal(&error))?;
     Ok(site.keys.seal(&Binding::submission(tenant, document.id), &plain)?)
 }
@@ -204,7 +212,9 @@ fn deliveries(
             recipient_hash: None,
         });
     }
-    if let (Some((order, hash)), Some(office)) = (confirmation, routes.first().and_then(|(_, route)| route.office())) {
+    if let (Some((order, hash)), Some(office)) =
+        (confirmation, routes.first().and_then(|(_, route)| route.office()))
+    {
         let id = DeliveryId::new(entropy::uuid_v7(draft.now)?);
         let plain = serde_json::to_vec(&order).map_err(|error| internal(&error))?;
         deliveries.push(NewDelivery {

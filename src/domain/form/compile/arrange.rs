@@ -39,8 +39,7 @@ pub fn arrange(
     let texts = texts(&builder.texts, &variants, translations, &names, findings);
     let outcomes = arrange_outcomes(read.outcomes, &read.steps, &read.recipients, findings);
     let recipients = arrange_recipients(&read.recipients, &builder.fields, &outcomes, findings);
-    let confirmation_to =
-        read.confirmation_to.and_then(|name| find_email(&name, &builder.fields, findings));
+    let confirmation_to = read.confirmation_to.and_then(|name| find_email(&name, &builder.fields, findings));
     let rules = arrange_rules(read.rules, &builder.fields, findings);
     let expressions: Option<Vec<Expression>> = compiled.into_iter().collect();
     let expressions = expressions?;
