@@ -140,7 +140,7 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
         other => *other == Control::Select,
     };
     QuestionDraft {
-        kind: kind_of(field.kind.name()),
+        kind: QuestionKind::named(field.kind.name()).unwrap_or(QuestionKind::Text),
         name: field.path.to_string(),
         texts: QuestionTexts {
             label: if field.kind.is_question() { view.plain(field.label) } else { String::new() },
@@ -167,22 +167,4 @@ fn group_question(view: &View<'_>, first_member: usize) -> Question {
     let mut draft = QuestionDraft::new(QuestionKind::Group, name, label);
     draft.texts.hint = hint;
     draft.finish(view.tongue())
-}
-
-fn kind_of(name: &str) -> QuestionKind {
-    match name {
-        "person_name" => QuestionKind::PersonName,
-        "yes_no" => QuestionKind::YesNo,
-        "choice" => QuestionKind::Choice,
-        "choices" => QuestionKind::Choices,
-        "confirm" => QuestionKind::Confirm,
-        "date" => QuestionKind::Date,
-        "postal_code" => QuestionKind::PostalCode,
-        "place" => QuestionKind::Place,
-        "address" => QuestionKind::Address,
-        "phone" => QuestionKind::Phone,
-        "email" => QuestionKind::Email,
-        "statement" => QuestionKind::Statement,
-        _ => QuestionKind::Text,
-    }
 }

@@ -62,26 +62,42 @@ pub enum AnsweredBy {
     Dating,
 }
 
+/// The bounds of an answer, days already in words.
+#[derive(Debug, Clone, Default)]
+pub struct Bounds {
+    pub earliest: Option<String>,
+    pub latest: Option<String>,
+    /// Fewest characters or ticks.
+    pub least: Option<usize>,
+    /// Most characters or ticks.
+    pub most: Option<usize>,
+}
+
 impl FieldMistake {
-    /// The mistake that an error code means, without bounds. `rule` gives the author's sentence for the
-    /// rule at a position in the form.
-    pub fn of_code(code: ErrorCode, answered_by: AnsweredBy, rule: impl FnOnce(usize) -> String) -> Self {
+    /// The mistake that an error code means, with the bounds that hold. `rule` gives the author's
+    /// sentence for the rule at a position in the form.
+    pub fn of_code(
+        code: ErrorCode,
+        answered_by: AnsweredBy,
+        bounds: Bounds,
+        rule: impl FnOnce(usize) -> String,
+    ) -> Self {
         match code {
             ErrorCode::Required => Self::Missing(answered_by),
             ErrorCode::NotAChoice => Self::NotAChoice,
             ErrorCode::ImpossibleDate => Self::ImpossibleDate,
-            ErrorCode::TooEarly => Self::TooEarly { earliest: None },
-            ErrorCode::TooLate => Self::TooLate { latest: None },
-            ErrorCode::TooShort => Self::TooShort { least: None },
-            ErrorCode::TooLong => Self::TooLong { most: None },
+            ErrorCode::TooEarly => Self::TooEarly { earliest: bounds.earliest },
+            ErrorCode::TooLate => Self::TooLate { latest: bounds.latest },
+            ErrorCode::TooShort => Self::TooShort { least: bounds.least },
+            ErrorCode::TooLong => Self::TooLong { most: bounds.most },
             ErrorCode::Pattern => Self::Pattern,
             ErrorCode::NotAPostalCode => Self::NotAPostalCode,
             ErrorCode::NotAPhone => Self::NotAPhone,
             ErrorCode::NotAnEmail => Self::NotAnEmail,
             ErrorCode::NotAName => Self::NotAName,
             ErrorCode::SeveralPlaces => Self::SeveralPlaces,
-            ErrorCode::TooFew => Self::TooFew { least: None },
-            ErrorCode::TooMany => Self::TooMany { most: None },
+            ErrorCode::TooFew => Self::TooFew { least: bounds.least },
+            ErrorCode::TooMany => Self::TooMany { most: bounds.most },
             ErrorCode::NoneAndSome => Self::NoneAndSome,
             ErrorCode::NotPlainText => Self::NotPlainText,
             ErrorCode::Incomplete => Self::Incomplete,
