@@ -2,12 +2,16 @@
 //!
 //! Exit codes: 0 all well; 1 findings, or the command failed; 2 wrong usage or configuration.
 
+mod check;
 mod deliveries;
 mod failure;
+mod inputs;
+mod inspection;
 mod installation;
 mod migrate;
 mod output;
 mod serve;
+mod test;
 mod usage;
 
 use std::ffi::OsString;
@@ -53,6 +57,9 @@ Ausgangswerte: 0 alles gut, 1 Befunde oder gescheitert, 2 falscher Aufruf oder f
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Arguments),
+    Check(check::Arguments),
+    Test(test::Arguments),
+    Inputs(inputs::Arguments),
     Migrate(migrate::Arguments),
     Deliveries(deliveries::Arguments),
 }
@@ -83,6 +90,9 @@ impl CommandLine {
     pub fn run(self) -> Result<Outcome, Failure> {
         match self.command {
             Command::Serve(arguments) => serve::run(arguments),
+            Command::Check(arguments) => check::run(arguments),
+            Command::Test(arguments) => test::run(arguments),
+            Command::Inputs(arguments) => inputs::run(arguments),
             Command::Migrate(arguments) => migrate::run(arguments),
             Command::Deliveries(arguments) => deliveries::run(arguments),
         }

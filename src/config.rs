@@ -76,6 +76,12 @@ impl Config {
         Self::from_lookup(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
     }
 
+    /// The forms folder alone, for commands that look at forms and need no installation.
+    pub fn forms_folder() -> PathBuf {
+        Reader::new(&|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
+            .path(&variables::FORMS)
+    }
+
     /// Reads the configuration from whatever answers for a variable's name. An empty value counts as unset.
     ///
     /// Touches neither files nor network. All problems are reported together, never only the first.

@@ -22,6 +22,12 @@ pub fn uuid_v7(now: Timestamp) -> Result<Uuid, NoEntropy> {
     Ok(uuid::Builder::from_unix_timestamp_millis(millis, &random_bytes()?).into_uuid())
 }
 
+/// A start for chance that can be repeated, once it was printed.
+pub fn seed() -> Result<u64, NoEntropy> {
+    // Short enough to be typed again.
+    random_bytes().map(u32::from_le_bytes).map(u64::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

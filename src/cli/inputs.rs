@@ -1,0 +1,107 @@
+//! `lotse inputs`: the names and values with which a form can be filled in over plain HTTP.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::output::say;
+use super::{Failure, Outcome};
+use crate::catalog::folder;
+use crate::config::Config;
+use crate::domain::form::builder::TextId;
+use crate::domain::form::text::Piece;
+use crate::domain::form::{Field, Form, LanguageIndex, Required};
+
+/// The page on which the declaration is ticked.
+const CHECK_PAGE: &str = "check";
+
+/// Nennt als JSON die Schritte eines Formulars mit den Namen und Werten ihrer Eingaben.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Kennung des Formulars, zum Beispiel corona-verdacht.
+    #[arg(value_name = "FORMULAR")]
+    form: String,
+    /// Ordner mit den Formularen; ohne Angabe LOTSE_FORMS, sonst ./forms.
+    #[arg(long, value_name = "ORDNER")]
+    forms: Option<PathBuf>,
+}
+
+/// Prints the inputs of a form.
+pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
+    let root = arguments.forms.unwrap_or_else(Config::forms_folder);
+    let folder = folder::read(&root).map_err(|error| Failure::plain(error.to_string()))?;
+    let Some(found) = folder.forms.iter().find(|form| form.source.folder == arguments.form) else {
+        let known: Vec<&str> = folder.forms.iter().map(|form| form.source.folder.as_str()).collect();
+        let message = format!("Das Formular `{}` gibt es nicht. Vorhanden: {}.", arguments.form, known.join(", "));
+        return Err(Failure::plain(message));
+    };
+    let Some(form) = &found.compiled.form else {
+        return Err(Failure::plain(format!("Das Formular `{}` hat Fehler: lotse check nennt sie.", arguments.form)));
+    };
+    say(&format!("{:#}\n", describe(form)))?;
+    Ok(Outcome::Fine)
+}
+
+/// The steps of a form with their inputs; the check page comes last.
+pub fn describe(form: &Form) -> Json {
+    let fields = |range: std::ops::Range<usize>| -> Vec<Json> {
+        let fields = form.fields().get(range).unwrap_or_default();
+        fields.iter().filter(|field| field.kind.is_question()).map(|field| describe_field(form, field)).collect()
+    };
+    let mut steps: Vec<Json> = form
+        .steps()
+        .iter()
+        .map(|step| json!({ "id": step.id, "title": words(form, step.title), "fields": fields(step.fields.clone()) }))
+        .collect();
+    steps.push(json!({ "id": CHECK_PAGE, "fields": fields(form.declaration()) }));
+    let languages: Vec<&str> = form.languages().iter().map(|language| language.as_str()).collect();
+    json!({ "form": form.id(), "version": form.version(), "languages": languages, "steps": steps })
+}
+
+fn describe_field(form: &Form, field: &Field) -> Json {
+    let required = match field.required {
+        Required::Always => json!(true),
+        Required::Never => json!(false),
+        Required::When(_) => json!("sometimes"),
+    };
+    let group_when = field.group.and_then(|group| form.groups().get(group)).and_then(|group| group.when);
+    let conditional = field.when.is_some() || group_when.is_some() || field.kind.postal_code_field().is_some();
+    json!({
+        "path": field.path,
+        "kind": field.kind.name(),
+        "label": words(form, field.label),
+        "required": required,
+        "conditional": conditional,
+        "inputs": inputs(field),
+    })
+}
+
+fn inputs(field: &Field) -> Vec<Json> {
+    let mut inputs: Vec<Json> = Vec::new();
+    let is_yes_no = field.kind.name() == "yes_no";
+    for input in field.kind.inputs() {
+        let mut one = json!({ "name": format!("{}{}", field.path, input.suffix), "repeated": input.repeated });
+        if let Some(mut values) = input.values {
+            if is_yes_no && field.not_known.is_some() {
+                values.push("not_known".to_owned());
+            }
+            one["values"] = json!(values);
+        }
+        inputs.push(one);
+    }
+    if field.not_known.is_some() && !is_yes_no {
+        inputs.push(json!({ "name": format!("{}.not_known", field.path), "repeated": false, "values": ["yes"] }));
+    }
+    inputs
+}
+
+/// A text in the form's own language, without what answers would put into it.
+fn words(form: &Form, text: TextId) -> String {
+    let pieces = &form.text(text, LanguageIndex(0)).usual.0;
+    let words = pieces.iter().filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words.as_str()),
+        Piece::Print(_) => None,
+    });
+    words.collect()
+}
