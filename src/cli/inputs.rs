@@ -33,11 +33,15 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     let folder = folder::read(&root).map_err(|error| Failure::plain(error.to_string()))?;
     let Some(found) = folder.forms.iter().find(|form| form.source.folder == arguments.form) else {
         let known: Vec<&str> = folder.forms.iter().map(|form| form.source.folder.as_str()).collect();
-        let message = format!("Das Formular `{}` gibt es nicht. Vorhanden: {}.", arguments.form, known.join(", "));
+        let message =
+            format!("Das Formular `{}` gibt es nicht. Vorhanden: {}.", arguments.form, known.join(", "));
         return Err(Failure::plain(message));
     };
     let Some(form) = &found.compiled.form else {
-        return Err(Failure::plain(format!("Das Formular `{}` hat Fehler: lotse check nennt sie.", arguments.form)));
+        return Err(Failure::plain(format!(
+            "Das Formular `{}` hat Fehler: lotse check nennt sie.",
+            arguments.form
+        )));
     };
     say(&format!("{:#}\n", describe(form)))?;
     Ok(Outcome::Fine)
@@ -47,7 +51,11 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
 pub fn describe(form: &Form) -> Json {
     let fields = |range: std::ops::Range<usize>| -> Vec<Json> {
         let fields = form.fields().get(range).unwrap_or_default();
-        fields.iter().filter(|field| field.kind.is_question()).map(|field| describe_field(form, field)).collect()
+        fields
+            .iter()
+            .filter(|field| field.kind.is_question())
+            .map(|field| describe_field(form, field))
+            .collect()
     };
     let mut steps: Vec<Json> = form
         .steps()
@@ -66,7 +74,8 @@ fn describe_field(form: &Form, field: &Field) -> Json {
         Required::When(_) => json!("sometimes"),
     };
     let group_when = field.group.and_then(|group| form.groups().get(group)).and_then(|group| group.when);
-    let conditional = field.when.is_some() || group_when.is_some() || field.kind.postal_code_field().is_some();
+    let conditional =
+        field.when.is_some() || group_when.is_some() || field.kind.postal_code_field().is_some();
     json!({
         "path": field.path,
         "kind": field.kind.name(),
@@ -81,7 +90,8 @@ fn inputs(field: &Field) -> Vec<Json> {
     let mut inputs: Vec<Json> = Vec::new();
     let is_yes_no = field.kind.name() == "yes_no";
     for input in field.kind.inputs() {
-        let mut one = json!({ "name": format!("{}{}", field.path, input.suffix), "repeated": input.repeated });
+        let mut one =
+            json!({ "name": format!("{}{}", field.path, input.suffix), "repeated": input.repeated });
         if let Some(mut values) = input.values {
             if is_yes_no && field.not_known.is_some() {
                 values.push("not_known".to_owned());
@@ -91,7 +101,9 @@ fn inputs(field: &Field) -> Vec<Json> {
         inputs.push(one);
     }
     if field.not_known.is_some() && !is_yes_no {
-        inputs.push(json!({ "name": format!("{}.not_known", field.path), "repeated": false, "values": ["yes"] }));
+        inputs.push(
+            json!({ "name": format!("{}.not_known", field.path), "repeated": false, "values": ["yes"] }),
+        );
     }
     inputs
 }

@@ -52,7 +52,8 @@ fn coverage(coverage: &Coverage<'_>) -> String {
         if share.of == 0 {
             continue;
         }
-        let line = format!("  {:<18} {:>3} % ({} von {})", heading(sort), share.percent(), share.visited, share.of);
+        let line =
+            format!("  {:<18} {:>3} % ({} von {})", heading(sort), share.percent(), share.visited, share.of);
         text.push_str(&line);
         let missing = coverage.missing(sort);
         if !missing.is_empty() {
