@@ -1,6 +1,5 @@
 //! Forms and offices of an installation: read, compiled once, frozen by content.
 
-mod addresses;
 pub mod folder;
 mod freeze;
 mod offices;
@@ -11,14 +10,12 @@ use std::sync::{Arc, RwLock};
 
 use jiff::Timestamp;
 
-use crate::delivery::addressbook::Addressbook;
 use crate::domain::form::problem::{Problem, Severity};
 use crate::domain::form::{Form, FormSource, compile};
 use crate::domain::id::{FormId, TenantId, VersionDigest};
 use crate::domain::routing::Directories;
 use crate::storage::{Database, StorageError, form_versions};
 
-pub use addresses::BadAddress;
 use folder::{Folder, FolderError};
 pub use freeze::digest_of;
 
@@ -131,14 +128,6 @@ impl Catalog {
     /// The offices.
     pub fn directories(&self) -> &Directories {
         &self.directories
-    }
-
-    /// Where the mails for each office go.
-    ///
-    /// # Errors
-    /// When an address in a directory is none.
-    pub fn addressbook(&self) -> Result<Addressbook, BadAddress> {
-        addresses::addressbook(&self.directories)
     }
 
     /// A version by its digest, read from the database if it is no longer in the folder.

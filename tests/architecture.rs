@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("crypto", &["domain"]),
-    ("catalog", &["crypto", "domain"]),
+    ("catalog", &["storage", "crypto", "domain"]),
     ("export", &["crypto", "domain"]),
     ("storage", &["crypto", "domain"]),
     ("import", &["domain"]),

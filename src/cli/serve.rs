@@ -14,6 +14,7 @@ use crate::catalog::Catalog;
 use crate::clock::Clock;
 use crate::config::{Config, LogConfig, LogFormat, Migrate};
 use crate::crypto::KeyRing;
+use crate::delivery::addressbook::Addressbook;
 use crate::delivery::desk::Desk;
 use crate::delivery::mail::Mailer;
 use crate::delivery::worker::Worker;
@@ -106,8 +107,7 @@ fn worker(
     database: &Database,
     keys: Arc<KeyRing>,
 ) -> Result<Worker, Failure> {
-    let addresses = catalog
-        .addressbook()
+    let addresses = Addressbook::of(catalog.directories())
         .map_err(|error| Failure::because("Das Behördenverzeichnis ist nicht zu gebrauchen.", error))?;
     let desk = Desk::new(keys, Arc::new(addresses), config.mail.from.clone())
         .map_err(|error| Failure::because("Die Texte der E-Mails sind nicht zu gebrauchen.", error))?;

@@ -6,15 +6,9 @@ use std::collections::HashMap;
 use lettre::Address;
 
 use crate::domain::id::OfficeId;
+use crate::domain::routing::{Channel, Directories};
 
-/// How much of a case an office wants in its mails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MailContent {
-    /// All answers, and the same as a JSON file.
-    Full,
-    /// Reference and class only.
-    Notice,
-}
+pub use crate::domain::routing::MailContent;
 
 /// Where the mails for an office go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +33,36 @@ impl MailTarget {
     }
 }
 
-/// The offices that can be written to. The catalog fills it from the directory of offices.
+/// An office whose mail address is none.
+#[derive(Debug, thiserror::Error)]
+#[error("Die Adresse der Stelle `{office}` im Behördenverzeichnis ist keine E-Mail-Adresse.")]
+pub struct BadAddress {
+    office: OfficeId,
+    source: NotAnAddress,
+}
+
+/// The offices that can be written to.
 #[derive(Debug, Clone, Default)]
 pub struct Addressbook {
     targets: HashMap<OfficeId, MailTarget>,
 }
 
 impl Addressbook {
+    /// The address of every office that is reached by mail.
+    ///
+    /// # Errors
+    /// The first office whose address is none.
+    pub fn of(directories: &Directories) -> Result<Self, BadAddress> {
+        let mut entries = Vec::new();
+        for office in directories.iter().flat_map(|directory| directory.offices()) {
+            let Some(Channel::Mail { to, content }) = office.channels.first() else { continue };
+            let target = MailTarget::new(to, *content)
+                .map_err(|source| BadAddress { office: office.id.clone(), source })?;
+            entries.push((office.id.clone(), target));
+        }
+        Ok(entries.into_iter().collect())
+    }
+
     /// The address of an office, if it has one today.
     pub fn mail_target(&self, office: &OfficeId) -> Option<&MailTarget> {
         self.targets.get(office)
