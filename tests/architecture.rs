@@ -188,6 +188,7 @@ fn migrations(database: &str) -> BTreeSet<String> {
 
 #[test]
 fn both_databases_have_the_same_migrations() {
+    assert!(!migrations("sqlite").is_empty(), "the migrations were not found");
     assert_eq!(migrations("sqlite"), migrations("postgres"));
 }
 
