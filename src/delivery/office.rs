@@ -10,6 +10,9 @@ use super::failure::{Failure, Reason};
 use super::german_time::in_german;
 use super::mail::{Attachment, Letter, Template, Wording};
 
+/// What stands for a question that was left empty.
+const NOT_ANSWERED: &str = "(keine Angabe)";
+
 /// Writes the mail for one delivery.
 ///
 /// # Errors
@@ -59,8 +62,7 @@ struct View<'a> {
     office: Office,
     reason: String,
     also_concerned: Vec<Concerned>,
-    language: &'a str,
-    /// The language of the answers, unless it is German.
+    /// The language in which the person answered, unless it is German.
     foreign_language: Option<&'a str>,
     sections: Vec<ShownSection>,
 }
@@ -115,7 +117,6 @@ fn view(delivery: DeliveryId, case: &SubmissionDocument) -> View<'_> {
         office,
         reason: one_line(&case.routing.reason),
         also_concerned: case.routing.also_concerned.iter().map(shown_concerned).collect(),
-        language,
         foreign_language: Some(language).filter(|language| !language.starts_with("de")),
         sections: case.sections.iter().map(shown_section).collect(),
     }
@@ -130,9 +131,13 @@ fn shown_concerned(concerned: &crate::domain::submission::Concerned) -> Concerne
     Concerned { because: one_line(&concerned.because), name, phone }
 }
 
+/// A value that one word says, such as `high`, is shown as that word; a class keeps its short name
+/// beside the words for it.
 fn shown_property(property: &Classified) -> Property {
     let (value, text) = (one_line(&property.value), one_line(&property.text));
-    let shown = if value == text { value.clone() } else { format!("{value} – {text}") };
+    let one_word = !text.is_empty() && !text.contains(' ');
+    let value = if one_word { text.clone() } else { value };
+    let shown = if value == text { text } else { format!("{value} – {text}") };
     Property { label: one_line(&property.label), value, shown }
 }
 
@@ -140,7 +145,10 @@ fn shown_section(section: &Section) -> ShownSection {
     let title = one_line(&section.title);
     let row = |row: &crate::domain::submission::AnswerRow| Row {
         label: one_line(&row.label),
-        lines: row.text.lines().map(one_line).collect(),
+        lines: match row.text.as_str() {
+            "" => vec![NOT_ANSWERED.to_owned()],
+            text => text.lines().map(one_line).collect(),
+        },
     };
     ShownSection {
         underline: "-".repeat(title.chars().count()),
@@ -219,13 +227,13 @@ mod tests {
     }
 
     #[test]
-    fn answers_in_another_language_are_announced() {
+    fn that_somebody_read_another_language_is_announced() {
         let mut case = sample::case();
         case.language = "en".parse().unwrap();
         let target = MailTarget::new("amt@amt.example", MailContent::Full).unwrap();
         let delivery = DeliveryId::new(uuid::Uuid::from_u128(7));
         let letter = write_mail(delivery, &case, &target, &Wording::compile().unwrap()).unwrap();
-        assert!(letter.text.contains("in einer anderen Sprache ausgefüllt (en)"));
-        assert!(letter.html.contains("<div lang=\"en\">"));
+        assert!(letter.text.contains("in einer anderen Sprache gelesen und ausgefüllt (en)"));
+        assert!(letter.html.contains("(en)"));
     }
 }

@@ -10,8 +10,8 @@ use super::id::{FormId, Language, OfficeId, OutcomeId, SubmissionId, VersionDige
 
 /// The whole submission as it is sealed, delivered and shown again.
 ///
-/// It carries the labels and texts that the citizen saw, so that no later version of the form
-/// changes what was said.
+/// It carries the labels of the version that the citizen filled in, so that no later version of
+/// the form changes what was said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SubmissionDocument {
     /// Identifies this submission; not a secret.
@@ -20,7 +20,8 @@ pub struct SubmissionDocument {
     pub reference: ReferenceNumber,
     /// The form it was made with.
     pub form: FormReference,
-    /// The language in which the citizen answered; sections and titles are in it.
+    /// The language in which the citizen read the questions. The texts here are in the form's own
+    /// language, which the office reads; the citizen's receipt is in the citizen's.
     pub language: Language,
     /// The instant at which the citizen sent it.
     pub submitted_at: Timestamp,

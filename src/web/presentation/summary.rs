@@ -33,9 +33,25 @@ fn row(view: &View<'_>, field: usize) -> Option<AnswerRow> {
     let text = match view.situation.answers().get(FieldIndex(field))? {
         Answer::NotKnown => view.optional_plain(one.not_known).unwrap_or_default(),
         Answer::Empty => String::new(),
-        Answer::Value(_) => view.situation.shown(field, view.language).unwrap_or_default(),
+        Answer::Value(_) => {
+            let shown = view.situation.shown(field, view.language).unwrap_or_default();
+            match place_of(view, field) {
+                Some(place) => format!("{shown} {place}"),
+                None => shown,
+            }
+        }
     };
     Some(AnswerRow { field: one.path.to_string(), label: view.plain(one.label), text })
+}
+
+/// The place that a postal code means, where it means only one.
+fn place_of<'v>(view: &View<'v>, postal_code: usize) -> Option<&'v str> {
+    let fields = view.situation.form().fields();
+    let place = fields.iter().position(|field| field.kind.postal_code_field() == Some(FieldIndex(postal_code)))?;
+    if view.situation.is_relevant(place) {
+        return None; // It was asked and stands in its own row.
+    }
+    fields[place].kind.part(FieldIndex(place), "name", view.situation)
 }
 
 /// The same as page parts, each with the address at which it can be changed, if there is one.
