@@ -47,7 +47,8 @@ fn row(view: &View<'_>, field: usize) -> Option<AnswerRow> {
 /// The place that a postal code means, where it means only one.
 fn place_of<'v>(view: &View<'v>, postal_code: usize) -> Option<&'v str> {
     let fields = view.situation.form().fields();
-    let place = fields.iter().position(|field| field.kind.postal_code_field() == Some(FieldIndex(postal_code)))?;
+    let place =
+        fields.iter().position(|field| field.kind.postal_code_field() == Some(FieldIndex(postal_code)))?;
     if view.situation.is_relevant(place) {
         return None; // It was asked and stands in its own row.
     }
