@@ -1,0 +1,19 @@
+//! The forms that are shipped hold, and definitions with mistakes are told so.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop where a program must not
+
+#[path = "forms/damaged.rs"]
+mod damaged;
+#[path = "forms/mistakes.rs"]
+mod mistakes;
+#[path = "forms/shipped.rs"]
+mod shipped;
+
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn fixture(name: &str) -> PathBuf {
+    root().join("tests/fixtures/invalid").join(name)
+}
