@@ -16,7 +16,7 @@ pub const LONGEST_IDENTIFIER: usize = 64;
 
 /// Why a text is no identifier of the wanted sort.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a valid {what}: {rule}")]
+#[error("`{text}` passt nicht als {what}: {rule}")]
 pub struct InvalidIdentifier {
     text: String,
     what: &'static str,
@@ -78,48 +78,48 @@ fn is_lower_with(text: &str, separator: u8) -> bool {
 
 named_identifier!(
     /// A form, which is also its folder and the first part of its address: `corona-verdacht`.
-    FormId, "form id", "lower-case letters, digits and hyphens, beginning with a letter",
+    FormId, "Name eines Formulars", "Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche, am Anfang ein Buchstabe",
     |text| is_lower_with(text, b'-')
 );
 named_identifier!(
     /// A step of a form, which is also the last part of its address: `kontakt`.
-    StepId, "step id", "lower-case letters, digits and hyphens, beginning with a letter",
+    StepId, "Name eines Schritts", "Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche, am Anfang ein Buchstabe",
     |text| is_lower_with(text, b'-')
 );
 named_identifier!(
     /// An outcome of a form: `hinweis`.
-    OutcomeId, "outcome id", "lower-case letters, digits and hyphens, beginning with a letter",
+    OutcomeId, "Name eines Ergebnisses", "Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche, am Anfang ein Buchstabe",
     |text| is_lower_with(text, b'-')
 );
 named_identifier!(
     /// A rule, recipient or variant of a form.
-    RuleId, "rule id", "lower-case letters, digits, hyphens and underscores, beginning with a letter",
+    RuleId, "Name einer Regel, Variante oder eines Empfängers", "Kleinbuchstaben ohne Umlaute, Ziffern, Bindestriche und Unterstriche, am Anfang ein Buchstabe",
     |text| text.as_bytes()[0].is_ascii_lowercase()
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 );
 named_identifier!(
     /// A field or value inside its form, group or repeat: `kontakt_tag`.
-    FieldId, "field id", "lower-case letters, digits and underscores, beginning with a letter",
+    FieldId, "Name eines Feldes oder Wertes", "Kleinbuchstaben ohne Umlaute, Ziffern und Unterstriche, am Anfang ein Buchstabe",
     |text| is_lower_with(text, b'_')
 );
 named_identifier!(
     /// An office in its directory: the RKI code `1.06.5.34.` for a health office.
-    OfficeId, "office id", "letters, digits, dots, hyphens and underscores",
+    OfficeId, "Kennung einer Stelle", "Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche",
     |text| text.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b))
 );
 named_identifier!(
     /// A municipality on a shared installation. There is one, `default`, until tenants are set up.
-    TenantId, "tenant id", "lower-case letters, digits and hyphens, beginning with a letter",
+    TenantId, "Kennung eines Mandanten", "Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche, am Anfang ein Buchstabe",
     |text| is_lower_with(text, b'-')
 );
 named_identifier!(
     /// A BCP 47 language tag in lower case for the primary part: `de`, `en`, `de-x-leicht`.
-    Language, "language", "a BCP 47 tag such as `de` or `de-x-leicht`",
+    Language, "Sprache", "ein Kürzel nach BCP 47 wie `de` oder `de-x-leicht`",
     |text| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && text.as_bytes()[0].is_ascii_lowercase()
 );
 named_identifier!(
     /// SHA-256 of the content of a form version, in lower-case hexadecimal: what freezes it.
-    VersionDigest, "version digest", "64 lower-case hexadecimal digits",
+    VersionDigest, "Fingerabdruck einer Version", "64 hexadezimale Ziffern, klein geschrieben",
     |text| text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 );
 

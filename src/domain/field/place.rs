@@ -27,19 +27,21 @@ pub struct Place {
 impl Place {
     /// Reads `postal_code`: the field that asks for it, earlier in the form.
     pub fn define(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Self> {
+        // After a mistake no form comes out; the field stays, so that nobody is told that it is missing.
+        const ANY: Place = Place { postal_code: FieldIndex(0) };
         let name = reader.required_text("postal_code")?;
         match builder.field_named(name.value) {
             Some((index, "postal_code")) => Some(Self { postal_code: index }),
             Some(_) => {
                 let message = format!("`{}` fragt nicht nach einer Postleitzahl.", name.value);
                 builder.findings.add(Finding::error(&name.at, "not-a-postal-code-field", message));
-                None
+                Some(ANY)
             }
             None => {
                 let message = format!("Die Postleitzahl `{}` wird vor diesem Ort nicht gefragt.", name.value);
                 let remedy = "Nennen Sie ein Feld vom Typ `postal_code`, das weiter vorn steht.";
                 builder.findings.add(Finding::error(&name.at, "unknown-field", message).remedy(remedy));
-                None
+                Some(ANY)
             }
         }
     }

@@ -9,13 +9,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::Language;
-
 use super::Form;
 use super::builder::Builder;
 use super::problem::{Finding, Position, Problem, Severity};
 use super::read::{ReadForm, read_form};
-use super::reader::Findings;
+use super::reader::{Findings, Located};
 use super::source;
 use super::translation::Translation;
 
@@ -84,19 +82,19 @@ pub fn compile(source: &FormSource) -> Compiled {
 
 fn translations<'s>(source: &'s FormSource, read: &ReadForm, findings: &Findings) -> Vec<Translation<'s>> {
     let mut translations = Vec::new();
-    for language in read.languages.iter().skip(1) {
+    for Located { value: language, at } in read.languages.iter().skip(1) {
         let file = format!("{}/texts/{language}.json", source.folder);
         match source.texts.get(language.as_str()) {
             Some(content) => translations.push(Translation::read(file, content)),
             None => {
                 let message = format!("Die Texte für `{language}` fehlen.");
-                let finding = Finding::error(&(0..0), "missing-language", message);
+                let finding = Finding::error(at, "missing-language", message);
                 findings.add(finding.remedy(format!("Legen Sie `{file}` an.")));
             }
         }
     }
     let listed =
-        |name: &str| read.languages.iter().skip(1).any(|language: &Language| language.as_str() == name);
+        |name: &str| read.languages.iter().skip(1).any(|language| language.value.as_str() == name);
     for name in source.texts.keys().filter(|name| !listed(name)) {
         let message = format!("`texts/{name}.json` gehört zu keiner Sprache in `languages`.");
         findings.add(Finding::warning(&(0..0), "unused-language", message));

@@ -50,6 +50,11 @@ impl Names {
         }
     }
 
+    /// Whether the name is that of a value whose type is not known yet.
+    pub fn is_open(&self, name: &str) -> bool {
+        self.bindings.get(name).is_some_and(|(_, ty)| ty.is_none())
+    }
+
     /// What a slot reads.
     pub fn source(&self, slot: Slot) -> Option<SlotSource> {
         self.slots.get(slot.0 as usize).copied()

@@ -1,5 +1,7 @@
 //! What is wrong with a form, said so that an author can mend it: file, line, column, remedy.
 
+mod remedy;
+
 use std::fmt;
 use std::ops::Range;
 
@@ -108,7 +110,7 @@ impl Finding {
             position: Position::of(text, self.at.start),
             code: self.code,
             message: self.message,
-            remedy: self.remedy,
+            remedy: self.remedy.or_else(|| remedy::usual(self.code).map(str::to_owned)),
         }
     }
 }

@@ -24,7 +24,7 @@ const LONGEST_RETENTION: usize = 3660;
 pub struct ReadForm {
     pub id: Located<FormId>,
     pub version: String,
-    pub languages: Vec<Language>,
+    pub languages: Vec<Located<Language>>,
     pub head: Head,
     pub variants: Vec<(Located<RuleId>, ExpressionId)>,
     pub steps: Vec<ReadStep>,
@@ -79,13 +79,14 @@ pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
     })
 }
 
-fn languages(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> Vec<Language> {
-    reader.required_node("languages");
+fn languages(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> Vec<Located<Language>> {
+    let node = reader.required_node("languages");
     let written = reader.list("languages").iter().filter_map(|node| text_of(builder.findings, node));
-    let languages: Vec<Language> =
-        written.filter_map(|text| parse_identifier(builder.findings, &text)).map(|tag| tag.value).collect();
+    let languages: Vec<Located<Language>> =
+        written.filter_map(|text| parse_identifier(builder.findings, &text)).collect();
     if languages.is_empty() {
-        builder.error(reader.at(), "no-language", "Die Form nennt keine Sprache.");
+        let at = node.map_or(reader.at(), |node| &node.at);
+        builder.error(at, "no-language", "Das Formular nennt keine Sprache.");
     }
     languages
 }
@@ -143,8 +144,8 @@ fn service(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Service {
         .map(|text| text.value.to_owned())
         .collect();
     if legal_basis.is_empty() {
-        let finding =
-            Finding::error(block.at(), "no-legal-basis", "Die Rechtsgrundlage der Verarbeitung fehlt.");
+        let at = block.node("legal_basis").map_or(block.at(), |node| &node.at);
+        let finding = Finding::error(at, "no-legal-basis", "Die Rechtsgrundlage der Verarbeitung fehlt.");
         builder
             .findings
             .add(finding.remedy("Ergänzen Sie `legal_basis`, zum Beispiel [\"Art. 6 (1) e DSGVO\"]."));

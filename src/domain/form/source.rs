@@ -97,7 +97,7 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     (start + column.saturating_sub(1)).min(text.len())
 }
 
-/// The parser's own sentence is English; the frequent ones are said in German.
+/// The parser's own sentence is English; it is said in German.
 fn plain(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let cause = said.split(" at line").next().unwrap_or(&said).to_owned();
@@ -110,7 +110,13 @@ fn plain(error: &serde_json::Error) -> String {
         "expected `,` or `]`" => "hier wird ein Komma oder `]` erwartet".into(),
         "expected `:`" => "hier wird ein Doppelpunkt erwartet".into(),
         other if other.starts_with("EOF") => "die Datei hört mitten im Satz auf".into(),
-        other => other.to_owned(),
+        "expected value" | "expected ident" => "hier wird ein Wert erwartet".into(),
+        "invalid number" | "number out of range" => "das ist keine Zahl".into(),
+        "invalid escape" | "invalid unicode code point" => "dieses Zeichen hinter `\\` gibt es nicht".into(),
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            "im Text steht ein Zeilenumbruch oder Steuerzeichen; schreiben Sie `\\n`".into()
+        }
+        _ => "hier steht etwas, das JSON nicht kennt".into(),
     }
 }
 

@@ -100,7 +100,7 @@ pub fn compile(text: &str, meaning: impl Fn(&str) -> Option<Print>) -> Result<Te
         if placeholder.at.start > from {
             pieces.push(Piece::Words(text[from..placeholder.at.start].to_owned()));
         }
-        if text[..placeholder.at.start].ends_with("](") {
+        if is_in_link_target(&text[..placeholder.at.start]) {
             let message = "In einem Verweisziel sind keine Platzhalter erlaubt.";
             findings.push(Finding::error(&placeholder.at, "placeholder-in-link", message));
         }
@@ -119,6 +119,14 @@ pub fn compile(text: &str, meaning: impl Fn(&str) -> Option<Print>) -> Result<Te
     if findings.is_empty() { Ok(Template(pieces)) } else { Err(findings) }
 }
 
+/// Whether what follows would be part of an address: `[Amt](https://`, `<https://`.
+fn is_in_link_target(before: &str) -> bool {
+    let open = |start: &str, end: [char; 2]| {
+        before.rfind(start).is_some_and(|place| !before[place + start.len()..].contains(end))
+    };
+    open("](", [')', '\n']) || (open("<", ['>', ' ']) && before.rfind('<').is_some_and(|at| before[at..].contains(':')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +139,11 @@ mod tests {
         assert_eq!(template.0[1], Piece::Print(Print::Part(1, "kreis")));
         assert_eq!(compile("{{ ort }}", meaning).unwrap_err()[0].code, "unknown-placeholder");
         assert_eq!(compile("{{ ort", meaning).unwrap_err()[0].code, "open-placeholder");
-        assert_eq!(compile("[x]({{ ort.kreis }})", meaning).unwrap_err()[0].code, "placeholder-in-link");
+        for link in ["[x]({{ ort.kreis }})", "[x](https://a/{{ ort.kreis }})", "<https://{{ ort.kreis }}>"] {
+            assert_eq!(compile(link, meaning).unwrap_err()[0].code, "placeholder-in-link", "{link}");
+        }
+        for text in ["[x](https://a) {{ ort.kreis }}", "5 < 6: {{ ort.kreis }}", "[x] ({{ ort.kreis }})"] {
+            assert!(compile(text, meaning).is_ok(), "{text}");
+        }
     }
 }

@@ -15,6 +15,8 @@ pub struct Translation<'s> {
     texts: BTreeMap<String, Located<String>>,
     used: RefCell<BTreeSet<String>>,
     findings: RefCell<Vec<Finding>>,
+    /// Nothing could be read, so nothing is missing either.
+    is_unreadable: bool,
 }
 
 impl<'s> Translation<'s> {
@@ -22,10 +24,12 @@ impl<'s> Translation<'s> {
     pub fn read(file: String, content: &'s str) -> Self {
         let findings = Findings::default();
         let mut texts = BTreeMap::new();
+        let mut is_unreadable = true;
         match source::parse(content) {
             Err(finding) => findings.add(finding),
             Ok(root) => match &root.value {
                 NodeValue::Object(members) => {
+                    is_unreadable = false;
                     for member in members {
                         if let Some(text) = text_of(&findings, &member.node) {
                             let located = Located { value: text.value.to_owned(), at: member.key_at.clone() };
@@ -50,6 +54,7 @@ impl<'s> Translation<'s> {
             texts,
             used: RefCell::default(),
             findings: RefCell::new(findings.into_sorted()),
+            is_unreadable,
         }
     }
 
@@ -57,7 +62,7 @@ impl<'s> Translation<'s> {
     pub fn text(&self, key: &str) -> Option<Located<String>> {
         self.used.borrow_mut().insert(key.to_owned());
         let found = self.texts.get(key).cloned();
-        if found.is_none() {
+        if found.is_none() && !self.is_unreadable {
             let message = format!("Die Übersetzung für `{key}` fehlt.");
             self.add(Finding::error(&(0..0), "missing-translation", message));
         }

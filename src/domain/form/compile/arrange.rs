@@ -25,7 +25,7 @@ pub fn arrange(
 ) -> Option<Form> {
     let findings = builder.findings;
     if read.id.value.as_str() != folder {
-        let message = format!("Die Form heißt `{}`, ihr Ordner aber `{folder}`.", read.id.value);
+        let message = format!("Das Formular heißt `{}`, ihr Ordner aber `{folder}`.", read.id.value);
         findings.add(Finding::error(&read.id.at, "folder-name", message));
     }
     shadowing(&read.values, &builder);
@@ -49,7 +49,7 @@ pub fn arrange(
     Some(Form {
         id: read.id.value,
         version: read.version,
-        languages: read.languages,
+        languages: read.languages.into_iter().map(|language| language.value).collect(),
         head: read.head,
         variants: read.variants.into_iter().map(|(id, when)| Variant { id: id.value, when }).collect(),
         steps,
@@ -154,12 +154,23 @@ fn arrange_outcomes(
         ReadRoute::Office(_) => Vec::new(),
     });
     let named: Vec<&str> = by_step.chain(by_place).collect();
+    // With a misspelt name nobody can say which outcomes only exits reach.
+    let misspelt = named.iter().any(|name| read.iter().all(|one| one.outcome.id.as_str() != *name));
+    let sender = read.iter().find(|one| matches!(one.outcome.kind, OutcomeKind::Submission { .. }));
+    if let Some(sender) = sender.filter(|_| recipients.is_empty()) {
+        let finding = Finding::error(
+            &sender.at,
+            "no-recipient",
+            "Das Formular sendet etwas ab, nennt aber keinen Empfänger.",
+        );
+        findings.add(finding.remedy("Ergänzen Sie `recipients`."));
+    }
     let last = read.len().saturating_sub(1);
     let mut outcomes = Vec::new();
     for (position, mut one) in read.into_iter().enumerate() {
         one.outcome.by_exit_only = one.outcome.when.is_none() && named.contains(&one.outcome.id.as_str());
         let is_default = one.outcome.when.is_none() && !one.outcome.by_exit_only;
-        if is_default && position != last {
+        if is_default && position != last && !misspelt {
             let message = format!("Nach `{}` wird kein Ergebnis mehr erreicht.", one.outcome.id);
             let finding = Finding::error(&one.at, "early-default", message);
             findings
@@ -176,15 +187,6 @@ fn arrange_outcomes(
             );
         }
         outcomes.push(one.outcome);
-    }
-    let sends = outcomes.iter().any(|outcome| matches!(outcome.kind, OutcomeKind::Submission { .. }));
-    if sends && recipients.is_empty() {
-        let finding = Finding::error(
-            &(0..0),
-            "no-recipient",
-            "Das Formular sendet etwas ab, nennt aber keinen Empfänger.",
-        );
-        findings.add(finding.remedy("Ergänzen Sie `recipients`."));
     }
     outcomes
 }

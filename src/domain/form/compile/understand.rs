@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::expression::{Expected, Expression, Slot, Type};
+use crate::domain::expression::{Expected, Expression, Mistake, MistakeKind, Slot, Type};
 use crate::domain::form::builder::{Builder, ExpressionId, Horizon, PendingExpression, PendingText};
 use crate::domain::form::names::Names;
 use crate::domain::form::problem::{Finding, nearest};
@@ -47,11 +47,51 @@ pub fn expressions(
         if compiled[place].is_none() {
             match attempt(pending, names) {
                 Ok(expression) => compiled[place] = Some(expression),
-                Err(findings) => findings.into_iter().for_each(|finding| builder.findings.add(finding)),
+                // What waits for a value that has a mistake of its own has no mistake itself.
+                Err(refused) => refused
+                    .into_iter()
+                    .filter(|one| one.waits_for.is_none())
+                    .for_each(|one| builder.findings.add(one.finding)),
             }
         }
     }
+    circles(builder, values, &open, names);
     compiled
+}
+
+/// Reports values that mention themselves, directly or by way of others.
+fn circles(builder: &Builder<'_>, values: &[ReadValue], open: &[(usize, ExpressionId)], names: &Names) {
+    let waits: Vec<(usize, Vec<usize>)> = open
+        .iter()
+        .map(|(position, id)| {
+            let refused = attempt(&builder.expressions[id.0], names).err().unwrap_or_default();
+            let named = refused.into_iter().filter_map(|one| one.waits_for);
+            let find = |name: String| values.iter().position(|value| value.id.value.as_str() == name);
+            (*position, named.filter_map(find).collect())
+        })
+        .collect();
+    for (position, first) in &waits {
+        let mut reached = first.clone();
+        let mut next = 0;
+        while let Some(value) = reached.get(next).copied() {
+            let further = waits.iter().filter(|(waiting, _)| *waiting == value).flat_map(|(_, for_what)| for_what);
+            let new: Vec<usize> = further.filter(|one| !reached.contains(one)).copied().collect();
+            reached.extend(new);
+            next += 1;
+        }
+        if reached.contains(position) {
+            let id = &values[*position].id;
+            let message = format!("Der Wert `{}` hängt von sich selbst ab.", id.value);
+            builder.findings.add(Finding::error(&id.at, "circular-value", message));
+        }
+    }
+}
+
+/// A mistake in an expression.
+struct Refused {
+    finding: Finding,
+    /// The value that is not understood, if that is all that is wrong.
+    waits_for: Option<String>,
 }
 
 fn table_types(values: &[ReadValue], names: &mut Names) {
@@ -73,7 +113,7 @@ fn table_types(values: &[ReadValue], names: &mut Names) {
     }
 }
 
-fn attempt(pending: &PendingExpression, names: &Names) -> Result<Expression, Vec<Finding>> {
+fn attempt(pending: &PendingExpression, names: &Names) -> Result<Expression, Vec<Refused>> {
     let expected = match &pending.wanted {
         Some(Type::Bool) => Expected::Condition,
         Some(ty) => Expected::Of(ty.clone()),
@@ -85,8 +125,23 @@ fn attempt(pending: &PendingExpression, names: &Names) -> Result<Expression, Vec
             let start = pending.source.at.start + 1 + mistake.start;
             start.min(pending.source.at.end)..(start + mistake.len()).min(pending.source.at.end)
         };
-        mistakes.iter().map(|m| Finding::error(&place(&m.at), "expression", m.what.to_string())).collect()
+        let refuse = |mistake: &Mistake| Refused {
+            finding: told(&place(&mistake.at), &mistake.what.to_string()),
+            waits_for: match &mistake.what {
+                MistakeKind::UnknownName { name, .. } if names.is_open(name) => Some(name.clone()),
+                _ => None,
+            },
+        };
+        mistakes.iter().map(refuse).collect()
     })
+}
+
+/// The first sentence says what is wrong, the rest what to do.
+fn told(at: &std::ops::Range<usize>, sentences: &str) -> Finding {
+    let end = [". ", "? "].iter().filter_map(|end| sentences.find(end)).min().map(|place| place + 1);
+    let (message, remedy) = sentences.split_at(end.unwrap_or(sentences.len()));
+    let finding = Finding::error(at, "expression", message);
+    if remedy.is_empty() { finding } else { finding.remedy(remedy.trim_start()) }
 }
 
 /// How many fields must have been walked before a value is known, by value; also finds circles.
@@ -199,6 +254,16 @@ pub fn texts(
     pending.iter().map(|text| one_text(text, variants, translations, names, findings)).collect()
 }
 
+/// The place of something in a text, as long as the file writes the text as it reads; else the whole text.
+fn inside(text: &Located<String>, at: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    const QUOTE: usize = 1;
+    if text.at.len() == text.value.len() + 2 * QUOTE {
+        text.at.start + QUOTE + at.start..text.at.start + QUOTE + at.end
+    } else {
+        text.at.clone()
+    }
+}
+
 fn one_text(
     pending: &PendingText,
     variants: &[String],
@@ -210,7 +275,7 @@ fn one_text(
     let compile = |text: &Located<String>, report: &dyn Fn(Finding)| -> Template {
         text::compile(&text.value, meaning).unwrap_or_else(|mistakes| {
             for mistake in mistakes {
-                report(Finding { at: text.at.clone(), ..mistake });
+                report(Finding { at: inside(text, &mistake.at), ..mistake });
             }
             Template::default()
         })

@@ -93,13 +93,18 @@ fn read_outcome(
     let keep = reader.flag("keep");
     let classification = read_classification(reader, builder);
     let next = builder.optional_text(reader.node("next"), format!("{key}.next"));
+    let when = reader.text("when");
+    let when = when.map(|when| builder.pending(&when, Some(Type::Bool), Horizon::Everything));
+    let title = builder.text(reader.required_node("title"), format!("{key}.title"));
+    let body = builder.optional_text(reader.node("body"), format!("{key}.body"));
+    let links = read_links(reader, &key, builder);
     let kind = match kind.value {
         "submission" => OutcomeKind::Submission { classification, next },
         "information" if !classification.is_empty() => {
             builder.error(
                 &kind.at,
                 "classified-information",
-                "Ein Hinweis ohne Absenden wird nicht eingestuft.",
+                "Ein Ergebnis, das nichts absendet, wird nicht eingestuft.",
             );
             return None;
         }
@@ -111,15 +116,7 @@ fn read_outcome(
             return None;
         }
     };
-    Some(Outcome {
-        kind,
-        when: reader.text("when").map(|when| builder.pending(&when, Some(Type::Bool), Horizon::Everything)),
-        by_exit_only: false,
-        title: builder.text(reader.required_node("title"), format!("{key}.title")),
-        body: builder.optional_text(reader.node("body"), format!("{key}.body")),
-        links: read_links(reader, &key, builder),
-        id: id.value,
-    })
+    Some(Outcome { kind, when, by_exit_only: false, title, body, links, id: id.value })
 }
 
 fn read_classification(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Vec<(String, ExpressionId)> {
