@@ -20,17 +20,41 @@ const FEWEST_CASES: usize = 50;
 
 /// Where the sources differ, with the reason; docs/routing-differences.md explains each.
 const DIFFERENCES: &[Difference] = &[
-    Difference { postal_code: "59969", found: Found::Asked, reason: "the border of the state runs through it" },
-    Difference { postal_code: "65391", found: Found::Asked, reason: "the border of the state runs through it" },
-    Difference { postal_code: "69434", found: Found::Asked, reason: "the border of the state runs through it" },
+    Difference {
+        postal_code: "59969",
+        found: Found::Asked,
+        reason: "the border of the state runs through it",
+    },
+    Difference {
+        postal_code: "65391",
+        found: Found::Asked,
+        reason: "the border of the state runs through it",
+    },
+    Difference {
+        postal_code: "69434",
+        found: Found::Asked,
+        reason: "the border of the state runs through it",
+    },
     Difference {
         postal_code: "64757",
         found: Found::Office("1.06.4.37."),
         reason: "Rothenberg lies in the Odenwaldkreis; the source names the two neighbours",
     },
-    Difference { postal_code: "60010", found: Found::Unknown, reason: "boxes of a post office; the place is asked" },
-    Difference { postal_code: "60038", found: Found::Unknown, reason: "boxes of a post office; the place is asked" },
-    Difference { postal_code: "60303", found: Found::Unknown, reason: "one large recipient; the place is asked" },
+    Difference {
+        postal_code: "60010",
+        found: Found::Unknown,
+        reason: "boxes of a post office; the place is asked",
+    },
+    Difference {
+        postal_code: "60038",
+        found: Found::Unknown,
+        reason: "boxes of a post office; the place is asked",
+    },
+    Difference {
+        postal_code: "60303",
+        found: Found::Unknown,
+        reason: "one large recipient; the place is asked",
+    },
 ];
 
 struct Difference {
@@ -87,7 +111,9 @@ fn find<'o>(directory: &'o OfficeDirectory, postal_code: &str, place: Option<&st
 fn rows(samples: &Path) -> Vec<Row> {
     let mut reader = csv::Reader::from_path(samples.join("offices/routing-cases.csv")).unwrap();
     let rows: Vec<Row> = reader.deserialize().map(Result::unwrap).collect();
-    rows.into_iter().filter(|row| row.expected_codes.split(' ').any(|code| code.starts_with(HESSEN))).collect()
+    rows.into_iter()
+        .filter(|row| row.expected_codes.split(' ').any(|code| code.starts_with(HESSEN)))
+        .collect()
 }
 
 /// What is wrong with a case, if anything.
@@ -97,7 +123,8 @@ fn complaint(directory: &OfficeDirectory, row: &Row) -> Option<String> {
         return (found != known.found).then(|| format!("{}: {found:?}, but {}", row.plz, known.reason));
     }
     let place = (!row.ort.is_empty()).then_some(row.ort.as_str());
-    let found = if row.kind == "unique" { find(directory, &row.plz, None) } else { find(directory, &row.plz, place) };
+    let found =
+        if row.kind == "unique" { find(directory, &row.plz, None) } else { find(directory, &row.plz, place) };
     let fits = matches!(&found, Found::Office(code) if *code == row.expected_codes);
     (!fits).then(|| format!("{row:?}: {found:?}"))
 }
@@ -135,7 +162,9 @@ fn every_office_of_hessen_is_reached_by_a_case() {
 /// Needs no samples: every difference of the table above is explained to people, too.
 #[test]
 fn every_difference_is_explained_in_the_documentation() {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/routing-differences.md")).unwrap();
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/routing-differences.md"))
+            .unwrap();
     for one in DIFFERENCES {
         assert!(text.contains(one.postal_code), "{} ({})", one.postal_code, one.reason);
     }

@@ -29,7 +29,8 @@ fn try_out(definition: String) {
     for problem in &problems {
         assert!(problem.position.line >= 1 && problem.position.column >= 1 && !problem.message.is_empty());
     }
-    let refused = problems.iter().any(|problem| problem.severity == lotse::domain::form::problem::Severity::Error);
+    let refused =
+        problems.iter().any(|problem| problem.severity == lotse::domain::form::problem::Severity::Error);
     assert_eq!(form.is_none(), refused, "{problems:#?}");
     if let Some(form) = form {
         walk(&form);

@@ -52,8 +52,11 @@ fn error() -> String {
 }
 
 fn base() -> BTreeMap<String, String> {
-    let files = [("form.json", "base.json"), ("texts/en.json", "base.en.json"), ("lists/rassen.csv", "rassen.csv")];
-    files.map(|(file, fixture_name)| (file.to_owned(), fs::read_to_string(fixture(fixture_name)).unwrap())).into()
+    let files =
+        [("form.json", "base.json"), ("texts/en.json", "base.en.json"), ("lists/rassen.csv", "rassen.csv")];
+    files
+        .map(|(file, fixture_name)| (file.to_owned(), fs::read_to_string(fixture(fixture_name)).unwrap()))
+        .into()
 }
 
 fn compile_files(files: &BTreeMap<String, String>) -> Compiled {

@@ -15,7 +15,11 @@ fn read(name: &str) -> Folder {
 }
 
 fn errors<'p>(problems: impl IntoIterator<Item = &'p Problem>) -> Vec<String> {
-    problems.into_iter().filter(|problem| problem.severity == Severity::Error).map(ToString::to_string).collect()
+    problems
+        .into_iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(ToString::to_string)
+        .collect()
 }
 
 /// Runs all cases of a folder and says what failed or was not visited.
@@ -67,7 +71,8 @@ fn all_routing_cases_of_the_shipped_offices_hold() {
     assert_eq!(errors(&problems), [] as [String; 0]);
     assert!(all.len() > 70, "{} cases", all.len());
     let today = "2020-03-27".parse().unwrap();
-    let failed: Vec<String> = all.iter().filter_map(|case| routing::run(directory, case, today).err()).collect();
+    let failed: Vec<String> =
+        all.iter().filter_map(|case| routing::run(directory, case, today).err()).collect();
     assert_eq!(failed, [] as [String; 0]);
 }
 

@@ -93,8 +93,7 @@ fn translations<'s>(source: &'s FormSource, read: &ReadForm, findings: &Findings
             }
         }
     }
-    let listed =
-        |name: &str| read.languages.iter().skip(1).any(|language| language.value.as_str() == name);
+    let listed = |name: &str| read.languages.iter().skip(1).any(|language| language.value.as_str() == name);
     for name in source.texts.keys().filter(|name| !listed(name)) {
         let message = format!("`texts/{name}.json` gehört zu keiner Sprache in `languages`.");
         findings.add(Finding::warning(&(0..0), "unused-language", message));

@@ -124,7 +124,8 @@ fn is_in_link_target(before: &str) -> bool {
     let open = |start: &str, end: [char; 2]| {
         before.rfind(start).is_some_and(|place| !before[place + start.len()..].contains(end))
     };
-    open("](", [')', '\n']) || (open("<", ['>', ' ']) && before.rfind('<').is_some_and(|at| before[at..].contains(':')))
+    open("](", [')', '\n'])
+        || (open("<", ['>', ' ']) && before.rfind('<').is_some_and(|at| before[at..].contains(':')))
 }
 
 #[cfg(test)]

@@ -74,7 +74,8 @@ fn circles(builder: &Builder<'_>, values: &[ReadValue], open: &[(usize, Expressi
         let mut reached = first.clone();
         let mut next = 0;
         while let Some(value) = reached.get(next).copied() {
-            let further = waits.iter().filter(|(waiting, _)| *waiting == value).flat_map(|(_, for_what)| for_what);
+            let further =
+                waits.iter().filter(|(waiting, _)| *waiting == value).flat_map(|(_, for_what)| for_what);
             let new: Vec<usize> = further.filter(|one| !reached.contains(one)).copied().collect();
             reached.extend(new);
             next += 1;

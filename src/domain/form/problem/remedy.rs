@@ -39,7 +39,10 @@ const USUAL: &[(&str, &str)] = &[
     ("unknown-office", "Nennen Sie die Kennung einer Stelle aus dem Verzeichnis."),
     ("unknown-outcome", "Beschreiben Sie das Ergebnis unter `outcomes`."),
     ("unknown-place-field", "Nennen Sie ein Feld vom Typ `place`."),
-    ("unknown-placeholder", "Nennen Sie ein Feld, einen Wert oder einen Empfänger mit `.name` oder `.phone`."),
+    (
+        "unknown-placeholder",
+        "Nennen Sie ein Feld, einen Wert oder einen Empfänger mit `.name` oder `.phone`.",
+    ),
     ("unused-language", "Ergänzen Sie die Sprache in `languages`, oder löschen Sie die Datei."),
     ("wrong-type", "Ersetzen Sie, was hier steht."),
 ];
