@@ -22,7 +22,10 @@ pub async fn page(site: Data<Site>, request: HttpRequest) -> HttpResponse {
 }
 
 async fn show_check(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = draft::open(site, request).await?;
+    let draft = match draft::open(site, request).await {
+        Ok(draft) => draft,
+        Err(refused) => return draft::or_receipt(site, request, refused).await,
+    };
     let journey = draft.journey(site);
     if !journey.is_ready_to_check() {
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));

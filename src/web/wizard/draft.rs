@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{Site, browser_secret, part};
+use super::{Site, browser_secret, part, see};
 use crate::catalog::Version;
 use crate::crypto::{Binding, BrowserSecret, DraftKey};
 use crate::domain::answers::Answers;
@@ -15,6 +15,7 @@ use crate::domain::form::{Form, LanguageIndex};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::journey::{self, Journey};
 use crate::storage::drafts::{self, DraftChange, Saved, StoredDraft};
+use crate::storage::submissions;
 use crate::web::error_page::Refusal;
 use crate::web::site::{Fault, Refused, internal, query_language};
 
@@ -103,6 +104,27 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
     let asked = asked_language(&version.form, request)?;
     let language = asked.or_else(|| version.form.language(stored.language.as_str())).unwrap_or_default();
     Ok(OpenDraft { answers, key, secret, now, today: site.day_of(now), language, version, stored })
+}
+
+/// Where a draft is gone because it was sent, whatever was asked leads to the receipt: the second
+/// click, the reload, the other tab and the browser's way back.
+///
+/// # Errors
+/// The refusal as it was, where nothing was sent from this draft.
+pub async fn or_receipt(
+    site: &Site,
+    request: &HttpRequest,
+    refused: Refused,
+) -> Result<HttpResponse, Refused> {
+    if refused.refusal != Refusal::DraftUnknown {
+        return Err(refused);
+    }
+    let id = draft_id(request)?;
+    match submissions::find_by_draft(&site.db, &TenantId::only(), id).await? {
+        // The receipt itself opens only for the browser that sent it.
+        Some(_) => Ok(see(format!("/{}/{id}/receipt", part(request, "form")))),
+        None => Err(refused),
+    }
 }
 
 /// Answers as they are sealed.

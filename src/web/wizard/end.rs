@@ -50,7 +50,10 @@ pub async fn of_draft(site: Data<Site>, request: HttpRequest) -> HttpResponse {
 }
 
 async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = draft::open(site, request).await?;
+    let draft = match draft::open(site, request).await {
+        Ok(draft) => draft,
+        Err(refused) => return draft::or_receipt(site, request, refused).await,
+    };
     let journey = draft.journey(site);
     let form = &draft.version.form;
     let End::Outcome { outcome, exit_of } = journey.end() else {

@@ -10,6 +10,7 @@ use super::{Post, Site, answer, browser_secret, end_address, part, read_post, se
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::answers::{Answers, FieldIndex};
+use crate::domain::field::ErrorCode;
 use crate::domain::form::{Form, LanguageIndex, OutcomeKind};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::journey::{self, FieldError, Journey, Refusal as PageRefusal, StepReading, read_step};
@@ -144,14 +145,24 @@ pub async fn page_of_draft(site: Data<Site>, request: HttpRequest) -> HttpRespon
 }
 
 async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = draft::open(site, request).await?;
+    let draft = match draft::open(site, request).await {
+        Ok(draft) => draft,
+        Err(refused) => return draft::or_receipt(site, request, refused).await,
+    };
     let journey = draft.journey(site);
     let (step, _) = draft.version.form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
     if !journey.can_visit(step) {
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
     }
     let typed = stored_inputs(journey.situation(), draft.version.form.steps()[step].fields.clone());
-    Ok(show(site, &shown_of(&draft, &journey, step)?, &typed, &[]))
+    Ok(show(site, &shown_of(&draft, &journey, step)?, &typed, &outdated(&journey, step)))
+}
+
+/// What was right when it was answered and is not any more, for example since a new day has begun.
+fn outdated(journey: &Journey<'_>, step: usize) -> Vec<FieldError> {
+    let seen = journey.visit(step).filter(|visit| !visit.unseen);
+    let errors = seen.map(|visit| visit.errors.as_slice()).unwrap_or_default();
+    errors.iter().filter(|error| error.code != ErrorCode::Required).copied().collect()
 }
 
 fn shown_of<'s>(draft: &'s OpenDraft, journey: &'s Journey<'s>, step: usize) -> Result<Shown<'s>, Refused> {
@@ -196,7 +207,10 @@ async fn try_to_take(
     request: &HttpRequest,
     post: &Post,
 ) -> Result<Option<HttpResponse>, Refused> {
-    let draft = draft::open(site, request).await?;
+    let draft = match draft::open(site, request).await {
+        Ok(draft) => draft,
+        Err(refused) => return draft::or_receipt(site, request, refused).await.map(Some),
+    };
     let form = &draft.version.form;
     let (step, _) = form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
     let reading = match read(site, form, (draft.answers.clone(), draft.today), step, &post.pairs) {

@@ -4,9 +4,9 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::SignedDuration;
 
-use super::draft::{self, OpenDraft, draft_id};
+use super::draft::{self, OpenDraft};
 use super::receipt::Receipt;
-use super::{Post, Site, answer, check, part, read_post, see, standing};
+use super::{Post, Site, answer, check, read_post, see, standing};
 use crate::crypto::Binding;
 use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
 use crate::domain::form::OutcomeKind;
@@ -43,7 +43,7 @@ async fn submit(
     let post = read_post(site, request, body)?;
     let draft = match draft::open(site, request).await {
         Ok(draft) => draft,
-        Err(refused) => return sent_before(site, request, refused).await,
+        Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
     let journey = draft.journey(site);
     let receipt = format!("{}/receipt", draft.base());
@@ -74,19 +74,6 @@ async fn submit(
         }
     }
     Err(internal(&Fault("no free reference number was found")))
-}
-
-/// A second click, a reload or another tab finds what the first has stored.
-async fn sent_before(site: &Site, request: &HttpRequest, refused: Refused) -> Result<HttpResponse, Refused> {
-    if refused.refusal != Refusal::DraftUnknown {
-        return Err(refused);
-    }
-    let id = draft_id(request)?;
-    match submissions::find_by_draft(&site.db, &TenantId::only(), id).await? {
-        // The receipt itself opens only for the browser that sent it.
-        Some(_) => Ok(see(format!("/{}/{id}/receipt", part(request, "form")))),
-        None => Err(refused),
-    }
 }
 
 enum Completion<'a> {
