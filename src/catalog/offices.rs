@@ -1,15 +1,14 @@
 //! Reads office directories: offices as JSON, what they cover and the places of the country as CSV.
 
+mod coverage;
+
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::form::problem::{Position, Problem, Severity, nearest};
-use crate::domain::routing::{
-    CoverageRule, Directories, DirectoryBuilder, Kreis, Office, OfficeDirectory, RuleKind,
-};
+use crate::domain::form::problem::{Position, Problem, Severity};
+use crate::domain::routing::{Directories, DirectoryBuilder, Kreis, Office, OfficeDirectory};
 
 use super::folder::TextFile;
 
@@ -24,15 +23,6 @@ struct DirectoryFile {
     #[serde(default)]
     attribution: String,
     offices: Vec<Office>,
-}
-
-#[derive(Debug, Deserialize)]
-struct CoverageRow {
-    office: String,
-    rule: String,
-    value: String,
-    valid_from: Option<Date>,
-    valid_to: Option<Date>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -77,13 +67,14 @@ fn read_directory(
         let message = format!("Die Stelle `{}` steht zweimal im Verzeichnis.", office.id);
         problems.push(problem(&file.path, Position::START, "duplicate-office", message));
     }
+    let kreise: Vec<Kreis> = rows::<KreisRow>(files, "kreise.csv", problems)
+        .map(|(_, row)| Kreis { key: row.kreis, name: row.name })
+        .collect();
     let builder = DirectoryBuilder {
-        coverage: read_coverage(&written, files, problems),
-        kreise: rows::<KreisRow>(files, "kreise.csv", problems)
-            .map(|row| Kreis { key: row.kreis, name: row.name })
-            .collect(),
+        coverage: coverage::read(&written, &kreise, files, problems),
+        kreise,
         places: rows::<PlaceRow>(files, "places.csv", problems)
-            .map(|row| (row.postal_code, row.place, row.kreis))
+            .map(|(_, row)| (row.postal_code, row.place, row.kreis))
             .collect(),
         id: written.id,
         version: written.version,
@@ -93,71 +84,21 @@ fn read_directory(
     Some(builder.build())
 }
 
-fn read_coverage(
-    written: &DirectoryFile,
-    files: &[TextFile],
-    problems: &mut Vec<Problem>,
-) -> Vec<CoverageRule> {
-    let name = format!("{}.coverage.csv", written.id);
-    let rows: Vec<CoverageRow> = rows(files, &name, problems).collect();
-    let path = format!("offices/{name}");
-    let mut rules = Vec::new();
-    for (number, row) in rows.into_iter().enumerate() {
-        let position = Position { line: number + 2, column: 1 };
-        let office = written.offices.iter().position(|office| office.id.as_str() == row.office);
-        let Some(office) = office else {
-            let mut finding = problem(
-                &path,
-                position,
-                "unknown-office",
-                format!("Die Stelle `{}` gibt es nicht.", row.office),
-            );
-            let known = written.offices.iter().map(|office| office.id.as_str());
-            finding.remedy = nearest(&row.office, known).map(|near| format!("Meinten Sie `{near}`?"));
-            problems.push(finding);
-            continue;
-        };
-        let Some(kind) = rule_kind(&row.rule) else {
-            let mut finding =
-                problem(&path, position, "unknown-rule", format!("Die Regel `{}` gibt es nicht.", row.rule));
-            finding.remedy = Some("Möglich sind: kreis, postal_code, postal_code+place.".into());
-            problems.push(finding);
-            continue;
-        };
-        rules.push(CoverageRule {
-            office,
-            kind,
-            value: row.value,
-            valid_from: row.valid_from,
-            valid_to: row.valid_to,
-        });
-    }
-    rules
-}
-
-fn rule_kind(written: &str) -> Option<RuleKind> {
-    match written {
-        "kreis" => Some(RuleKind::Kreis),
-        "postal_code" => Some(RuleKind::PostalCode),
-        "postal_code+place" => Some(RuleKind::PostalCodeAndPlace),
-        _ => None,
-    }
-}
-
-/// The rows of a CSV file; a file that is not there has none, a row that does not fit is a finding.
+/// The rows of a CSV file with their places; a file that is not there has none, a row that does not
+/// fit is a finding.
 fn rows<'f, T: DeserializeOwned + 'f>(
     files: &'f [TextFile],
     name: &str,
     problems: &mut Vec<Problem>,
-) -> std::vec::IntoIter<T> {
+) -> std::vec::IntoIter<(Position, T)> {
     let mut found = Vec::new();
     if let Some(file) = files.iter().find(|file| file.path.rsplit('/').next() == Some(name)) {
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file.content.as_bytes());
         for (number, row) in reader.deserialize().enumerate() {
+            let position = Position { line: number + 2, column: 1 };
             match row {
-                Ok(row) => found.push(row),
+                Ok(row) => found.push((position, row)),
                 Err(_) => {
-                    let position = Position { line: number + 2, column: 1 };
                     let message = "Diese Zeile passt nicht zur Kopfzeile.".to_owned();
                     problems.push(problem(&file.path, position, "bad-row", message));
                 }
