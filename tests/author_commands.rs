@@ -9,7 +9,8 @@ use serde_json::Value as Json;
 
 fn lotse(arguments: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lotse"));
-    let output = command.env_clear().current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().unwrap();
+    let output =
+        command.env_clear().current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().unwrap();
     let said = [output.stdout, output.stderr].concat();
     (output.status.code(), String::from_utf8(said).unwrap())
 }
@@ -49,7 +50,8 @@ fn the_shipped_forms_pass_with_warnings_for_the_operator() {
 #[test]
 fn a_mistake_is_shown_in_its_line_with_the_remedy() {
     let folder = tempfile::tempdir().unwrap();
-    let forms = changed(folder.path(), "three-pages/form.json", "\"label\": \"Vorname\"", "\"lable\": \"Vorname\"");
+    let forms =
+        changed(folder.path(), "three-pages/form.json", "\"label\": \"Vorname\"", "\"lable\": \"Vorname\"");
     for command in ["check", "test"] {
         let (code, said) = lotse(&[command, &forms]);
         assert_eq!(code, Some(1), "{said}");
@@ -75,17 +77,22 @@ fn a_broken_case_is_a_finding_and_a_wrong_one_a_failure() {
     assert_eq!(lotse(&["check", &forms]).0, Some(0));
     let (code, said) = lotse(&["test", &forms]);
     assert_eq!(code, Some(1), "{said}");
-    assert!(said.contains("»mit Hund: drei Seiten« schlägt fehl") && said.contains("Schritt `dog`"), "{said}");
+    assert!(
+        said.contains("»mit Hund: drei Seiten« schlägt fehl") && said.contains("Schritt `dog`"),
+        "{said}"
+    );
     assert!(said.contains("1 von 2 Fällen bestanden"), "{said}");
 }
 
 #[test]
 fn what_no_case_visits_is_named_and_can_be_demanded() {
     let folder = tempfile::tempdir().unwrap();
-    let forms = changed(folder.path(), "three-pages/cases/paths.json", "\"has_dog\": true", "\"has_dog\": false");
+    let forms =
+        changed(folder.path(), "three-pages/cases/paths.json", "\"has_dog\": true", "\"has_dog\": false");
     let (_, said) = lotse(&["test", &forms]);
     assert!(said.contains("unberührt: dog") && said.contains("has_dog = ja"), "{said}");
-    let forms = changed(folder.path(), "three-pages/cases/paths.json", "\"has_dog\": true", "\"has_dog\": true");
+    let forms =
+        changed(folder.path(), "three-pages/cases/paths.json", "\"has_dog\": true", "\"has_dog\": true");
     fs::write(folder.path().join("three-pages/cases/paths.json"), "[]").unwrap();
     assert_eq!(lotse(&["test", &forms]).0, Some(0));
     assert_eq!(lotse(&["test", "--min-coverage", "1", &forms]).0, Some(1));
@@ -101,7 +108,10 @@ fn inputs_are_named_step_by_step_up_to_the_check_page() {
         let fields = steps.iter().flat_map(|step| step["fields"].as_array().unwrap());
         let field = fields.into_iter().find(|field| field["path"] == path).unwrap();
         let inputs = field["inputs"].as_array().unwrap();
-        inputs.iter().map(|input| (input["name"].as_str().unwrap().to_owned(), input["values"].clone())).collect()
+        inputs
+            .iter()
+            .map(|input| (input["name"].as_str().unwrap().to_owned(), input["values"].clone()))
+            .collect()
     };
     assert_eq!(steps.last().unwrap()["id"], "check");
     assert_eq!(inputs_of("kontakt"), [("kontakt".to_owned(), serde_json::json!(["yes", "no", "not_known"]))]);

@@ -52,7 +52,11 @@ pub fn read(
 
 type Trouble = (&'static str, String, Option<String>);
 
-fn understand(row: CoverageRow, directory: &DirectoryFile, kreise: &[Kreis]) -> Result<CoverageRule, Trouble> {
+fn understand(
+    row: CoverageRow,
+    directory: &DirectoryFile,
+    kreise: &[Kreis],
+) -> Result<CoverageRule, Trouble> {
     let meant = |near: &str| format!("Meinten Sie `{near}`?");
     let ids = || directory.offices.iter().map(|office| office.id.as_str());
     let office = ids().position(|id| id == row.office).ok_or_else(|| {
@@ -88,8 +92,10 @@ fn ambiguous(
     (first, second): (&CoverageRule, &CoverageRule),
 ) -> Problem {
     let id = |rule: &CoverageRule| directory.offices.get(rule.office).map_or("", |office| office.id.as_str());
-    let message = format!("Für `{}` sind zugleich `{}` und `{}` zuständig.", second.value, id(first), id(second));
-    let remedy = "Streichen Sie eine Zeile, grenzen Sie die Tage ab, oder teilen Sie nach `postal_code+place`.";
+    let message =
+        format!("Für `{}` sind zugleich `{}` und `{}` zuständig.", second.value, id(first), id(second));
+    let remedy =
+        "Streichen Sie eine Zeile, grenzen Sie die Tage ab, oder teilen Sie nach `postal_code+place`.";
     Problem { remedy: Some(remedy.to_owned()), ..problem(path, position, "ambiguous-coverage", message) }
 }
 
