@@ -51,7 +51,11 @@ fn functions(source: &str) -> BTreeSet<String> {
     captured(r#"\b(?:plain|method)\(\s*"(\w+)""#, source)
 }
 
-fn missing<'n>(names: impl IntoIterator<Item = &'n str>, shown: impl Fn(&str) -> String, text: &str) -> Vec<String> {
+fn missing<'n>(
+    names: impl IntoIterator<Item = &'n str>,
+    shown: impl Fn(&str) -> String,
+    text: &str,
+) -> Vec<String> {
     names.into_iter().map(shown).filter(|shown| !text.contains(shown.as_str())).collect()
 }
 
