@@ -76,11 +76,13 @@ pub struct Refused {
     pub kept: Vec<super::page::parts::SummaryRow>,
     /// Where the citizen can go on instead of the start.
     pub onward: Option<String>,
+    /// The language of the application, where the address does not tell.
+    pub language: Option<Language>,
 }
 
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
-        Self { refusal, kept: Vec::new(), onward: None }
+        Self { refusal, kept: Vec::new(), onward: None, language: None }
     }
 }
 
@@ -169,9 +171,9 @@ impl Site {
 
     /// Answers a request that is not served as asked, with ways on from here.
     pub fn refuse(&self, request: &HttpRequest, refused: Refused) -> HttpResponse {
-        let Refused { refusal, kept, onward } = refused;
+        let Refused { refusal, kept, onward, language } = refused;
         let form = request.match_info().get("form").and_then(|form| self.catalog.current(form));
-        let language = self.language_of_refusal(request, form);
+        let language = language.unwrap_or_else(|| self.language_of_refusal(request, form));
         let tongue = Tongue::for_language(&language);
         let mut frame = Frame::new(&language);
         let mut actions = Vec::new();
@@ -183,8 +185,11 @@ impl Site {
         }
         match form {
             Some(version) => {
-                let start = format!("/{}", version.form.id());
-                let title = version.form.title(version.form.language(language.as_str()).unwrap_or_default());
+                let form = &version.form;
+                let first = form.languages().first() == Some(&language);
+                let suffix = if first { String::new() } else { format!("?lang={}", language.as_str()) };
+                let start = format!("/{}{suffix}", form.id());
+                let title = form.title(form.language(language.as_str()).unwrap_or_default());
                 frame = frame.of_form(&title, &start);
                 actions.push(Link::new(
                     tongue.pick("Zur Startseite des Formulars", "To the start of the form"),

@@ -22,6 +22,7 @@ pub struct Frame {
 #[derive(Debug, Clone, Serialize)]
 struct LanguageLink {
     tag: String,
+    href: String,
     name: String,
     current: bool,
 }
@@ -56,10 +57,21 @@ impl Frame {
             .filter(|_| languages.len() > 1)
             .map(|language| LanguageLink {
                 tag: language.as_str().to_owned(),
+                href: format!("?lang={}", language.as_str()),
                 name: own_name(language).to_owned(),
                 current: language.as_str() == self.language,
             })
             .collect();
+        self
+    }
+
+    /// Keeps a part of the address's query in the links to the other languages.
+    #[must_use]
+    pub fn keeping(mut self, query: &str) -> Self {
+        for language in &mut self.languages {
+            language.href.push('&');
+            language.href.push_str(query);
+        }
         self
     }
 

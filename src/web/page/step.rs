@@ -42,6 +42,7 @@ pub struct StepPage {
     title: String,
     body: Option<Html>,
     back: Option<String>,
+    action: String,
     progress: ProgressBar,
     hidden: HiddenInputs,
     fields: Vec<Field>,
@@ -57,6 +58,8 @@ pub struct StepContent {
     pub body: Option<Html>,
     /// Address of the step before, or of the start page.
     pub back: Option<String>,
+    /// Where the answers are sent.
+    pub action: String,
     /// Where the person is.
     pub progress: Progress,
     /// What the form carries unseen.
@@ -81,6 +84,7 @@ impl StepPage {
             title: content.title,
             body: content.body,
             back: content.back,
+            action: content.action,
             progress: ProgressBar { number, total, label },
             hidden: content.hidden,
             fields: content.fields,

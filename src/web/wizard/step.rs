@@ -26,6 +26,9 @@ use crate::web::site::{Fault, Refused, internal, query_value};
 /// How often a page is read anew because another tab saved at the same moment.
 const SAVING_TRIES: usize = 3;
 
+/// What the addresses of the check page's change links carry.
+const CHANGE: &str = "change=1";
+
 /// What a page of questions shows.
 struct Shown<'s> {
     version: &'s Version,
@@ -35,7 +38,21 @@ struct Shown<'s> {
     /// Beginning of the application's addresses; none before there is a draft.
     base: Option<String>,
     suffix: String,
+    /// The person came from the check page and goes back there.
+    from_check: bool,
     hidden: HiddenInputs,
+}
+
+impl Shown<'_> {
+    /// Where the page is sent. Said although it is the page's own address: that could have a fragment,
+    /// which would take the focus from the summary of mistakes.
+    fn action(&self) -> String {
+        let form = self.version.form.id();
+        let base = self.base.clone().unwrap_or_else(|| format!("/{form}"));
+        let address = format!("{base}/{}{}", self.version.form.steps()[self.step].id, self.suffix);
+        let joint = if self.suffix.is_empty() { '?' } else { '&' };
+        if self.from_check { format!("{address}{joint}{CHANGE}") } else { address }
+    }
 }
 
 /// `GET /{form}/{first step}`: before there is a draft.
@@ -84,6 +101,7 @@ fn first_page_of(
         language,
         base: None,
         suffix: language_suffix(form, language, form.languages()[0].as_str()),
+        from_check: false,
         hidden: HiddenInputs { csrf: secret.csrf_token()?, revision: None },
     };
     Ok(show(site, &shown, typed, errors))
@@ -155,7 +173,8 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
     }
     let typed = stored_inputs(journey.situation(), draft.version.form.steps()[step].fields.clone());
-    Ok(show(site, &shown_of(&draft, &journey, step)?, &typed, &outdated(&journey, step)))
+    let shown = shown_of(&draft, &journey, step, comes_from_check(request))?;
+    Ok(show(site, &shown, &typed, &outdated(&journey, step)))
 }
 
 /// What was right when it was answered and is not any more, for example since a new day has begun.
@@ -165,7 +184,17 @@ fn outdated(journey: &Journey<'_>, step: usize) -> Vec<FieldError> {
     errors.iter().filter(|error| error.code != ErrorCode::Required).copied().collect()
 }
 
-fn shown_of<'s>(draft: &'s OpenDraft, journey: &'s Journey<'s>, step: usize) -> Result<Shown<'s>, Refused> {
+/// Whether the address says that an answer is changed from the check page.
+fn comes_from_check(request: &HttpRequest) -> bool {
+    query_value(request, "change").is_some()
+}
+
+fn shown_of<'s>(
+    draft: &'s OpenDraft,
+    journey: &'s Journey<'s>,
+    step: usize,
+    from_check: bool,
+) -> Result<Shown<'s>, Refused> {
     Ok(Shown {
         version: &draft.version,
         journey,
@@ -173,6 +202,7 @@ fn shown_of<'s>(draft: &'s OpenDraft, journey: &'s Journey<'s>, step: usize) -> 
         language: draft.language,
         base: Some(draft.base()),
         suffix: draft.language_suffix(),
+        from_check,
         hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: Some(draft.stored.revision) },
     })
 }
@@ -211,6 +241,7 @@ async fn try_to_take(
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await.map(Some),
     };
+    let from_check = comes_from_check(request);
     let form = &draft.version.form;
     let (step, _) = form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
     let reading = match read(site, form, (draft.answers.clone(), draft.today), step, &post.pairs) {
@@ -222,14 +253,11 @@ async fn try_to_take(
         return Ok(Some(see(address)));
     }
     if !reading.errors.is_empty() && !reading.asks_more && !reading.exits {
-        let shown = shown_of(&draft, &reading.journey, step)?;
+        let shown = shown_of(&draft, &reading.journey, step, from_check)?;
         return Ok(Some(unprocessable(show(site, &shown, &post.pairs, &reading.errors))));
     }
     match draft::save(site, &draft, &reading.journey).await? {
-        Saved::As(_) => {
-            let from_check = query_value(request, "change").is_some();
-            Ok(Some(see(after(&reading, step, &draft.base(), "", from_check))))
-        }
+        Saved::As(_) => Ok(Some(see(after(&reading, step, &draft.base(), "", from_check)))),
         Saved::ChangedElsewhere => Ok(None),
         Saved::Gone => Err(Refusal::DraftUnknown.into()),
     }
@@ -310,6 +338,7 @@ fn refuse_overwriting(
     Err(Refused {
         refusal: Refusal::ChangedElsewhere,
         kept: kept.collect(),
+        language: Some(form.languages()[draft.language.0].clone()),
         onward: Some(format!("{}/{}{}", draft.base(), form.steps()[step].id, draft.language_suffix())),
     })
 }
@@ -351,10 +380,13 @@ fn show(site: &Site, shown: &Shown<'_>, typed: &RawPairs, errors: &[FieldError])
         _ => format!("/{}{}", form.id(), language_suffix(form, shown.language, form.languages()[0].as_str())),
     };
     let progress = shown.journey.progress(shown.step);
+    let frame = frame(shown.version, &view);
+    let frame = if shown.from_check { frame.keeping(CHANGE) } else { frame };
     let content = StepContent {
         title: view.plain(step.title),
         body: view.optional_html(step.body),
         back: Some(back),
+        action: shown.action(),
         progress: Progress {
             number: progress.step,
             total: progress.of,
@@ -363,5 +395,5 @@ fn show(site: &Site, shown: &Shown<'_>, typed: &RawPairs, errors: &[FieldError])
         hidden: shown.hidden.clone(),
         fields: fields_of(&view, step.fields.clone(), typed, errors),
     };
-    site.show(StatusCode::OK, &StepPage::new(frame(shown.version, &view), content))
+    site.show(StatusCode::OK, &StepPage::new(frame, content))
 }

@@ -66,7 +66,8 @@ async fn submit(
             SubmitResult::ReferenceTaken => {}
             SubmitResult::DraftChanged => {
                 return Err(Refused {
-                    onward: Some(format!("{}/check", draft.base())),
+                    onward: Some(format!("{}/check{}", draft.base(), draft.language_suffix())),
+                    language: Some(draft.version.form.languages()[draft.language.0].clone()),
                     ..Refusal::ChangedElsewhere.into()
                 });
             }

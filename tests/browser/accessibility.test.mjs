@@ -1,0 +1,127 @@
+// Every kind of page can be used by everybody: axe, narrow screens, large text, targets.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import AxeBuilderModule from '@axe-core/playwright';
+import { SUSPECT } from './house/answers.mjs';
+import { fillIn, submit } from './house/application.mjs';
+import { launch, open } from './house/browser.mjs';
+import { focused } from './house/keyboard.mjs';
+import { startServer } from './house/server.mjs';
+import { pageStates } from './house/states.mjs';
+
+const AxeBuilder = AxeBuilderModule.default ?? AxeBuilderModule;
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549'];
+const NARROW = { width: 320, height: 640 };
+const EXPECTED = { 'unknown page': 404, 'unknown draft': 410, 'two tabs': 409, 'cookie lost': 403 };
+let server, browser;
+before(async () => { browser = await launch(); server = await startServer(); });
+after(async () => { await browser?.close(); await server?.stop(); });
+
+/** Opens every page and tells what `look` finds on it. */
+async function findings(options, look) {
+  const page = await open(browser, server, options);
+  const found = {};
+  for (const [name, show] of await pageStates(page)) {
+    const status = await show();
+    assert.equal(status, EXPECTED[name] ?? (name.startsWith('mistakes') ? 422 : 200), name);
+    if (name === 'receipt') await page.locator('summary').click();
+    const here = await look(page);
+    if (here.length) found[name] = here;
+  }
+  await page.context().close();
+  return found;
+}
+
+async function axe(page, narrowDown) {
+  const { violations } = await narrowDown(new AxeBuilder({ page }).setLegacyMode(true)).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+}
+
+function sideways(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('main *')].filter((part) => part.getBoundingClientRect().right > clientWidth);
+    return [`${scrollWidth} > ${clientWidth}: ${wide.slice(0, 3).map((part) => part.outerHTML.slice(0, 120)).join(' | ')}`];
+  });
+}
+
+test('axe finds nothing on any page', async () => {
+  assert.deepEqual(await findings({}, (page) => axe(page, (builder) => builder.withTags(TAGS))), {});
+});
+
+test('axe finds no weak contrast on any page in the dark scheme', async () => {
+  const dark = { colorScheme: 'dark', viewport: NARROW };
+  assert.deepEqual(await findings(dark, (page) => axe(page, (builder) => builder.withRules(['color-contrast']))), {});
+});
+
+test('no page scrolls sideways at 320 pixels, and what is to be hit is large enough', async () => {
+  assert.deepEqual(await findings({ viewport: NARROW }, async (page) => [...await sideways(page), ...await smallTargets(page)]), {});
+});
+
+test('no page scrolls sideways with text of twice the size and wide spacing', async () => {
+  assert.deepEqual(await findings({ viewport: { width: 640, height: 480 } }, async (page) => {
+    await page.evaluate(() => {
+      const spacing = new CSSStyleSheet();
+      spacing.replaceSync(':root { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; '
+        + 'word-spacing: 0.16em !important } p { margin-block-end: 2em !important }');
+      document.adoptedStyleSheets = [spacing];
+    });
+    return sideways(page);
+  }), {});
+});
+
+/** Links in running text are exempt: there the line decides. */
+function smallTargets(page) {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')];
+    const small = targets.filter((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      return !target.closest('.lotse-text, .kern-alert__body') && (width < 24 || height < 24);
+    });
+    return small.map((target) => `small: ${target.outerHTML.slice(0, 160)}`);
+  });
+}
+
+test('a name of 100 letters without a blank stays inside a narrow page', async () => {
+  const page = await open(browser, server, { viewport: NARROW });
+  const long = { ...SUSPECT, person_nachname: ['Wolkenkratzer'.repeat(8).slice(0, 100)], kontakt_person: ['x'.repeat(200)] };
+  const { base } = await fillIn(page.context(), long);
+  await page.goto(`${base}/check`);
+  assert.deepEqual(await sideways(page), []);
+  await page.goto(await submit(page.context(), base, long));
+  await page.locator('summary').click();
+  assert.deepEqual(await sideways(page), []);
+  await page.context().close();
+});
+
+test('the first Tab offers to skip to the content', async () => {
+  const page = await open(browser, server);
+  await page.goto('/corona-verdacht');
+  await page.keyboard.press('Tab');
+  assert.equal((await focused(page)).text, 'Zum Inhalt springen');
+  assert.ok((await page.locator('.lotse-skip').boundingBox()).y >= 0);
+  await page.keyboard.press('Enter');
+  await page.locator('main:focus').waitFor();
+  await page.context().close();
+});
+
+test('whatever the keyboard reaches shows the focus and is not covered', async () => {
+  const page = await open(browser, server, { viewport: NARROW, reducedMotion: 'reduce' });
+  const { base } = await fillIn(page.context(), SUSPECT);
+  for (const step of ['beschwerden', 'beginn', 'reise', 'anschrift', 'check']) {
+    await page.goto(`${base}/${step}`);
+    const count = await page.locator('main :is(a, button, input:not([type=hidden]), select, summary)').count();
+    for (let tab = 0; tab < count; tab += 1) {
+      await page.keyboard.press('Tab');
+      assert.ok(await page.evaluate(() => {
+        const element = document.activeElement;
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        const { outlineStyle, boxShadow } = getComputedStyle(element);
+        return element === document.body || ((outlineStyle !== 'none' || boxShadow !== 'none') && (element.contains(hit) || hit?.contains(element)));
+      }), `${step}: ${JSON.stringify(await focused(page))}`);
+    }
+  }
+  await page.context().close();
+});

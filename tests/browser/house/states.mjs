@@ -1,0 +1,78 @@
+// Every kind of page, in a state worth looking at.
+import { COMPLAINTS_ONLY, SUSPECT, date } from './answers.mjs';
+import { fillIn, get, post, submit } from './application.mjs';
+import { leads } from './browser.mjs';
+
+/** With these answers all steps are on the way but that of the place, which has its own state. */
+const LONG_WAY = {
+  ...SUSPECT,
+  fuer_wen: ['andere'],
+  befugt: ['yes'],
+  reise: ['tirol'],
+  ...date('reise_ende', '14', '3', '2020'),
+  getestet: ['wartet'],
+  taetig: ['klinik'],
+  wohnung_gleich: ['no'],
+};
+const ASKED = ['notfall', 'fuer-wen', 'ort', 'beschwerden', 'beginn', 'kontakt', 'kontakt-tag', 'reise', 'rueckkehr',
+  'haeufung', 'test', 'person', 'erreichbar', 'check'];
+const STEPS = [...ASKED.slice(0, 11), 'risiko', 'kontaktperson', 'test-naeher', 'taetigkeit', 'einrichtung', 'absonderung',
+  'person', 'anschrift', 'hauptwohnung', 'erreichbar', 'melder', 'check'];
+
+/** All of them, in the browser of `page`: [what it is, function that opens it and tells its status]. */
+export async function pageStates(page) {
+  const context = page.context();
+  const { visited, base } = await fillIn(context, LONG_WAY);
+  // A step that asks more after its first answer is visited twice.
+  const paths = [...new Set(visited)];
+  const ways = paths.map((path) => path.split('/').at(-1));
+  if (ways.join() !== STEPS.join()) throw new Error(`the way has changed: ${ways}`);
+  const advice = await fillIn(context, COMPLAINTS_ONLY);
+  const sent = await fillIn(context, SUSPECT);
+  const receipt = await submit(context, sent.base, SUSPECT);
+  const at = (path) => async () => (await page.goto(path)).status();
+  return [
+    ['list of forms', at('/')],
+    ['start', at('/corona-verdacht')],
+    ...paths.map((path, index) => [`step ${ways[index]}`, at(path)]),
+    ...ASKED.map((step) => [`mistakes in ${step}`, () => emptied(page, step === 'notfall' ? paths[0] : `${base}/${step}`)]),
+    ['end without a draft', at('/corona-verdacht/end/notruf')],
+    ['end', at(`${advice.base}/end`)],
+    ['receipt', at(receipt)],
+    ['unknown page', at('/nirgends')],
+    ['unknown draft', at('/corona-verdacht/00000000-0000-7000-8000-000000000000/ort')],
+    ['two tabs', () => outdated(page, `${base}/beschwerden`)],
+    ['cookie lost', () => cookieLost(page, `${base}/ort`)],
+  ];
+}
+
+/** The page after everything on it was emptied and sent. */
+async function emptied(page, path) {
+  await page.goto(path);
+  const response = await leads(page, () => page.evaluate(() => {
+    const form = document.querySelector('main form');
+    for (const input of form.querySelectorAll('input:not([type=hidden]), select')) {
+      if (['radio', 'checkbox'].includes(input.type)) input.checked = false;
+      else input.value = '';
+    }
+    form.submit();
+  }));
+  return response.status();
+}
+
+/** The page is sent after another tab has changed the same answers. */
+export async function outdated(page, path) {
+  await page.goto(path);
+  const context = page.context();
+  await post(context, await get(context, path), { symptom_akut: ['schnupfen'], symptom_allg: ['none'] });
+  return (await leads(page, () => page.locator('main [type=submit]').click())).status();
+}
+
+async function cookieLost(page, path) {
+  await page.goto(path);
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  const response = await leads(page, () => page.locator('main [type=submit]').click());
+  await page.context().addCookies(cookies);
+  return response.status();
+}
