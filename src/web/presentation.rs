@@ -22,7 +22,7 @@ use markup::Markup;
 
 pub use mistakes::sentence;
 pub use questions::{fields_of, stored_inputs};
-pub use summary::{office_box, rows_of, sections};
+pub use summary::{entries, office_box, rows_of, sections};
 
 /// A text in a language and variant.
 type MarkupKey = (TextId, usize, Option<usize>);

@@ -1,7 +1,10 @@
 //! Answers in words: for the check page, the receipt and the document.
 
+use std::ops::Range;
+
 use crate::domain::answers::{Answer, FieldIndex};
 use crate::domain::journey::Journey;
+use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Office;
 use crate::domain::submission::{AnswerRow, Section};
 use crate::web::page::parts::{Link, OfficeBox, SummaryRow, SummarySection};
@@ -53,6 +56,23 @@ fn place_of<'v>(view: &View<'v>, postal_code: usize) -> Option<&'v str> {
         return None; // It was asked and stands in its own row.
     }
     fields[place].kind.part(FieldIndex(place), "name", view.situation)
+}
+
+/// What was just entered: in words where it could be read, else as it was typed.
+pub fn entries(view: &View<'_>, fields: Range<usize>, typed: &RawPairs) -> Vec<SummaryRow> {
+    let entry = |field: usize| {
+        let read = row(view, field)?;
+        let own = |name: &str| {
+            name.strip_prefix(&*read.field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let typed = typed.iter().filter(|(name, value)| own(name) && !value.is_empty());
+        let values: Vec<String> = match read.text.as_str() {
+            "" => typed.map(|(_, value)| value.to_owned()).collect(),
+            words => words.lines().map(str::to_owned).collect(),
+        };
+        (!values.is_empty()).then_some(SummaryRow { label: read.label, values, change: None })
+    };
+    fields.filter_map(entry).collect()
 }
 
 /// The same as page parts, each with the address at which it can be changed, if there is one.

@@ -18,9 +18,8 @@ use crate::domain::raw_pairs::RawPairs;
 use crate::entropy;
 use crate::storage::drafts::{Saved, StoredDraft};
 use crate::web::error_page::Refusal;
-use crate::web::page::parts::SummaryRow;
 use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
-use crate::web::presentation::{View, fields_of, stored_inputs};
+use crate::web::presentation::{View, entries, fields_of, stored_inputs};
 use crate::web::site::{Fault, Refused, internal, query_value};
 
 /// How often a page is read anew because another tab saved at the same moment.
@@ -248,7 +247,7 @@ async fn try_to_take(
         Ok(reading) => reading,
         Err(refused) => return unreachable_step(site, &draft, refused).map(Some),
     };
-    refuse_overwriting(&draft, &reading, step, &post.pairs)?;
+    refuse_overwriting(site, &draft, &reading, step, &post.pairs)?;
     if let Some(address) = unkept_exit(form, &reading, &draft.language_suffix()) {
         return Ok(Some(see(address)));
     }
@@ -304,6 +303,7 @@ fn read<'a>(
 /// A page that was opened before another tab answered the same questions differently must not undo
 /// that unseen: both are shown.
 fn refuse_overwriting(
+    site: &Site,
     draft: &OpenDraft,
     reading: &StepReading<'_>,
     step: usize,
@@ -322,22 +322,11 @@ fn refuse_overwriting(
     if !form.steps()[step].fields.clone().any(differs) {
         return Ok(());
     }
-    let label = |field: usize| form.plain_label(field, draft.language);
-    let kept = form.steps()[step].fields.clone().filter_map(|field| {
-        let path = &form.fields()[field].path;
-        let own = |name: &str| {
-            name.strip_prefix(&**path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        let values: Vec<String> = typed
-            .iter()
-            .filter(|(name, value)| own(name) && !value.is_empty())
-            .map(|(_, value)| value.to_owned())
-            .collect();
-        (!values.is_empty()).then(|| SummaryRow { label: label(field), values, change: None })
-    });
+    let pages = site.pages_of(&draft.version);
+    let view = View { pages: &pages, situation: reading.journey.situation(), language: draft.language };
     Err(Refused {
         refusal: Refusal::ChangedElsewhere,
-        kept: kept.collect(),
+        kept: entries(&view, form.steps()[step].fields.clone(), typed),
         language: Some(form.languages()[draft.language.0].clone()),
         onward: Some(format!("{}/{}{}", draft.base(), form.steps()[step].id, draft.language_suffix())),
     })

@@ -14,10 +14,11 @@ const LONG_WAY = {
   taetig: ['klinik'],
   wohnung_gleich: ['no'],
 };
-const ASKED = ['notfall', 'fuer-wen', 'ort', 'beschwerden', 'beginn', 'kontakt', 'kontakt-tag', 'reise', 'rueckkehr',
-  'haeufung', 'test', 'person', 'erreichbar', 'check'];
-const STEPS = [...ASKED.slice(0, 11), 'risiko', 'kontaktperson', 'test-naeher', 'taetigkeit', 'einrichtung', 'absonderung',
+const STEPS = ['notfall', 'fuer-wen', 'ort', 'beschwerden', 'beginn', 'kontakt', 'kontakt-tag', 'reise', 'rueckkehr',
+  'haeufung', 'test', 'risiko', 'kontaktperson', 'test-naeher', 'taetigkeit', 'einrichtung', 'absonderung',
   'person', 'anschrift', 'hauptwohnung', 'erreichbar', 'melder', 'check'];
+/** Steps that between them have every kind of question that can be missing. */
+const REQUIRED = ['notfall', 'ort', 'beschwerden', 'beginn', 'reise', 'test', 'person', 'erreichbar', 'check'];
 
 /** All of them, in the browser of `page`: [what it is, function that opens it and tells its status]. */
 export async function pageStates(page) {
@@ -35,7 +36,7 @@ export async function pageStates(page) {
     ['list of forms', at('/')],
     ['start', at('/corona-verdacht')],
     ...paths.map((path, index) => [`step ${ways[index]}`, at(path)]),
-    ...ASKED.map((step) => [`mistakes in ${step}`, () => emptied(page, step === 'notfall' ? paths[0] : `${base}/${step}`)]),
+    ...REQUIRED.map((step) => [`mistakes in ${step}`, () => emptied(page, step === 'notfall' ? paths[0] : `${base}/${step}`)]),
     ['end without a draft', at('/corona-verdacht/end/notruf')],
     ['end', at(`${advice.base}/end`)],
     ['receipt', at(receipt)],
