@@ -1,4 +1,4 @@
-//! `lotse deliveries`: what has not arrived, why, and trying again.
+//! `lotse deliveries`: what has not arrived, why, and what a person decides about it.
 
 mod show;
 
@@ -9,12 +9,12 @@ use super::output::say;
 use super::{Failure, Outcome};
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::id::DeliveryId;
-use crate::storage::outbox::{self, Requeued, Selection};
+use crate::storage::outbox::{self, Decided, Selection};
 
 /// Deliveries that are listed at most unless asked otherwise.
 const USUAL_LIMIT: i64 = 200;
 
-/// Zeigt Zustellungen und stößt sie erneut an.
+/// Zeigt Zustellungen, stößt sie erneut an oder schließt sie ab.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]
@@ -33,11 +33,16 @@ enum Action {
     },
     /// Stellt erneut zu: eine wartende oder aufgegebene Zustellung, oder alle aufgegebenen.
     Requeue(RequeueArguments),
+    /// Schließt eine aufgegebene Zustellung ab, um die sich jemand auf anderem Weg gekümmert hat.
+    ///
+    /// Sie löst keinen Alarm mehr aus, und ihre Einreichung wird nach Ablauf ihrer Frist gelöscht.
+    /// Zurücknehmen lässt sich das nicht. Entscheidung und Grund bleiben im Prüfpfad.
+    Settle(SettleArguments),
 }
 
 #[derive(Debug, Args)]
 struct ListArguments {
-    /// Nur in diesem Zustand: waiting, leased, delivered oder dead.
+    /// Nur in diesem Zustand: waiting, leased, delivered, dead oder settled.
     #[arg(long, value_name = "ZUSTAND")]
     state: Option<DeliveryState>,
     /// Auch die angekommenen.
@@ -60,6 +65,24 @@ struct RequeueArguments {
     dead: bool,
 }
 
+#[derive(Debug, Args)]
+struct SettleArguments {
+    /// Nummer der Zustellung.
+    #[arg(value_name = "NUMMER")]
+    id: DeliveryId,
+    /// Warum, in höchstens 300 Zeichen. Keine Namen oder Angaben aus der Einreichung.
+    #[arg(long, value_name = "GRUND", value_parser = reason)]
+    reason: String,
+}
+
+fn reason(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    match text.chars().count() {
+        1..=300 => Ok(text.to_owned()),
+        _ => Err("1 bis 300 Zeichen"),
+    }
+}
+
 /// Does what was asked for, on the configured database.
 pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     Installation::run(async |installation| match arguments.action {
@@ -67,6 +90,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Action::Show { id } => show_one(installation, id).await,
         Action::Requeue(RequeueArguments { id: Some(id), .. }) => requeue(installation, id).await,
         Action::Requeue(_) => requeue_dead(installation).await,
+        Action::Settle(wanted) => settle(installation, wanted).await,
     })
 }
 
@@ -77,11 +101,14 @@ async fn list(installation: &Installation, wanted: ListArguments) -> Result<Outc
         (None, false) => Selection::Undelivered,
     };
     let found = outbox::list(&installation.database, selection, wanted.limit).await.map_err(unreadable)?;
-    say(&show::table(&found))?;
-    if i64::try_from(found.len()) == Ok(wanted.limit) {
+    say(&show::table(&found.deliveries))?;
+    if i64::try_from(found.deliveries.len() + found.unreadable.len()) == Ok(wanted.limit) {
         say("Es kann weitere geben: --limit ZAHL zeigt mehr.\n")?;
     }
-    Ok(Outcome::Fine)
+    for id in &found.unreadable {
+        say(&format!("In der Datenbank beschädigt: Zustellung {id}\n"))?;
+    }
+    Ok(if found.unreadable.is_empty() { Outcome::Fine } else { Outcome::Findings })
 }
 
 async fn show_one(installation: &Installation, id: DeliveryId) -> Result<Outcome, Failure> {
@@ -94,12 +121,25 @@ async fn show_one(installation: &Installation, id: DeliveryId) -> Result<Outcome
 async fn requeue(installation: &Installation, id: DeliveryId) -> Result<Outcome, Failure> {
     let requeued = outbox::requeue(&installation.database, id, installation.clock.now()).await;
     match requeued.map_err(unreadable)? {
-        Requeued::Done => {
+        Decided::Done => {
             say(&format!("Zustellung {id} wird jetzt erneut versucht.\n")).map(|()| Outcome::Fine)
         }
-        Requeued::Unknown => Err(unknown(id)),
-        Requeued::NotAllowed(state) => Err(Failure::plain(format!(
+        Decided::Unknown => Err(unknown(id)),
+        Decided::NotAllowed(state) => Err(Failure::plain(format!(
             "Zustellung {id} ist {}: Sie wird nicht erneut versucht.",
+            show::state_in_words(state)
+        ))),
+    }
+}
+
+async fn settle(installation: &Installation, wanted: SettleArguments) -> Result<Outcome, Failure> {
+    let SettleArguments { id, reason } = wanted;
+    let settled = outbox::settle(&installation.database, id, &reason, installation.clock.now()).await;
+    match settled.map_err(unreadable)? {
+        Decided::Done => say(&format!("Zustellung {id} ist abgeschlossen.\n")).map(|()| Outcome::Fine),
+        Decided::Unknown => Err(unknown(id)),
+        Decided::NotAllowed(state) => Err(Failure::plain(format!(
+            "Zustellung {id} ist {}: Abschließen lässt sich nur eine aufgegebene.",
             show::state_in_words(state)
         ))),
     }
@@ -112,10 +152,10 @@ async fn requeue_dead(installation: &Installation) -> Result<Outcome, Failure> {
     loop {
         let found = outbox::list(&installation.database, dead, USUAL_LIMIT).await.map_err(unreadable)?;
         let before = done;
-        for delivery in found {
+        for delivery in found.deliveries {
             let now = installation.clock.now();
             let requeued = outbox::requeue(&installation.database, delivery.id, now).await;
-            done += usize::from(requeued.map_err(unreadable)? == Requeued::Done);
+            done += usize::from(requeued.map_err(unreadable)? == Decided::Done);
         }
         if done == before {
             return say(&format!("Aufgegebene Zustellungen, die jetzt erneut versucht werden: {done}\n"))

@@ -1,8 +1,9 @@
-//! What has to be looked after once in a while: drafts that expired, deliveries that are late.
+//! What has to be looked after once in a while: drafts and submissions whose time is over, and
+//! deliveries that are late.
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::storage::{Database, StorageError, drafts, outbox};
+use crate::storage::{Database, StorageError, drafts, outbox, retention};
 
 /// How long a delivery may take before the operator is told.
 pub const LATE_AFTER: SignedDuration = SignedDuration::from_mins(15);
@@ -10,7 +11,7 @@ pub const LATE_AFTER: SignedDuration = SignedDuration::from_mins(15);
 pub const ALARM_EVERY: SignedDuration = SignedDuration::from_mins(15);
 /// How often late deliveries are looked for.
 const LOOK_EVERY: SignedDuration = SignedDuration::from_mins(1);
-/// How often expired drafts are removed.
+/// How often expired drafts and submissions are removed.
 const SWEEP_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
 /// When each chore was last done, by the clock that callers pass.
@@ -26,6 +27,8 @@ pub struct Housekeeping {
 pub struct Tended {
     /// Expired drafts that were removed.
     pub removed_drafts: usize,
+    /// Submissions whose time was over and that are with their offices.
+    pub removed_submissions: usize,
     /// The operator was told of so many late deliveries, dead letters among them.
     pub alarm: Option<i64>,
 }
@@ -39,6 +42,7 @@ impl Housekeeping {
         let mut tended = Tended::default();
         if is_due(self.swept, SWEEP_EVERY, now) {
             tended.removed_drafts = drafts::remove_expired(db, now).await?;
+            tended.removed_submissions = retention::remove_expired(db, now).await?;
             self.swept = Some(now);
         }
         if is_due(self.looked, LOOK_EVERY, now) && is_due(self.alarmed, ALARM_EVERY, now) {

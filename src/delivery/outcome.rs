@@ -51,7 +51,7 @@ fn recording(delivery: ClaimedDelivery, result: Result<(), Failure>, at: Timesta
             AttemptResult::Delivered
         }
         Err(failure) => {
-            let result = after(&failure, delivery.created_at, attempt, at);
+            let result = after(&failure, (delivery.scheduled_from, delivery.scheduled_attempt), at);
             let code = failure.reason().code();
             match (&result, delivery.channel) {
                 (AttemptResult::Dead { .. }, Channel::Mail) => {
@@ -65,7 +65,7 @@ fn recording(delivery: ClaimedDelivery, result: Result<(), Failure>, at: Timesta
     Recording { lease, at, result }
 }
 
-fn after(failure: &Failure, created_at: Timestamp, attempt: i64, at: Timestamp) -> AttemptResult {
+fn after(failure: &Failure, (scheduled_from, attempt): (Timestamp, i64), at: Timestamp) -> AttemptResult {
     let error = failure.to_string();
     let next = match failure {
         Failure::Permanent(_) => Next::GaveUp,
@@ -73,7 +73,7 @@ fn after(failure: &Failure, created_at: Timestamp, attempt: i64, at: Timestamp) 
             let attempts = u32::try_from(attempt).unwrap_or(u32::MAX);
             // Without random numbers the deliveries come back together; that is all.
             let [random] = entropy::random_bytes().unwrap_or([128]);
-            schedule::after_failure(created_at, attempts, at, random)
+            schedule::after_failure(scheduled_from, attempts, at, random)
         }
     };
     match next {

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-/// How long after the submission a delivery is still tried.
+/// How long after the submission, or after a person wanted it tried again, a delivery is tried.
 pub const TRIED_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// The wait after the first, second, … failed attempt; the last one repeats.
@@ -27,12 +27,12 @@ pub enum Next {
 
 /// Decides what follows a transient failure at `now`.
 ///
-/// `attempts` counts the attempts made so far, the failed one included. `random` is a byte that the
+/// `attempts` counts the attempts made since `scheduled_from`, the failed one included. `random` is a byte that the
 /// caller drew; it shifts the wait by up to a fifth in either direction, so that a thousand
 /// deliveries that failed together do not come back together. The wait counts from `now` and not
 /// from the instant that was planned, so a clock that jumps causes one attempt, not many.
-pub fn after_failure(created_at: Timestamp, attempts: u32, now: Timestamp, random: u8) -> Next {
-    let Ok(last) = created_at.checked_add(TRIED_FOR) else { return Next::GaveUp };
+pub fn after_failure(scheduled_from: Timestamp, attempts: u32, now: Timestamp, random: u8) -> Next {
+    let Ok(last) = scheduled_from.checked_add(TRIED_FOR) else { return Next::GaveUp };
     if now >= last {
         return Next::GaveUp;
     }

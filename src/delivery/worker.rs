@@ -76,7 +76,7 @@ impl Worker {
                 PAUSE_AFTER_ERROR
             });
             if let Err(error) = housekeeping.tend(&self.db, clock.now()).await {
-                tracing::error!(%error, "Abgelaufene Entwürfe und verspätete Zustellungen sind ungeprüft.");
+                tracing::error!(%error, "Abgelaufenes und verspätete Zustellungen sind ungeprüft.");
             }
             tokio::select! {
                 biased;

@@ -12,8 +12,10 @@ pub enum DeliveryState {
     Leased,
     /// The channel took it. The end.
     Delivered,
-    /// Given up; only a person brings it back.
+    /// Given up; only a person brings it back, or settles it.
     Dead,
+    /// Given up, and a person has taken care of it in another way. The end.
+    Settled,
 }
 
 /// What happens to a delivery.
@@ -29,16 +31,18 @@ pub enum Transition {
     GiveUp,
     /// A person wants it tried now.
     Requeue,
+    /// A person has decided that it need not arrive any more.
+    Settle,
 }
 
 /// The text names no state of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no state of a delivery: use waiting, leased, delivered or dead")]
+#[error("no state of a delivery: use waiting, leased, delivered, dead or settled")]
 pub struct NotAState;
 
 impl DeliveryState {
     /// All states, in the order of a life.
-    pub const ALL: [Self; 4] = [Self::Waiting, Self::Leased, Self::Delivered, Self::Dead];
+    pub const ALL: [Self; 5] = [Self::Waiting, Self::Leased, Self::Delivered, Self::Dead, Self::Settled];
 
     /// The state after `transition`, or `None` where that is not allowed.
     pub fn after(self, transition: Transition) -> Option<Self> {
@@ -48,6 +52,7 @@ impl DeliveryState {
             (Self::Leased, Transition::Retry) => Some(Self::Waiting),
             (Self::Leased, Transition::GiveUp) => Some(Self::Dead),
             (Self::Waiting | Self::Dead, Transition::Requeue) => Some(Self::Waiting),
+            (Self::Dead, Transition::Settle) => Some(Self::Settled),
             _ => None,
         }
     }
@@ -59,6 +64,7 @@ impl DeliveryState {
             Self::Leased => "leased",
             Self::Delivered => "delivered",
             Self::Dead => "dead",
+            Self::Settled => "settled",
         }
     }
 }
@@ -79,8 +85,8 @@ impl fmt::Display for DeliveryState {
 
 #[cfg(test)]
 mod tests {
-    use super::DeliveryState::{Dead, Delivered, Leased, Waiting};
-    use super::Transition::{Deliver, GiveUp, Lease, Requeue, Retry};
+    use super::DeliveryState::{Dead, Delivered, Leased, Settled, Waiting};
+    use super::Transition::{Deliver, GiveUp, Lease, Requeue, Retry, Settle};
     use super::*;
 
     #[test]
@@ -93,9 +99,10 @@ mod tests {
             (Leased, GiveUp, Dead),
             (Waiting, Requeue, Waiting),
             (Dead, Requeue, Waiting),
+            (Dead, Settle, Settled),
         ];
         for state in DeliveryState::ALL {
-            for transition in [Lease, Deliver, Retry, GiveUp, Requeue] {
+            for transition in [Lease, Deliver, Retry, GiveUp, Requeue, Settle] {
                 let expected =
                     legal.iter().find(|(from, by, _)| (*from, *by) == (state, transition)).map(|row| row.2);
                 assert_eq!(state.after(transition), expected, "{state} {transition:?}");

@@ -4,6 +4,7 @@
 //! recorded, lets its lease run out, and somebody delivers again with the same id.
 
 mod claim;
+mod decide;
 mod inspect;
 mod record;
 
@@ -22,8 +23,9 @@ use crate::domain::delivery_state::DeliveryState;
 use crate::domain::id::{DeliveryId, OfficeId, SubmissionId, TenantId};
 
 pub use claim::{ClaimedDelivery, Lease, claim, next_due_at};
+pub use decide::{Decided, requeue, settle};
 pub use inspect::{
-    Attempt, DeliveryDetail, DeliverySummary, Requeued, Selection, confirmations_since, list, requeue, show,
+    Attempt, DeliveryDetail, DeliverySummary, Listing, Selection, confirmations_since, list, show,
     undelivered_since,
 };
 pub use record::{
@@ -94,6 +96,7 @@ struct NewRow {
     office_id: String,
     state: &'static str,
     attempts: i64,
+    scheduled_from: i64,
     due_at: Option<i64>,
     created_at: i64,
     recipient_hash: Option<String>,
@@ -120,6 +123,7 @@ pub(super) fn append(
         office_id: delivery.office.as_str().to_owned(),
         state: DeliveryState::Waiting.as_str(),
         attempts: 0,
+        scheduled_from: millis(now),
         due_at: Some(millis(now)),
         created_at: millis(now),
         recipient_hash: delivery.recipient_hash,

@@ -31,6 +31,8 @@ pub struct StoredSubmission {
     pub office: OfficeId,
     pub outcome: OutcomeId,
     pub submitted_at: Timestamp,
+    /// When it may be removed, if it has reached its office by then.
+    pub keep_until: Timestamp,
     /// What the citizen's browser may see again, sealed with the key of the draft.
     pub receipt_sealed: Vec<u8>,
     /// The document, sealed with a key of the installation.
@@ -74,6 +76,7 @@ struct Row {
     office_id: String,
     outcome: String,
     submitted_at: i64,
+    keep_until: i64,
     key_id: String,
     receipt_sealed: Vec<u8>,
     sealed: Vec<u8>,
@@ -117,6 +120,28 @@ pub async fn count(db: &Database, tenant: &TenantId) -> Result<i64, StorageError
     .await
 }
 
+/// The ids of all keys that submissions are sealed with, each once. One short look-up in an index
+/// for each key, however many submissions there are.
+pub async fn key_ids(db: &Database) -> Result<Vec<String>, StorageError> {
+    db.read(|connection| {
+        let mut found: Vec<String> = Vec::new();
+        loop {
+            let last = found.last().map_or("", String::as_str);
+            let next: Option<String> = submissions::table
+                .filter(submissions::key_id.gt(last))
+                .order(submissions::key_id)
+                .select(submissions::key_id)
+                .first(connection)
+                .optional()?;
+            match next {
+                Some(key_id) => found.push(key_id),
+                None => return Ok(found),
+            }
+        }
+    })
+    .await
+}
+
 fn load_by_draft(
     connection: &mut AnyConnection,
     tenant: &TenantId,
@@ -145,6 +170,7 @@ impl TryFrom<Row> for StoredSubmission {
             office: parse("submissions.office_id", &row.office_id)?,
             outcome: parse("submissions.outcome", &row.outcome)?,
             submitted_at: instant("submissions.submitted_at", row.submitted_at)?,
+            keep_until: instant("submissions.keep_until", row.keep_until)?,
             receipt_sealed: row.receipt_sealed,
             sealed: Sealed { key_id: row.key_id, bytes: row.sealed },
         })

@@ -151,6 +151,7 @@ impl House {
             office: OFFICE.parse().unwrap(),
             outcome: "hinweis".parse().unwrap(),
             submitted_at: SUBMITTED,
+            keep_until: after(30 * 86_400),
             receipt_sealed: Vec::new(),
             sealed: self.keys.seal(&Binding::submission(&tenant, id), &json).unwrap(),
         };

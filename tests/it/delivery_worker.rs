@@ -11,7 +11,7 @@ use lotse::delivery::mail::settings::{MailTransport, RelayTls, SmtpRelay};
 use lotse::delivery::worker::Round;
 use lotse::domain::id::DeliveryId;
 use lotse::domain::submission::SubmissionDocument;
-use lotse::storage::outbox::{self, Requeued};
+use lotse::storage::outbox::{self, Decided};
 use tokio::sync::Notify;
 
 use crate::delivery_house::{House, OFFICE, SUBMITTED, addresses, after, mail_config};
@@ -117,7 +117,7 @@ async fn a_refused_delivery_is_a_dead_letter_until_a_person_brings_it_back(test:
     let mut repaired = SmtpServer::start("accept");
     let worker = house.worker(relay(&repaired), TO);
     assert_eq!(worker.run_once(after(86_400)).await.unwrap(), Round::default());
-    assert_eq!(outbox::requeue(&house.db, id, after(86_400)).await.unwrap(), Requeued::Done);
+    assert_eq!(outbox::requeue(&house.db, id, after(86_400)).await.unwrap(), Decided::Done);
     assert_eq!(worker.run_once(after(86_400)).await.unwrap(), delivered(1));
     repaired.wait_for("kept");
 }
@@ -281,7 +281,7 @@ async fn late_deliveries_raise_an_alarm_once_in_fifteen_minutes(test: TestDataba
     let minute = |minute: i64| after(minute * 60);
     for (now, alarm) in [(0, None), (14, None), (15, Some(1)), (16, None), (29, None), (30, Some(1))] {
         let tended = housekeeping.tend(&house.db, minute(now)).await.unwrap();
-        assert_eq!(tended, Tended { alarm, removed_drafts: 0 }, "minute {now}");
+        assert_eq!(tended, Tended { alarm, ..Tended::default() }, "minute {now}");
     }
 }
 
@@ -291,6 +291,6 @@ async fn expired_drafts_are_removed_on_the_way(test: TestDatabase) {
     let mut housekeeping = Housekeeping::default();
     for (seconds, removed_drafts) in [(0, 0), (3_599, 0), (3_600, 0), (3_900, 1), (7_200, 0)] {
         let tended = housekeeping.tend(&house.db, after(seconds)).await.unwrap();
-        assert_eq!(tended, Tended { alarm: None, removed_drafts }, "second {seconds}");
+        assert_eq!(tended, Tended { removed_drafts, ..Tended::default() }, "second {seconds}");
     }
 }

@@ -39,23 +39,28 @@ CREATE TABLE submissions (
     office_id TEXT NOT NULL,
     outcome TEXT NOT NULL,
     submitted_at INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
     key_id TEXT NOT NULL,
     receipt_sealed BLOB NOT NULL,
     sealed BLOB NOT NULL,
     FOREIGN KEY (tenant, version_digest) REFERENCES form_versions (tenant, digest)
 ) STRICT;
 CREATE INDEX submissions_by_time ON submissions (tenant, submitted_at);
+CREATE INDEX submissions_by_end ON submissions (keep_until);
+CREATE INDEX submissions_by_key ON submissions (key_id);
 
 -- due_at is the next instant at which a worker may take the row: for a waiting one the time to try,
--- for a leased one the end of the lease, NULL once nobody should.
+-- for a leased one the end of the lease, NULL once nobody should. The two weeks of attempts
+-- count from scheduled_from: created_at, until a person wants the delivery tried again.
 CREATE TABLE outbox (
     id TEXT NOT NULL PRIMARY KEY,
     tenant TEXT NOT NULL,
     submission_id TEXT NOT NULL REFERENCES submissions (id),
     channel TEXT NOT NULL CHECK (channel IN ('mail', 'confirmation')),
     office_id TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'leased', 'delivered', 'dead')),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'leased', 'delivered', 'dead', 'settled')),
     attempts INTEGER NOT NULL,
+    scheduled_from INTEGER NOT NULL,
     due_at INTEGER,
     lease_owner TEXT,
     created_at INTEGER NOT NULL,

@@ -14,6 +14,7 @@ pub fn state_in_words(state: DeliveryState) -> &'static str {
         DeliveryState::Leased => "in Arbeit",
         DeliveryState::Delivered => "zugestellt",
         DeliveryState::Dead => "aufgegeben",
+        DeliveryState::Settled => "erledigt",
     }
 }
 

@@ -1,12 +1,11 @@
-//! What operators and alarms want to know about deliveries, and the one thing they may change.
+//! What operators and alarms want to know about deliveries, and nothing that changes them.
 
 use diesel::prelude::*;
 use jiff::Timestamp;
 
 use super::Channel;
-use crate::domain::delivery_state::{DeliveryState, Transition};
+use crate::domain::delivery_state::DeliveryState;
 use crate::domain::id::{DeliveryId, OfficeId, SubmissionId, TenantId};
-use crate::storage::audit::{self, AuditEntry};
 use crate::storage::connection::AnyConnection;
 use crate::storage::database::Database;
 use crate::storage::error::StorageError;
@@ -54,7 +53,7 @@ pub struct Attempt {
 /// Which deliveries to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Selection {
-    /// Whatever has not arrived: waiting, leased, dead.
+    /// Whatever has not arrived and is not settled: waiting, leased, dead.
     Undelivered,
     /// Those in one state.
     In(DeliveryState),
@@ -62,15 +61,13 @@ pub enum Selection {
     All,
 }
 
-/// What became of a wish to try a delivery now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Requeued {
-    /// It is due now.
-    Done,
-    /// Its state does not allow that: a worker is at it, or it has arrived.
-    NotAllowed(DeliveryState),
-    /// There is no such delivery.
-    Unknown,
+/// What a look at the outbox found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// Oldest first.
+    pub deliveries: Vec<DeliverySummary>,
+    /// The ids of rows that this program never wrote like that. They hide no other row.
+    pub unreadable: Vec<String>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -94,19 +91,32 @@ pub async fn list(
     db: &Database,
     selection: Selection,
     limit: i64,
-) -> Result<Vec<DeliverySummary>, StorageError> {
+) -> Result<Listing, StorageError> {
     db.read(move |connection| {
+        let settled = DeliveryState::Settled.as_str();
         let rows = outbox::table
             .inner_join(submissions::table)
             .order((outbox::created_at, outbox::id))
             .limit(limit)
             .select((Row::as_select(), submissions::reference));
         let rows: Vec<(Row, String)> = match selection {
-            Selection::Undelivered => rows.filter(outbox::delivered_at.is_null()).load(connection)?,
+            // The first condition is what the index covers.
+            Selection::Undelivered => {
+                let is_open = outbox::delivered_at.is_null().and(outbox::state.ne(settled));
+                rows.filter(is_open).load(connection)?
+            }
             Selection::In(state) => rows.filter(outbox::state.eq(state.as_str())).load(connection)?,
             Selection::All => rows.load(connection)?,
         };
-        rows.into_iter().map(DeliverySummary::try_from).collect()
+        let mut listing = Listing { deliveries: Vec::new(), unreadable: Vec::new() };
+        for row in rows {
+            let id = row.0.id.clone();
+            match DeliverySummary::try_from(row) {
+                Ok(delivery) => listing.deliveries.push(delivery),
+                Err(_) => listing.unreadable.push(id),
+            }
+        }
+        Ok(listing)
     })
     .await
 }
@@ -129,42 +139,15 @@ pub async fn show(db: &Database, id: DeliveryId) -> Result<Option<DeliveryDetail
     .await
 }
 
-/// Makes a waiting or dead delivery due at `now`, and keeps a record of that decision.
-pub async fn requeue(db: &Database, id: DeliveryId, now: Timestamp) -> Result<Requeued, StorageError> {
-    db.write(move |connection| {
-        let Some(delivery) = load(connection, id)? else { return Ok(Requeued::Unknown) };
-        let Some(next) = delivery.state.after(Transition::Requeue) else {
-            return Ok(Requeued::NotAllowed(delivery.state));
-        };
-        let seen = outbox::id.eq(id.to_string()).and(outbox::state.eq(delivery.state.as_str()));
-        let changed = diesel::update(outbox::table.filter(seen))
-            .set((outbox::state.eq(next.as_str()), outbox::due_at.eq(millis(now))))
-            .execute(connection)?;
-        if changed == 0 {
-            // A worker was quicker.
-            return Ok(Requeued::NotAllowed(DeliveryState::Leased));
-        }
-        let entry = AuditEntry {
-            tenant: delivery.tenant,
-            at: now,
-            action: "requeued".to_owned(),
-            subject: id.to_string(),
-            detail: delivery.state.as_str().to_owned(),
-        };
-        audit::append(connection, &entry)?;
-        Ok(Requeued::Done)
-    })
-    .await
-}
-
 /// How many deliveries that were created at or before `instant` have not arrived: those that the
-/// alarm is about. A confirmation that was given up is none of them: citizens mistype their
+/// alarm is about. One that a person has settled is none of them, nor is a confirmation that was given up: citizens mistype their
 /// address, nobody can repair that, and an alarm that never ends is not heard.
 pub async fn undelivered_since(db: &Database, instant: Timestamp) -> Result<i64, StorageError> {
     db.read(move |connection| {
         let given_up = outbox::state.eq(DeliveryState::Dead.as_str());
         let mistyped = given_up.and(outbox::channel.eq(Channel::Confirmation.as_str()));
-        let late = outbox::created_at.le(millis(instant)).and(outbox::delivered_at.is_null());
+        let is_open = outbox::delivered_at.is_null().and(outbox::state.ne(DeliveryState::Settled.as_str()));
+        let late = outbox::created_at.le(millis(instant)).and(is_open);
         let late = late.and(diesel::dsl::not(mistyped));
         Ok(outbox::table.filter(late).count().get_result(connection)?)
     })
@@ -186,7 +169,7 @@ pub async fn confirmations_since(
     .await
 }
 
-fn load(connection: &mut AnyConnection, id: DeliveryId) -> Result<Option<DeliverySummary>, StorageError> {
+pub(super) fn load(connection: &mut AnyConnection, id: DeliveryId) -> Result<Option<DeliverySummary>, StorageError> {
     let row: Option<(Row, String)> = outbox::table
         .inner_join(submissions::table)
         .filter(outbox::id.eq(id.to_string()))

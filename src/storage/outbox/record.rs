@@ -159,6 +159,6 @@ fn end_lease(connection: &mut AnyConnection, recording: &Recording) -> Result<us
 }
 
 /// One line of bounded length; PostgreSQL takes no NUL.
-fn tidy(error: &str) -> String {
+pub(super) fn tidy(error: &str) -> String {
     error.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ERROR).collect()
 }

@@ -88,6 +88,7 @@ impl From<StoredSubmission> for Row {
             office_id: submission.office.as_str().to_owned(),
             outcome: submission.outcome.as_str().to_owned(),
             submitted_at: millis(submission.submitted_at),
+            keep_until: millis(submission.keep_until),
             key_id: submission.sealed.key_id,
             receipt_sealed: submission.receipt_sealed,
             sealed: submission.sealed.bytes,

@@ -2,7 +2,7 @@
 
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::draft::{self, OpenDraft};
 use super::receipt::Receipt;
@@ -167,12 +167,19 @@ fn assemble(
         office: document.routing.office.id.clone(),
         outcome: document.outcome.id.clone(),
         submitted_at: draft.now,
+        keep_until: keep_until(draft),
         receipt_sealed: draft.key.seal(&Binding::receipt(&tenant, draft.stored.id), &receipt_json)?,
         sealed: seal_document(site, &tenant, &document)?,
         tenant,
     };
     let deliveries = deliveries(site, draft, &completed.routes, confirmation)?;
     Ok(NewSubmission { submission, seen_revision: draft.stored.revision, deliveries })
+}
+
+/// When what is sent now may be removed: the start page promises that it is kept no longer.
+fn keep_until(draft: &OpenDraft) -> Timestamp {
+    let days = draft.version.form.head().service.submission_days;
+    draft.now.checked_add(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(Timestamp::MAX)
 }
 
 fn seal_document(

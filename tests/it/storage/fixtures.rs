@@ -120,6 +120,7 @@ pub fn submission_of(draft: &StoredDraft) -> NewSubmission {
             office: "1.06.5.34.".parse().unwrap(),
             outcome: "hinweis".parse().unwrap(),
             submitted_at: at(10),
+            keep_until: at(10 + 86_400),
             receipt_sealed: b"receipt".to_vec(),
             sealed: sealed(b"document"),
         },

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use lotse::domain::delivery_state::DeliveryState;
 use lotse::domain::id::DeliveryId;
 use lotse::storage::outbox::{
-    self, AttemptResult, Channel, ClaimedDelivery, Recorded, Recording, Requeued, Selection,
+    self, AttemptResult, Channel, ClaimedDelivery, Recorded, Recording, Decided, Selection,
 };
 use lotse::storage::{Database, audit, submissions};
 
@@ -74,8 +74,8 @@ async fn a_claim_brings_all_that_the_channel_needs(test: TestDatabase) {
     let recorded = outbox::record_all(&db, recordings.collect()).await.unwrap();
     assert_eq!(recorded, [Recorded::Done; 2]);
     assert_eq!(outbox::next_due_at(&db).await.unwrap(), None);
-    assert_eq!(outbox::list(&db, Selection::Undelivered, 10).await.unwrap(), []);
-    let delivered = outbox::list(&db, Selection::In(DeliveryState::Delivered), 10).await.unwrap();
+    assert_eq!(outbox::list(&db, Selection::Undelivered, 10).await.unwrap().deliveries, []);
+    let delivered = outbox::list(&db, Selection::In(DeliveryState::Delivered), 10).await.unwrap().deliveries;
     assert!(delivered.iter().all(|delivery| delivery.delivered_at == Some(at(11))));
     assert_eq!(delivered.len(), 2);
     let kept: i64 = db.read(|connection| Ok(count_orders(connection))).await.unwrap();
@@ -117,7 +117,7 @@ async fn a_failed_delivery_waits_and_a_dead_one_comes_back_only_by_hand(test: Te
     submit(&db).await;
     let lease = claim(&db, "a", 10).await.remove(0).lease;
     let id = lease.delivery;
-    assert_eq!(outbox::requeue(&db, id, at(11)).await.unwrap(), Requeued::NotAllowed(DeliveryState::Leased));
+    assert_eq!(outbox::requeue(&db, id, at(11)).await.unwrap(), Decided::NotAllowed(DeliveryState::Leased));
     outbox::record_retry(&db, lease, at(11), at(40), "451\r\ngreylisted".to_owned()).await.unwrap();
     assert!(claim(&db, "a", 39).await.iter().all(|claimed| claimed.lease.delivery != id));
     let lease = claim(&db, "a", 40).await.remove(0).lease;
@@ -129,17 +129,17 @@ async fn a_failed_delivery_waits_and_a_dead_one_comes_back_only_by_hand(test: Te
     let history: Vec<_> = dead.attempts.iter().map(|a| (a.result.as_str(), a.error.as_deref())).collect();
     assert_eq!(history, [("retry", Some("451  greylisted")), ("dead", Some("550"))]);
 
-    assert_eq!(outbox::requeue(&db, id, at(50)).await.unwrap(), Requeued::Done);
+    assert_eq!(outbox::requeue(&db, id, at(50)).await.unwrap(), Decided::Done);
     assert_eq!(audit::list(&db, &tenant(), 1).await.unwrap()[0].action, "requeued");
     let lease = claim(&db, "a", 50).await.remove(0).lease;
     assert_eq!((lease.delivery, lease.attempt), (id, 3));
     outbox::record_delivered(&db, lease, at(51)).await.unwrap();
     assert_eq!(
         outbox::requeue(&db, id, at(52)).await.unwrap(),
-        Requeued::NotAllowed(DeliveryState::Delivered)
+        Decided::NotAllowed(DeliveryState::Delivered)
     );
     let nobody = DeliveryId::new(uuid::Uuid::nil());
-    assert_eq!(outbox::requeue(&db, nobody, at(52)).await.unwrap(), Requeued::Unknown);
+    assert_eq!(outbox::requeue(&db, nobody, at(52)).await.unwrap(), Decided::Unknown);
     assert_eq!(outbox::show(&db, nobody).await.unwrap(), None);
 }
 

@@ -29,13 +29,13 @@ async fn a_click_stores_everything_at_once_and_removes_the_draft(test: TestDatab
     assert_eq!(submissions::find(&db, &"other".parse().unwrap(), id).await.unwrap(), None);
     assert_eq!(submissions::count(&db, &tenant()).await.unwrap(), 1);
     assert_eq!(drafts::find(&db, &tenant(), draft.id).await.unwrap(), None);
-    assert_eq!(outbox::list(&db, Selection::Undelivered, 10).await.unwrap().len(), 2);
+    assert_eq!(outbox::list(&db, Selection::Undelivered, 10).await.unwrap().deliveries.len(), 2);
     let entries = audit::list(&db, &tenant(), 10).await.unwrap();
     assert_eq!((entries[0].action.as_str(), &entries[0].subject), ("submitted", &id.to_string()));
 
     let again = submissions::submit(&db, submission_of(&draft)).await.unwrap();
     assert_eq!(again, SubmitResult::AlreadySubmitted(Box::new(new.submission)));
-    assert_eq!(outbox::list(&db, Selection::All, 10).await.unwrap().len(), 2);
+    assert_eq!(outbox::list(&db, Selection::All, 10).await.unwrap().deliveries.len(), 2);
 }
 
 async fn fifty_clicks_at_once_make_one_submission(test: TestDatabase) {
@@ -58,7 +58,7 @@ async fn fifty_clicks_at_once_make_one_submission(test: TestDatabase) {
     assert_eq!(answers.iter().filter(|(stored, _)| *stored).count(), 1);
     assert!(answers.iter().all(|(_, reference)| *reference == answers[0].1));
     assert_eq!(submissions::count(&one, &tenant()).await.unwrap(), 1);
-    assert_eq!(outbox::list(&one, Selection::All, 100).await.unwrap().len(), 2);
+    assert_eq!(outbox::list(&one, Selection::All, 100).await.unwrap().deliveries.len(), 2);
 }
 
 async fn a_taken_reference_stores_nothing(test: TestDatabase) {
@@ -81,7 +81,7 @@ async fn a_failing_delivery_stores_no_submission(test: TestDatabase) {
     new.deliveries[1].id = new.deliveries[0].id;
     submissions::submit(&db, new).await.unwrap_err();
     assert_eq!(submissions::count(&db, &tenant()).await.unwrap(), 0);
-    assert_eq!(outbox::list(&db, Selection::All, 10).await.unwrap(), []);
+    assert_eq!(outbox::list(&db, Selection::All, 10).await.unwrap().deliveries, []);
     assert_eq!(audit::list(&db, &tenant(), 10).await.unwrap(), []);
     assert_eq!(drafts::find(&db, &tenant(), draft.id).await.unwrap(), Some(draft));
 }
