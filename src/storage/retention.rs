@@ -48,10 +48,7 @@ fn remove_batch(connection: &mut AnyConnection, now: Timestamp) -> Result<usize,
 }
 
 /// Ids and tenants of submissions that may go, the one that is longest over its time first.
-fn removable(
-    connection: &mut AnyConnection,
-    now: Timestamp,
-) -> Result<Vec<(String, String)>, StorageError> {
+fn removable(connection: &mut AnyConnection, now: Timestamp) -> Result<Vec<(String, String)>, StorageError> {
     let (mail, leased) = (Channel::Mail.as_str(), DeliveryState::Leased.as_str());
     let (delivered, settled) = (DeliveryState::Delivered.as_str(), DeliveryState::Settled.as_str());
     let of_it = outbox::submission_id.eq(submissions::id);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop where a program must not
 
+mod deliveries_command;
 mod delivery;
 mod delivery_house;
 mod delivery_worker;

@@ -4,6 +4,7 @@ mod database;
 mod drafts;
 pub(crate) mod fixtures;
 mod outbox;
+mod retention;
 mod secrecy;
 mod submissions;
 

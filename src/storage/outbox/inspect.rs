@@ -87,11 +87,7 @@ struct Row {
 }
 
 /// Deliveries of all tenants, oldest first, for the operator.
-pub async fn list(
-    db: &Database,
-    selection: Selection,
-    limit: i64,
-) -> Result<Listing, StorageError> {
+pub async fn list(db: &Database, selection: Selection, limit: i64) -> Result<Listing, StorageError> {
     db.read(move |connection| {
         let settled = DeliveryState::Settled.as_str();
         let rows = outbox::table
@@ -169,7 +165,10 @@ pub async fn confirmations_since(
     .await
 }
 
-pub(super) fn load(connection: &mut AnyConnection, id: DeliveryId) -> Result<Option<DeliverySummary>, StorageError> {
+pub(super) fn load(
+    connection: &mut AnyConnection,
+    id: DeliveryId,
+) -> Result<Option<DeliverySummary>, StorageError> {
     let row: Option<(Row, String)> = outbox::table
         .inner_join(submissions::table)
         .filter(outbox::id.eq(id.to_string()))

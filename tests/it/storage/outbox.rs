@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use lotse::domain::delivery_state::DeliveryState;
 use lotse::domain::id::DeliveryId;
 use lotse::storage::outbox::{
-    self, AttemptResult, Channel, ClaimedDelivery, Recorded, Recording, Decided, Selection,
+    self, AttemptResult, Channel, ClaimedDelivery, Decided, Recorded, Recording, Selection,
 };
 use lotse::storage::{Database, audit, submissions};
 
