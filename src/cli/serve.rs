@@ -45,7 +45,6 @@ pub fn run(_: Arguments) -> Result<Outcome, Failure> {
             .map_err(|error| Failure::because("Das Schema der Datenbank ließ sich nicht erneuern.", error))?;
     }
     let keys = Arc::new(load_keys(&config)?);
-    announce(&config, &catalog)?;
     let runtime = actix_web::rt::System::new();
     runtime.block_on(serve(config, catalog, database, (keys, listener)))
 }
@@ -65,6 +64,7 @@ async fn serve(
     let poke = Arc::new(Notify::new());
     let worker = worker(&config, &catalog, &database, Arc::clone(&keys))?;
     let base_url = config.server.base_url.origin().to_owned();
+    let announcement = announcement(&config, &catalog);
     let site = Site::new(SiteParts { catalog, db: database, keys, clock, base_url, poke: Arc::clone(&poke) })
         .map_err(|error| Failure::because("Die Seiten lassen sich nicht laden.", error))?;
     let listening = Listening {
@@ -74,6 +74,7 @@ async fn serve(
     };
     let server = server::serve(Data::new(site), listener, listening)
         .map_err(|error| Failure::because("Der Dienst lässt sich nicht starten.", error))?;
+    say(&announcement)?;
     let (stop, stopping) = watch::channel(false);
     let delivering = actix_web::rt::spawn(async move {
         let mut stopping = stopping;
@@ -119,10 +120,7 @@ fn worker(
 }
 
 fn load_keys(config: &Config) -> Result<KeyRing, Failure> {
-    let loaded = config
-        .master_key
-        .load()
-        .map_err(|error| Failure::because("Der Hauptschlüssel ist nicht zu gebrauchen.", error))?;
+    let loaded = config.master_key.load()?;
     if let Some(notice) = &loaded.notice {
         tracing::warn!("{notice}");
     }
@@ -130,20 +128,16 @@ fn load_keys(config: &Config) -> Result<KeyRing, Failure> {
         .map_err(|error| Failure::because("Der Hauptschlüssel ist nicht zu gebrauchen.", error))
 }
 
-/// Says what an operator should see at every start, and where to click.
-fn announce(config: &Config, catalog: &Catalog) -> Result<(), Failure> {
-    for notice in config.notices() {
-        say(&format!("ACHTUNG: {notice}\n"))?;
-    }
-    say("Lotse ist bereit:\n")?;
-    for version in catalog.forms() {
+/// What an operator should see at every start, and where to click.
+fn announcement(config: &Config, catalog: &Catalog) -> String {
+    let notices = config.notices().into_iter().map(|notice| format!("ACHTUNG: {notice}\n"));
+    let ready = std::iter::once("Lotse ist bereit:\n".to_owned());
+    let forms = catalog.forms().map(|version| {
         let title = version.form.title(crate::domain::form::LanguageIndex::default());
-        say(&format!(
-            "  {}  {title}\n",
-            config.server.base_url.with_path(&format!("/{}", version.form.id()))
-        ))?;
-    }
-    Ok(())
+        let address = config.server.base_url.with_path(&format!("/{}", version.form.id()));
+        format!("  {address}  {title}\n")
+    });
+    notices.chain(ready).chain(forms).collect()
 }
 
 async fn until_told_to_stop() -> io::Result<()> {

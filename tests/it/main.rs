@@ -6,6 +6,7 @@ mod deliveries_command;
 mod delivery;
 mod delivery_house;
 mod delivery_worker;
+mod http;
 mod postgres;
 mod smtp;
 mod storage;

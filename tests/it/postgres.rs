@@ -40,7 +40,12 @@ impl PostgresDatabase {
 
     /// The address of this database.
     pub fn url(&self) -> DatabaseUrl {
-        with_database(&self.server, &self.name).parse().unwrap()
+        self.address().parse().unwrap()
+    }
+
+    /// The same as text, with everything that libpq needs.
+    pub fn address(&self) -> String {
+        with_database(&self.server, &self.name)
     }
 }
 

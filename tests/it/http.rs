@@ -1,0 +1,17 @@
+//! The front door: a real `lotse serve`, spoken to as a browser speaks, with good will and without.
+
+mod bad_input;
+pub mod browser;
+pub mod client;
+mod drafts;
+pub mod installation;
+mod mailbox;
+mod mails;
+mod offices;
+pub mod page;
+mod secrecy;
+mod starts;
+mod submits;
+pub mod tables;
+mod versions;
+pub mod walks;

@@ -1,0 +1,111 @@
+//! A browser: one cookie, the page it looks at, and the ways from there.
+
+use std::io;
+use std::net::SocketAddr;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::client::{Client, Request};
+use super::page::Page;
+
+pub const FORM_TYPE: &str = "application/x-www-form-urlencoded";
+
+/// A browser of its own.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    pub cookie: Option<String>,
+    /// The page that was loaded last.
+    pub page: Page,
+}
+
+/// `name=value&…`, encoded.
+pub fn encoded(pairs: &[(&str, &str)]) -> String {
+    let text = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let pairs: Vec<String> =
+        pairs.iter().map(|(name, value)| format!("{}={}", text(name), text(value))).collect();
+    pairs.join("&")
+}
+
+impl Browser {
+    pub fn new(server: SocketAddr) -> Self {
+        let page = Page {
+            status: 0,
+            path: String::new(),
+            location: None,
+            content_type: String::new(),
+            html: String::new(),
+        };
+        Self { client: Client::new(server), cookie: None, page }
+    }
+
+    /// Another window of the same browser.
+    pub fn window(&self, server: SocketAddr) -> Self {
+        Self { client: Client::new(server), cookie: self.cookie.clone(), page: self.page.clone() }
+    }
+
+    /// Sends as it is, with the cookie added, and follows nothing.
+    pub fn try_send(&mut self, mut request: Request) -> io::Result<&Page> {
+        if let Some(cookie) = &self.cookie {
+            request.headers.push(("Cookie", cookie.clone()));
+        }
+        let response = self.client.send(&request)?;
+        if let Some(set) = response.header("set-cookie") {
+            self.cookie = set.split(';').next().map(str::to_owned);
+        }
+        self.page = Page::of(&request.path, &response);
+        Ok(&self.page)
+    }
+
+    pub fn try_get(&mut self, path: &str) -> io::Result<&Page> {
+        let request = Request { method: "GET", path: path.to_owned(), headers: Vec::new(), body: Vec::new() };
+        self.try_send(request)
+    }
+
+    /// A form post with exactly this body.
+    pub fn try_post(&mut self, path: &str, body: &str) -> io::Result<&Page> {
+        let headers = vec![("Content-Type", FORM_TYPE.to_owned())];
+        self.try_send(Request { method: "POST", path: path.to_owned(), headers, body: body.into() })
+    }
+
+    pub fn get(&mut self, path: &str) -> &Page {
+        self.try_get(path).unwrap()
+    }
+
+    pub fn post(&mut self, path: &str, body: &str) -> &Page {
+        self.try_post(path, body).unwrap()
+    }
+
+    /// What the page in view would send with these entries.
+    pub fn filled(&self, entries: &[(&str, &str)]) -> String {
+        let csrf = self.page.csrf().unwrap_or_else(|| panic!("no form on {}", self.page.path));
+        let revision = self.page.revision();
+        let mut pairs = vec![("csrf", csrf.as_str())];
+        pairs.extend(revision.as_deref().map(|revision| ("revision", revision)));
+        pairs.extend(entries);
+        encoded(&pairs)
+    }
+
+    /// Fills in the page in view and sends it; follows nothing.
+    pub fn try_answer(&mut self, entries: &[(&str, &str)]) -> io::Result<&Page> {
+        let to = self.page.action().unwrap_or_else(|| self.page.path.clone());
+        let body = self.filled(entries);
+        self.try_post(&to, &body)
+    }
+
+    pub fn answer(&mut self, entries: &[(&str, &str)]) -> &Page {
+        self.try_answer(entries).unwrap()
+    }
+
+    /// Goes where a redirect leads, if it was one.
+    pub fn try_follow(&mut self) -> io::Result<&Page> {
+        while let Some(location) = self.page.location.clone() {
+            self.try_get(&location)?;
+        }
+        Ok(&self.page)
+    }
+
+    pub fn follow(&mut self) -> &Page {
+        self.try_follow().unwrap()
+    }
+}

@@ -1,0 +1,61 @@
+//! A form that is edited while somebody fills it in.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::installation::Installation;
+use super::walks::three_pages;
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(std::fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+#[test]
+fn a_draft_stays_with_the_version_in_which_it_was_begun_up_to_the_receipt() {
+    for mut installation in Installation::on_both("benches/forms") {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&installation.forms, folder.path());
+        installation.forms = folder.path().to_owned();
+        let program = installation.start();
+        let mut begun = installation.browser();
+        begun.begin("three-pages");
+        begun.walk_to("/household", &three_pages());
+        program.stop();
+
+        let file = folder.path().join("three-pages/form.json");
+        let mut form: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        form["version"] = "2.0.0".into();
+        form["title"] = "Zwei Seiten".into();
+        form["outcomes"][0]["title"] = "Neuer Titel".into();
+        form["steps"].as_array_mut().unwrap().retain(|step| step["id"] != "dog");
+        std::fs::write(&file, form.to_string()).unwrap();
+        std::fs::remove_dir_all(folder.path().join("three-pages/cases")).unwrap();
+
+        let _program = installation.start();
+        let here = begun.page.path.clone();
+        begun.get(&here);
+        begun.walk_to("/dog", &three_pages());
+        begun.walk_to("/check", &three_pages());
+        assert!(begun.page.html.contains("Dackel"));
+        begun.submit();
+        assert!(begun.page.html.contains("Drei Seiten"), "{}", begun.page.title());
+        assert!(begun.page.html.contains("Angaben zum Haushalt") && begun.page.html.contains("Dackel"));
+
+        let mut new = installation.browser();
+        new.begin("three-pages");
+        assert!(new.page.html.contains("Zwei Seiten"));
+        new.walk_to("/check", &three_pages());
+        assert!(!new.page.html.contains("Dackel"));
+        new.submit();
+        assert!(new.page.html.contains("Neuer Titel"));
+        assert_eq!(installation.tables().count("form_versions"), 2);
+    }
+}
