@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use actix_web::web::Data;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, watch};
 
 use super::installation::{open_database, refuse_old_tables};
@@ -74,6 +74,9 @@ async fn serve(
     };
     let server = server::serve(Data::new(site), listener, listening)
         .map_err(|error| Failure::because("Der Dienst lässt sich nicht starten.", error))?;
+    // Listened for before anybody is told to come, so that no signal finds the program unprepared.
+    let signals = StopSignals::listen()
+        .map_err(|error| Failure::because("Signale zum Beenden sind nicht zu empfangen.", error))?;
     say(&announcement)?;
     let (stop, stopping) = watch::channel(false);
     let delivering = actix_web::rt::spawn(async move {
@@ -86,12 +89,8 @@ async fn serve(
     });
     let handle = server.handle();
     actix_web::rt::spawn(async move {
-        match until_told_to_stop().await {
-            Ok(()) => tracing::info!("Der Dienst wird beendet."),
-            Err(error) => {
-                tracing::error!(%error, "Signale sind nicht zu empfangen; der Dienst wird beendet.")
-            }
-        }
+        signals.received().await;
+        tracing::info!("Der Dienst wird beendet.");
         handle.stop(true).await;
     });
     let ended = server.await;
@@ -140,12 +139,22 @@ fn announcement(config: &Config, catalog: &Catalog) -> String {
     notices.chain(ready).chain(forms).collect()
 }
 
-async fn until_told_to_stop() -> io::Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        _ = interrupt.recv() => Ok(()),
+/// What asks the program to end: a service manager, or Ctrl+C.
+struct StopSignals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl StopSignals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn received(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Opening a draft: its record, its key, its answers, its form version, its language.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse};
@@ -10,7 +11,7 @@ use serde_json::json;
 use super::{Site, browser_secret, part, see};
 use crate::catalog::Version;
 use crate::crypto::{Binding, BrowserSecret, DraftKey};
-use crate::domain::answers::Answers;
+use crate::domain::answers::{Answers, FieldIndex};
 use crate::domain::form::{Form, LanguageIndex};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::journey::{self, Journey};
@@ -27,6 +28,8 @@ pub struct OpenDraft {
     pub stored: StoredDraft,
     pub version: Arc<Version>,
     pub answers: Answers,
+    /// By step: the revision with which its answers were last changed.
+    changed_at: BTreeMap<String, i64>,
     pub key: DraftKey,
     pub secret: BrowserSecret,
     /// The moment of this request.
@@ -45,6 +48,21 @@ impl OpenDraft {
     /// What addresses carry while the page's language is not the draft's.
     pub fn language_suffix(&self) -> String {
         language_suffix(&self.version.form, self.language, self.stored.language.as_str())
+    }
+
+    /// Whether the answers of a step were changed after the page that now comes was shown.
+    pub fn was_overtaken(&self, step: &str, seen_revision: i64) -> bool {
+        self.changed_at.get(step).is_some_and(|changed| seen_revision < *changed)
+    }
+
+    /// The same, with what changes now.
+    fn changed_by(&self, answers: &Answers) -> BTreeMap<String, i64> {
+        let mut changed_at = self.changed_at.clone();
+        let differs = |field: usize| self.answers.get(FieldIndex(field)) != answers.get(FieldIndex(field));
+        for step in self.version.form.steps().iter().filter(|step| step.fields.clone().any(differs)) {
+            changed_at.insert(step.id.to_string(), self.stored.revision.saturating_add(1));
+        }
+        changed_at
     }
 
     /// The walk with the answers so far.
@@ -103,7 +121,19 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
     let answers = version.form.answers_from_json(content.get("answers").unwrap_or(&serde_json::Value::Null));
     let asked = asked_language(&version.form, request)?;
     let language = asked.or_else(|| version.form.language(stored.language.as_str())).unwrap_or_default();
-    Ok(OpenDraft { answers, key, secret, now, today: site.day_of(now), language, version, stored })
+    let changed_at = content.get("changed_at").cloned().unwrap_or_default();
+    let changed_at = serde_json::from_value(changed_at).unwrap_or_default();
+    Ok(OpenDraft {
+        answers,
+        changed_at,
+        key,
+        secret,
+        now,
+        today: site.day_of(now),
+        language,
+        version,
+        stored,
+    })
 }
 
 /// Where a draft is gone because it was sent, whatever was asked leads to the receipt: the second
@@ -127,9 +157,20 @@ pub async fn or_receipt(
     }
 }
 
-/// Answers as they are sealed.
-pub fn seal(key: &DraftKey, id: DraftId, form: &Form, answers: &Answers) -> Result<Vec<u8>, Refused> {
-    let content = json!({ "answers": form.answers_to_json(answers, |_| true) }).to_string();
+/// The answers of a draft that begins.
+pub fn seal_first(key: &DraftKey, id: DraftId, form: &Form, answers: &Answers) -> Result<Vec<u8>, Refused> {
+    seal(key, id, form, (answers, &BTreeMap::new()))
+}
+
+/// Answers as they are sealed, and the revision with which those of each step were changed.
+fn seal(
+    key: &DraftKey,
+    id: DraftId,
+    form: &Form,
+    (answers, changed_at): (&Answers, &BTreeMap<String, i64>),
+) -> Result<Vec<u8>, Refused> {
+    let answers = form.answers_to_json(answers, |_| true);
+    let content = json!({ "answers": answers, "changed_at": changed_at }).to_string();
     Ok(key.seal(&Binding::draft(&TenantId::only(), id), content.as_bytes())?)
 }
 
@@ -144,12 +185,14 @@ pub fn expiry(form: &Form, now: Timestamp, at_information: bool) -> Timestamp {
 pub async fn save(site: &Site, draft: &OpenDraft, journey: &Journey<'_>) -> Result<Saved, Refused> {
     let form = &draft.version.form;
     let at_information = journey.outcome().is_some() && !journey.is_ready_to_check();
+    let answers = journey.situation().answers();
+    let changed_at = draft.changed_by(answers);
     let change = DraftChange {
         id: draft.stored.id,
         tenant: draft.stored.tenant.clone(),
         seen_revision: draft.stored.revision,
         language: form.languages()[draft.language.0].clone(),
-        sealed: seal(&draft.key, draft.stored.id, form, journey.situation().answers())?,
+        sealed: seal(&draft.key, draft.stored.id, form, (answers, &changed_at))?,
         updated_at: draft.now,
         expires_at: expiry(form, draft.now, at_information),
     };

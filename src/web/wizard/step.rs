@@ -149,7 +149,7 @@ async fn take_first(
         created_at: now,
         updated_at: now,
         expires_at: draft::expiry(form, now, at_information),
-        sealed: draft::seal(&key, id, form, reading.journey.situation().answers())?,
+        sealed: draft::seal_first(&key, id, form, reading.journey.situation().answers())?,
     };
     crate::storage::drafts::insert(&site.db, stored).await?;
     Ok(see(after(&reading, 0, &base(form, id), "", false)))
@@ -311,7 +311,7 @@ fn refuse_overwriting(
 ) -> Result<(), Refused> {
     let form = &draft.version.form;
     let seen: Option<i64> = typed.first("revision").and_then(|revision| revision.parse().ok());
-    if seen.is_none_or(|seen| seen >= draft.stored.revision) {
+    if seen.is_none_or(|seen| !draft.was_overtaken(form.steps()[step].id.as_str(), seen)) {
         return Ok(());
     }
     let new = reading.journey.situation().answers();

@@ -45,6 +45,7 @@ async fn submit(
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
+    refuse_unseen(&draft, &post)?;
     let journey = draft.journey(site);
     let receipt = format!("{}/receipt", draft.base());
     let Some(sent) = complete(site, &draft, &journey, &post)? else {
@@ -64,17 +65,28 @@ async fn submit(
             }
             SubmitResult::AlreadySubmitted(_) => return Ok(see(receipt)),
             SubmitResult::ReferenceTaken => {}
-            SubmitResult::DraftChanged => {
-                return Err(Refused {
-                    onward: Some(format!("{}/check{}", draft.base(), draft.language_suffix())),
-                    language: Some(draft.version.form.languages()[draft.language.0].clone()),
-                    ..Refusal::ChangedElsewhere.into()
-                });
-            }
+            SubmitResult::DraftChanged => return Err(changed_elsewhere(&draft)),
             SubmitResult::DraftGone => return Err(Refusal::DraftUnknown.into()),
         }
     }
     Err(internal(&Fault("no free reference number was found")))
+}
+
+/// What is sent is what the check page showed: another window may have changed it since.
+fn refuse_unseen(draft: &OpenDraft, post: &Post) -> Result<(), Refused> {
+    let seen: Option<i64> = post.pairs.first("revision").and_then(|revision| revision.parse().ok());
+    if seen.is_some_and(|seen| seen < draft.stored.revision) {
+        return Err(changed_elsewhere(draft));
+    }
+    Ok(())
+}
+
+fn changed_elsewhere(draft: &OpenDraft) -> Refused {
+    Refused {
+        onward: Some(format!("{}/check{}", draft.base(), draft.language_suffix())),
+        language: Some(draft.version.form.languages()[draft.language.0].clone()),
+        ..Refusal::ChangedElsewhere.into()
+    }
 }
 
 enum Completion<'a> {

@@ -39,7 +39,7 @@ fn what_does_not_belong_to_a_page_is_refused_with_a_page_and_nothing_changes() {
             ("bytes that are no UTF-8", &*step, format!("{own}&has_dog=%ff"), 400),
             ("half a percent sign", &*step, format!("{own}&has_dog=%4"), 400),
             ("a percent sign and letters", &*step, format!("{own}&has_dog=%zz"), 400),
-            ("a form token in pieces", &*step, own[..20].to_owned(), 403),
+            ("a form token in pieces", &*step, "csrf=abc&has_dog=no".to_owned(), 403),
             ("no form token", &*step, "has_dog=no&postal_code=35037".into(), 403),
             ("a forged form token", &*step, encoded(&[("csrf", &"A".repeat(64)), ("has_dog", "no")]), 403),
         ] {

@@ -33,7 +33,7 @@ fn a_draft_outlives_the_program() {
         let mut browser = installation.browser();
         browser.begin("three-pages");
         browser.walk_to("/dog", &three_pages());
-        program.stop();
+        program.kill();
         let _program = installation.start();
         let here = browser.page.path.clone();
         browser.get(&here);
