@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 
 use actix_web::dev::Server;
 use actix_web::web::{self, Data, PayloadConfig};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+use actix_web::{App, HttpResponse, HttpServer};
 
 use super::headers::security_headers;
 use super::site::Site;
@@ -47,9 +47,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener, listening: Listening) -> i
             .wrap(security_headers(listening.https))
             .route("/healthz", web::get().to(alive))
             .route("/readyz", web::get().to(ready))
-            .route("/assets/{name}", web::get().to(asset))
-            .configure(wizard::routes)
-            .default_service(web::to(wizard::not_found))
+            .default_service(web::to(wizard::dispatch))
     })
     .shutdown_timeout(GRACE_SECONDS)
     .client_request_timeout(std::time::Duration::from_millis(SLOWEST_HEAD_MILLIS))
@@ -77,13 +75,5 @@ async fn ready(site: Data<Site>) -> HttpResponse {
             plain(HttpResponse::ServiceUnavailable(), "the database schema is out of date: lotse migrate\n")
         }
         Err(_) => plain(HttpResponse::ServiceUnavailable(), "the database does not answer\n"),
-    }
-}
-
-async fn asset(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    let name = request.match_info().get("name").unwrap_or_default();
-    match site.assets.respond(name, &request) {
-        Some(response) => response,
-        None => wizard::not_found(site.clone(), request).await,
     }
 }

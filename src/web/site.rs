@@ -27,6 +27,7 @@ use super::page::{Page, respond};
 use super::presentation::FormPages;
 use super::session::SessionCookie;
 use super::templates::Templates;
+use super::wizard::{Part, part};
 use super::wording::Tongue;
 
 /// Everything that a request may need. Shared by all workers.
@@ -172,7 +173,7 @@ impl Site {
     /// Answers a request that is not served as asked, with ways on from here.
     pub fn refuse(&self, request: &HttpRequest, refused: Refused) -> HttpResponse {
         let Refused { refusal, kept, onward, language } = refused;
-        let form = request.match_info().get("form").and_then(|form| self.catalog.current(form));
+        let form = self.catalog.current(part(request, Part::Form));
         let language = language.unwrap_or_else(|| self.language_of_refusal(request, form));
         let tongue = Tongue::for_language(&language);
         let mut frame = Frame::new(&language);

@@ -8,8 +8,9 @@ mod start;
 mod step;
 mod submit;
 
+use actix_web::http::Method;
 use actix_web::http::header::LOCATION;
-use actix_web::web::{self, Bytes, Data, ServiceConfig};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use super::browser_guard::RequestSource;
@@ -24,46 +25,89 @@ use crate::domain::raw_pairs::RawPairs;
 /// Largest body that a step may send, in bytes: no step has that much to say.
 pub const LARGEST_BODY: usize = 64 * 1024;
 
-const FORM: &str = "{form:[a-z][a-z0-9-]*}";
-const STEP: &str = "{step:[a-z][a-z0-9-]*}";
-const DRAFT: &str = "{draft:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}";
-
-/// The addresses of the wizard.
-pub fn routes(config: &mut ServiceConfig) {
-    let page = |path: String| web::resource(path).default_service(web::to(not_this_method));
-    config
-        .service(page("/".into()).route(web::get().to(start::home)).route(web::head().to(start::home)))
-        .service(
-            page(format!("/{FORM}")).route(web::get().to(start::form)).route(web::head().to(start::form)),
-        )
-        .service(page(format!("/{FORM}/end/{{outcome}}")).route(web::get().to(end::without_draft)))
-        .service(page(format!("/{FORM}/{DRAFT}/check")).route(web::get().to(check::page)))
-        .service(page(format!("/{FORM}/{DRAFT}/submit")).route(web::post().to(submit::post)))
-        .service(page(format!("/{FORM}/{DRAFT}/receipt")).route(web::get().to(receipt::page)))
-        .service(
-            page(format!("/{FORM}/{DRAFT}/end"))
-                .route(web::get().to(end::of_draft))
-                .route(web::post().to(end::finish)),
-        )
-        .service(
-            page(format!("/{FORM}/{DRAFT}/{STEP}"))
-                .route(web::get().to(step::page_of_draft))
-                .route(web::post().to(step::post_of_draft)),
-        )
-        .service(
-            page(format!("/{FORM}/{STEP}"))
-                .route(web::get().to(step::first_page))
-                .route(web::post().to(step::first_post)),
-        );
+/// What an address means. Addresses are told apart by hand: every request needs it, and patterns
+/// took a twentieth of the processor time of a journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Home,
+    Asset,
+    /// `/{form}`
+    Start,
+    /// `/{form}/{first step}`
+    FirstStep,
+    /// `/{form}/end/{outcome}`
+    EndWithoutDraft,
+    /// `/{form}/{draft}/{step}`
+    Step,
+    /// `/{form}/{draft}/check`
+    Check,
+    /// `/{form}/{draft}/submit`
+    Submit,
+    /// `/{form}/{draft}/receipt`
+    Receipt,
+    /// `/{form}/{draft}/end`
+    End,
 }
 
-async fn not_this_method(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    site.refuse(&request, Refusal::MethodNotAllowed.into())
+/// Length of a draft's id as it stands in addresses: a UUID with hyphens.
+const DRAFT_LENGTH: usize = 36;
+
+impl Place {
+    /// What a path means; whether there is such a form, step or draft is another question.
+    fn of(path: &str) -> Option<Self> {
+        let mut parts = path.strip_prefix('/')?.splitn(4, '/');
+        match (parts.next()?, parts.next(), parts.next(), parts.next()) {
+            ("", None, ..) => Some(Self::Home),
+            ("assets", Some(_), None, _) => Some(Self::Asset),
+            (_, None, ..) => Some(Self::Start),
+            (_, Some(_), None, _) => Some(Self::FirstStep),
+            (_, Some("end"), Some(_), None) => Some(Self::EndWithoutDraft),
+            (_, Some(draft), Some(page), None) if draft.len() == DRAFT_LENGTH => Some(match page {
+                "check" => Self::Check,
+                "submit" => Self::Submit,
+                "receipt" => Self::Receipt,
+                "end" => Self::End,
+                _ => Self::Step,
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// Answers every request for a page.
+pub async fn dispatch(
+    site: Data<Site>,
+    request: HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    let Some(place) = Place::of(request.path()) else { return not_found(&site, &request) };
+    let method = request.method().clone();
+    let reads = method == Method::GET || method == Method::HEAD;
+    match place {
+        Place::Home if reads => start::home(&site),
+        Place::Asset if reads => asset(&site, &request),
+        Place::Start if reads => start::form(&site, &request),
+        Place::FirstStep if reads => step::first_page(&site, &request),
+        Place::FirstStep if method == Method::POST => step::first_post(&site, &request, body).await,
+        Place::EndWithoutDraft if reads => end::without_draft(&site, &request),
+        Place::Step if reads => step::page_of_draft(&site, &request).await,
+        Place::Step if method == Method::POST => step::post_of_draft(&site, &request, body).await,
+        Place::Check if reads => check::page(&site, &request).await,
+        Place::Submit if method == Method::POST => submit::post(&site, &request, body).await,
+        Place::Receipt if reads => receipt::page(&site, &request).await,
+        Place::End if reads => end::of_draft(&site, &request).await,
+        Place::End if method == Method::POST => end::finish(&site, &request, body).await,
+        _ => site.refuse(&request, Refusal::MethodNotAllowed.into()),
+    }
+}
+
+fn asset(site: &Site, request: &HttpRequest) -> HttpResponse {
+    site.assets.respond(part(request, Part::Last), request).unwrap_or_else(|| not_found(site, request))
 }
 
 /// The page for an address that leads nowhere.
-pub async fn not_found(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    site.refuse(&request, Refusal::NotFound.into())
+fn not_found(site: &Site, request: &HttpRequest) -> HttpResponse {
+    site.refuse(request, Refusal::NotFound.into())
 }
 
 /// Turns the result of a handler into its response.
@@ -71,9 +115,26 @@ fn answer(site: &Site, request: &HttpRequest, result: Result<HttpResponse, Refus
     result.unwrap_or_else(|refused| site.refuse(request, refused))
 }
 
-/// A part of the address; the route saw to it that it is there.
-fn part<'r>(request: &'r HttpRequest, name: &str) -> &'r str {
-    request.match_info().get(name).unwrap_or_default()
+/// A part of the address of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The form, in front.
+    Form,
+    /// The draft, behind the form.
+    Draft,
+    /// The step, outcome or asset, at the end.
+    Last,
+}
+
+/// A part of the address, empty where it has none.
+pub fn part(request: &HttpRequest, part: Part) -> &str {
+    let mut parts = request.path().trim_start_matches('/').split('/');
+    match part {
+        Part::Form => parts.next(),
+        Part::Draft => parts.nth(1),
+        Part::Last => parts.next_back(),
+    }
+    .unwrap_or_default()
 }
 
 /// "See other": the answer to every POST that was taken.
@@ -132,4 +193,31 @@ fn standing(journey: &Journey<'_>, base: &str, language: &str) -> String {
 /// The address of an information page that needs no draft.
 fn end_address(form: &Form, outcome: usize, language: &str) -> String {
     format!("/{}/end/{}{language}", form.id(), form.outcomes()[outcome].id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_means_one_place_or_none() {
+        let draft = "0190a2b4-5c6d-7e8f-9012-3456789abcde";
+        for (path, place) in [
+            ("/".to_owned(), Some(Place::Home)),
+            ("/assets/kern.css".to_owned(), Some(Place::Asset)),
+            ("/corona".to_owned(), Some(Place::Start)),
+            ("/corona/notfall".to_owned(), Some(Place::FirstStep)),
+            ("/corona/end/notruf".to_owned(), Some(Place::EndWithoutDraft)),
+            (format!("/corona/{draft}/kontakt"), Some(Place::Step)),
+            (format!("/corona/{draft}/check"), Some(Place::Check)),
+            (format!("/corona/{draft}/submit"), Some(Place::Submit)),
+            (format!("/corona/{draft}/receipt"), Some(Place::Receipt)),
+            (format!("/corona/{draft}/end"), Some(Place::End)),
+            (format!("/corona/{draft}/check/more"), None),
+            ("/corona/short/check".to_owned(), None),
+            ("".to_owned(), None),
+        ] {
+            assert_eq!(Place::of(&path), place, "{path}");
+        }
+    }
 }

@@ -16,6 +16,8 @@ use super::{Head, Service, Start, Step};
 pub use ends::{ReadExit, ReadOutcome, ReadRecipient, ReadRoute};
 pub use values::{ReadRule, ReadValue};
 
+/// Form ids that stand for addresses of the engine.
+const RESERVED_FORMS: &[&str] = &["assets", "healthz", "readyz"];
 /// Longest time that a draft or submission may be kept, in days: ten years.
 const LONGEST_RETENTION: usize = 3660;
 
@@ -50,6 +52,11 @@ pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
     let reader = ObjectReader::new(root, builder.findings)?;
     reader.node("$schema");
     let id = reader.identifier::<FormId>("id");
+    if let Some(id) = id.as_ref().filter(|id| RESERVED_FORMS.contains(&id.value.as_str())) {
+        let finding =
+            Finding::error(&id.at, "reserved-id", format!("`{}` ist eine Adresse von Lotse.", id.value));
+        builder.findings.add(finding.remedy("Wählen Sie einen anderen Namen für das Formular."));
+    }
     let version = reader.required_text("version").map(|text| text.value.to_owned());
     let languages = languages(&reader, builder);
     let head = head(&reader, builder);

@@ -1,7 +1,6 @@
 //! The check page: every answer once more, before anything is sent.
 
 use actix_web::http::StatusCode;
-use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{self, OpenDraft};
@@ -16,9 +15,9 @@ use crate::web::presentation::{View, fields_of, office_box, rows_of, sections};
 use crate::web::site::Refused;
 
 /// `GET /{form}/{draft}/check`
-pub async fn page(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    let result = show_check(&site, &request).await;
-    answer(&site, &request, result)
+pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
+    let result = show_check(site, request).await;
+    answer(site, request, result)
 }
 
 async fn show_check(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{Site, browser_secret, part, see};
+use super::{Part, Site, browser_secret, part, see};
 use crate::catalog::Version;
 use crate::crypto::{Binding, BrowserSecret, DraftKey};
 use crate::domain::answers::{Answers, FieldIndex};
@@ -95,7 +95,7 @@ pub fn asked_language(form: &Form, request: &HttpRequest) -> Result<Option<Langu
 
 /// The id of the draft in the address.
 pub fn draft_id(request: &HttpRequest) -> Result<DraftId, Refused> {
-    part(request, "draft").parse().map_err(|_| Refusal::NotFound.into())
+    part(request, Part::Draft).parse().map_err(|_| Refusal::NotFound.into())
 }
 
 /// Opens the draft in the address with the secret in the cookie.
@@ -109,7 +109,7 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
     let secret = browser_secret(site, request).ok_or_else(unknown)?;
     let now = site.clock.now();
     let stored = drafts::find(&site.db, &TenantId::only(), id).await?.ok_or_else(unknown)?;
-    if stored.expires_at <= now || stored.form.as_str() != part(request, "form") {
+    if stored.expires_at <= now || stored.form.as_str() != part(request, Part::Form) {
         return Err(unknown());
     }
     let key = secret.draft_key(id)?;
@@ -152,7 +152,7 @@ pub async fn or_receipt(
     let id = draft_id(request)?;
     match submissions::find_by_draft(&site.db, &TenantId::only(), id).await? {
         // The receipt itself opens only for the browser that sent it.
-        Some(_) => Ok(see(format!("/{}/{id}/receipt", part(request, "form")))),
+        Some(_) => Ok(see(format!("/{}/{id}/receipt", part(request, Part::Form)))),
         None => Err(refused),
     }
 }

@@ -1,12 +1,12 @@
 //! Information pages: advice and links; nothing is sent.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{self, asked_language, language_suffix};
 use super::start::frame;
-use super::{Site, answer, part, read_post, see, standing};
+use super::{Part, Site, answer, part, read_post, see, standing};
 use crate::catalog::Version;
 use crate::domain::answers::Answers;
 use crate::domain::form::{Outcome, OutcomeKind};
@@ -21,14 +21,14 @@ use crate::web::presentation::View;
 use crate::web::site::Refused;
 
 /// `GET /{form}/end/{outcome}`: a page for which nothing was stored.
-pub async fn without_draft(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    answer(&site, &request, show_without_draft(&site, &request))
+pub fn without_draft(site: &Site, request: &HttpRequest) -> HttpResponse {
+    answer(site, request, show_without_draft(site, request))
 }
 
 fn show_without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let version = site.catalog.current(part(request, "form")).ok_or(Refusal::NotFound)?;
+    let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
     let form = &version.form;
-    let (_, outcome) = form.outcome(part(request, "outcome")).ok_or(Refusal::NotFound)?;
+    let (_, outcome) = form.outcome(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
     if !matches!(outcome.kind, OutcomeKind::Information { keep: false }) {
         return Err(Refusal::NotFound.into());
     }
@@ -44,9 +44,9 @@ fn show_without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse
 }
 
 /// `GET /{form}/{draft}/end`: a page whose answers are kept for a while, to correct a slip.
-pub async fn of_draft(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    let result = show_of_draft(&site, &request).await;
-    answer(&site, &request, result)
+pub async fn of_draft(site: &Site, request: &HttpRequest) -> HttpResponse {
+    let result = show_of_draft(site, request).await;
+    answer(site, request, result)
 }
 
 async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
@@ -76,12 +76,12 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
 
 /// `POST /{form}/{draft}/end`: the citizen is done; the answers go at once.
 pub async fn finish(
-    site: Data<Site>,
-    request: HttpRequest,
+    site: &Site,
+    request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
-    let result = forget(&site, &request, body).await;
-    answer(&site, &request, result)
+    let result = forget(site, request, body).await;
+    answer(site, request, result)
 }
 
 async fn forget(

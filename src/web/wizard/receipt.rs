@@ -1,13 +1,12 @@
 //! The receipt: the reference number and what happens next, for the browser that sent.
 
 use actix_web::http::StatusCode;
-use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, draft_id};
-use super::{Site, answer, browser_secret, part, see, standing};
+use super::{Part, Site, answer, browser_secret, part, see, standing};
 use crate::crypto::Binding;
 use crate::domain::form::OutcomeKind;
 use crate::domain::id::{Language, TenantId};
@@ -63,9 +62,9 @@ impl Receipt {
 }
 
 /// `GET /{form}/{draft}/receipt`
-pub async fn page(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    let result = show(&site, &request).await;
-    answer(&site, &request, result)
+pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
+    let result = show(site, request).await;
+    answer(site, request, result)
 }
 
 async fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
@@ -78,7 +77,7 @@ async fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refuse
     let secret = browser_secret(site, request).ok_or(Refusal::DraftUnknown)?;
     let opened = secret.draft_key(id)?.open(&Binding::receipt(&stored.tenant, id), &stored.receipt_sealed);
     let opened = opened.map_err(|_| Refusal::DraftUnknown)?;
-    if stored.form.as_str() != part(request, "form") {
+    if stored.form.as_str() != part(request, Part::Form) {
         return Err(Refusal::NotFound.into());
     }
     let receipt: Receipt = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;

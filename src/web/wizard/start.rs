@@ -1,11 +1,10 @@
 //! The list of forms and the start page of a form. They set no cookie and store nothing.
 
 use actix_web::http::StatusCode;
-use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{asked_language, language_suffix};
-use super::{Site, answer, part};
+use super::{Part, Site, answer, part};
 use crate::catalog::Version;
 use crate::domain::answers::Answers;
 use crate::domain::form::LanguageIndex;
@@ -20,7 +19,7 @@ use crate::web::site::{Refused, default_language};
 use crate::web::wording::retention;
 
 /// `GET /`
-pub async fn home(site: Data<Site>) -> HttpResponse {
+pub fn home(site: &Site) -> HttpResponse {
     let forms = site
         .catalog
         .forms()
@@ -30,12 +29,12 @@ pub async fn home(site: Data<Site>) -> HttpResponse {
 }
 
 /// `GET /{form}`
-pub async fn form(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    answer(&site, &request, form_page(&site, &request))
+pub fn form(site: &Site, request: &HttpRequest) -> HttpResponse {
+    answer(site, request, form_page(site, request))
 }
 
 fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let version = site.catalog.current(part(request, "form")).ok_or(Refusal::NotFound)?;
+    let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
     let form = &version.form;
     let language = asked_language(form, request)?.unwrap_or_default();
     let today = site.day_of(site.clock.now());

@@ -1,12 +1,12 @@
 //! One step: shown, and read when it is sent.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{self, OpenDraft, asked_language, base, language_suffix};
 use super::start::frame;
-use super::{Post, Site, answer, browser_secret, end_address, part, read_post, see, standing};
+use super::{Part, Post, Site, answer, browser_secret, end_address, part, read_post, see, standing};
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::answers::{Answers, FieldIndex};
@@ -55,13 +55,13 @@ impl Shown<'_> {
 }
 
 /// `GET /{form}/{first step}`: before there is a draft.
-pub async fn first_page(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    answer(&site, &request, show_first(&site, &request))
+pub fn first_page(site: &Site, request: &HttpRequest) -> HttpResponse {
+    answer(site, request, show_first(site, request))
 }
 
 fn first_step<'s>(site: &'s Site, request: &HttpRequest) -> Result<&'s Version, Refused> {
-    let version = site.catalog.current(part(request, "form")).ok_or(Refusal::NotFound)?;
-    let (position, _) = version.form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
+    let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
+    let (position, _) = version.form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
     // Other steps need a draft, which is in their address.
     if position == 0 { Ok(version) } else { Err(Refusal::DraftUnknown.into()) }
 }
@@ -108,12 +108,12 @@ fn first_page_of(
 
 /// `POST /{form}/{first step}`: the first valid one creates the draft.
 pub async fn first_post(
-    site: Data<Site>,
-    request: HttpRequest,
+    site: &Site,
+    request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
-    let result = take_first(&site, &request, body).await;
-    answer(&site, &request, result)
+    let result = take_first(site, request, body).await;
+    answer(site, request, result)
 }
 
 async fn take_first(
@@ -156,9 +156,9 @@ async fn take_first(
 }
 
 /// `GET /{form}/{draft}/{step}`
-pub async fn page_of_draft(site: Data<Site>, request: HttpRequest) -> HttpResponse {
-    let result = show_of_draft(&site, &request).await;
-    answer(&site, &request, result)
+pub async fn page_of_draft(site: &Site, request: &HttpRequest) -> HttpResponse {
+    let result = show_of_draft(site, request).await;
+    answer(site, request, result)
 }
 
 async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
@@ -167,7 +167,7 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
     let journey = draft.journey(site);
-    let (step, _) = draft.version.form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
+    let (step, _) = draft.version.form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
     if !journey.can_visit(step) {
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
     }
@@ -208,12 +208,12 @@ fn shown_of<'s>(
 
 /// `POST /{form}/{draft}/{step}`
 pub async fn post_of_draft(
-    site: Data<Site>,
-    request: HttpRequest,
+    site: &Site,
+    request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,
 ) -> HttpResponse {
-    let result = take_of_draft(&site, &request, body).await;
-    answer(&site, &request, result)
+    let result = take_of_draft(site, request, body).await;
+    answer(site, request, result)
 }
 
 async fn take_of_draft(
@@ -242,7 +242,7 @@ async fn try_to_take(
     };
     let from_check = comes_from_check(request);
     let form = &draft.version.form;
-    let (step, _) = form.step(part(request, "step")).ok_or(Refusal::NotFound)?;
+    let (step, _) = form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
     let reading = match read(site, form, (draft.answers.clone(), draft.today), step, &post.pairs) {
         Ok(reading) => reading,
         Err(refused) => return unreachable_step(site, &draft, refused).map(Some),

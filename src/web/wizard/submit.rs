@@ -1,6 +1,6 @@
 //! Sending: checked as a whole, stored in one transaction, and only then acknowledged.
 
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::{SignedDuration, Timestamp};
 
@@ -26,13 +26,9 @@ use crate::web::site::{Fault, Refused, internal};
 const REFERENCE_TRIES: usize = 5;
 
 /// `POST /{form}/{draft}/submit`
-pub async fn post(
-    site: Data<Site>,
-    request: HttpRequest,
-    body: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    let result = submit(&site, &request, body).await;
-    answer(&site, &request, result)
+pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
+    let result = submit(site, request, body).await;
+    answer(site, request, result)
 }
 
 async fn submit(
