@@ -120,6 +120,13 @@ impl<'n> Builder<'n> {
         TextId(self.texts.len() - 1)
     }
 
+    /// A text in which no answer may stand.
+    pub fn fixed_text(&mut self, node: &Node, key: String) -> TextId {
+        let id = self.text(Some(node), key);
+        self.texts[id.0].fixed = true;
+        id
+    }
+
     /// A text that may be absent.
     pub fn optional_text(&mut self, node: Option<&Node>, key: impl Into<String>) -> Option<TextId> {
         node.map(|node| self.text(Some(node), key))

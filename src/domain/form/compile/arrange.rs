@@ -25,10 +25,11 @@ pub fn arrange(
 ) -> Option<Form> {
     let findings = builder.findings;
     if read.id.value.as_str() != folder {
-        let message = format!("Das Formular heißt `{}`, ihr Ordner aber `{folder}`.", read.id.value);
+        let message = format!("Das Formular heißt `{}`, sein Ordner aber `{folder}`.", read.id.value);
         findings.add(Finding::error(&read.id.at, "folder-name", message));
     }
     shadowing(&read.values, &builder);
+    super::strand::check(&read, &builder.fields, &builder.groups, findings);
     let recipients: Vec<String> =
         read.recipients.iter().map(|recipient| recipient.id.value.to_string()).collect();
     let mut names = Names::new(&builder.fields, read.values.iter().map(|v| v.id.value.as_str()), recipients);

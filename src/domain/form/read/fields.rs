@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::expression::Type;
+use crate::domain::expression::{Type, is_reserved};
 use crate::domain::field::{self, KINDS};
 use crate::domain::form::builder::{Builder, Horizon};
 use crate::domain::form::problem::Finding;
@@ -18,37 +18,8 @@ use super::ends::read_exits;
 const MANY_FIELDS: usize = 8;
 /// Step ids that stand for pages of the engine.
 const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end"];
-/// Words that an expression uses itself.
-const RESERVED_FIELDS: &[&str] = &[
-    "today",
-    "started",
-    "true",
-    "false",
-    "null",
-    "in",
-    "date",
-    "age",
-    "between",
-    "days_between",
-    "size",
-    "answered",
-    "not_known",
-    "add_days",
-    "add_months",
-    "all",
-    "exists",
-    "map",
-    "filter",
-    "sum",
-    "min",
-    "max",
-    "count",
-    "others",
-    "listed",
-    "csrf",
-    "revision",
-    "lang",
-];
+/// Names of inputs that every page has beside its fields.
+const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "lang", "change"];
 
 /// Reads `steps`.
 pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadStep> {
@@ -142,12 +113,15 @@ fn read_field(node: &Node, group: Option<(&FieldId, usize)>, builder: &mut Build
     let (Some(id), Some(kind)) = (reader.identifier::<FieldId>("id"), reader.required_text("type")) else {
         return;
     };
-    check_name(&id, group.is_some(), builder);
+    if group.is_none() {
+        check_name(&id, builder);
+    }
     let path = match group {
         Some((group, _)) => format!("{group}.{}", id.value),
         None => id.value.to_string(),
     };
-    if builder.fields.iter().any(|field| *field.path == *path) {
+    let group_of_that_name = group.is_none() && builder.groups.iter().any(|group| group.id == id.value);
+    if group_of_that_name || builder.fields.iter().any(|field| *field.path == *path) {
         builder.error(&id.at, "duplicate-field", format!("Das Feld `{path}` gibt es zweimal."));
     }
     builder.path.clone_from(&path);
@@ -251,10 +225,13 @@ fn read_group(reader: &ObjectReader<'_>, id: &Located<FieldId>, builder: &mut Bu
     builder.groups[position].fields = fields;
 }
 
-fn check_name(id: &Located<FieldId>, in_group: bool, builder: &Builder<'_>) {
-    if !in_group && RESERVED_FIELDS.contains(&id.value.as_str()) {
-        let message = format!("`{}` ist ein Wort der Bedingungen und kein möglicher Name.", id.value);
-        builder.findings.add(Finding::error(&id.at, "reserved-id", message));
+/// Reports a name that conditions or pages need themselves.
+pub fn check_name(id: &Located<FieldId>, builder: &Builder<'_>) {
+    let name = id.value.as_str();
+    if is_reserved(name) || RESERVED_INPUTS.contains(&name) {
+        let message = format!("`{name}` ist ein Wort von Lotse und kein möglicher Name.");
+        let finding = Finding::error(&id.at, "reserved-id", message);
+        builder.findings.add(finding.remedy("Wählen Sie einen anderen Namen."));
     }
 }
 

@@ -10,6 +10,8 @@ use crate::domain::form::source::{Member, Node, NodeValue};
 use crate::domain::form::{Computation, Literal, TableRow};
 use crate::domain::id::{FieldId, RuleId};
 
+use super::fields::check_name;
+
 /// A computed value as written.
 #[derive(Debug)]
 pub struct ReadValue {
@@ -31,11 +33,11 @@ pub struct ReadRule {
 
 /// Reads `values`: an object whose keys are the names of the values.
 pub fn read_values(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadValue> {
-    let Some(NodeValue::Object(members)) = node.map(|node| &node.value) else { return Vec::new() };
     let mut values: Vec<ReadValue> = Vec::new();
-    for member in members {
+    for member in members_of(node, builder) {
         let key = Located { value: member.key.as_str(), at: member.key_at.clone() };
         let Some(id) = parse_identifier::<FieldId>(builder.findings, &key) else { continue };
+        check_name(&id, builder);
         let Some(reader) = ObjectReader::new(&member.node, builder.findings) else { continue };
         let label = builder.optional_text(reader.node("label"), format!("value.{}.label", id.value));
         let texts = read_words(reader.node("texts"), &id.value, builder);
@@ -49,16 +51,22 @@ pub fn read_values(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadVa
 }
 
 fn read_words(node: Option<&Node>, value: &FieldId, builder: &mut Builder<'_>) -> Vec<(Box<str>, TextId)> {
-    let Some(node) = node else { return Vec::new() };
-    let NodeValue::Object(members) = &node.value else {
-        wrong_type(builder.findings, node, "ein Objekt");
-        return Vec::new();
-    };
     let text = |member: &Member, builder: &mut Builder<'_>| {
         let key = format!("value.{value}.text.{}", member.key);
-        (member.key.as_str().into(), builder.text(Some(&member.node), key))
+        // A value is shown by these words; if they could show values, one could show itself for ever.
+        (member.key.as_str().into(), builder.fixed_text(&member.node, key))
     };
-    members.iter().map(|member| text(member, builder)).collect()
+    members_of(node, builder).iter().map(|member| text(member, builder)).collect()
+}
+
+/// The members of an object whose keys are names that the author chose.
+fn members_of<'n>(node: Option<&'n Node>, builder: &Builder<'n>) -> &'n [Member] {
+    let Some(node) = node else { return &[] };
+    // Reports what is no object, and a key that stands twice.
+    match (ObjectReader::new(node, builder.findings), &node.value) {
+        (Some(_), NodeValue::Object(members)) => members,
+        _ => &[],
+    }
 }
 
 fn read_computation(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Computation> {
@@ -92,6 +100,18 @@ fn read_table(node: &Node, builder: &mut Builder<'_>) -> Option<Vec<TableRow>> {
             builder.error(&item.at, "table-default", message);
         }
         if let Some(then) = row.required_node("then").and_then(|node| literal(node, builder)) {
+            let first = rows.first().map(|row: &TableRow| std::mem::discriminant(&row.then));
+            if first.is_some_and(|first| first != std::mem::discriminant(&then)) {
+                let finding = Finding::error(
+                    &item.at,
+                    "mixed-table",
+                    "Die Ergebnisse der Tabelle sind verschiedener Art.",
+                );
+                builder.findings.add(
+                    finding
+                        .remedy("Nehmen Sie in jeder Zeile einen Text, eine Zahl oder einen Wahrheitswert."),
+                );
+            }
             rows.push(TableRow { when, then });
         }
         row.finish();
