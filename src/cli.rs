@@ -8,6 +8,7 @@ mod failure;
 mod inputs;
 mod inspection;
 mod installation;
+mod keys;
 mod migrate;
 mod output;
 mod serve;

@@ -42,6 +42,8 @@ pub struct Config {
     pub mail: MailConfig,
     /// Where the key comes from that seals submissions.
     pub master_key: MasterKeySource,
+    /// Keys that only open what was sealed before `master_key` came.
+    pub old_master_keys: Vec<MasterKeySource>,
     /// The instant from which the clock runs, for trying out; absent: the system's time.
     pub test_clock: Option<Timestamp>,
     /// What is logged and how.
@@ -107,6 +109,7 @@ impl Config {
         let migrate = reader.parsed(&variables::MIGRATE, database::parse_migrate);
         let mail = mail::read(reader, &data, is_public);
         let master_key = master_key::read(reader, &data, is_public);
+        let old_master_keys = master_key::read_older(reader);
         let test_clock = test_clock::read(reader, is_public);
         let log = log::read(reader);
         Some(Self {
@@ -115,6 +118,7 @@ impl Config {
             forms,
             mail: mail?,
             master_key: master_key?,
+            old_master_keys: old_master_keys?,
             test_clock: test_clock?,
             log: log?,
         })

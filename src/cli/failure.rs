@@ -71,7 +71,9 @@ impl From<ConfigProblems> for Failure {
 
 impl From<CannotUseKey> for Failure {
     fn from(error: CannotUseKey) -> Self {
-        let sentence = "LOTSE_MASTER_KEY kann nicht benutzt werden.".to_owned();
+        let sentence =
+            "Ein Hauptschlüssel aus LOTSE_MASTER_KEY oder LOTSE_OLD_MASTER_KEYS kann nicht benutzt werden."
+                .to_owned();
         Self { sentence, cause: Some(Box::new(error)), is_configuration: true }
     }
 }

@@ -8,6 +8,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, watch};
 
 use super::installation::{open_database, refuse_old_tables};
+use super::keys;
 use super::output::say;
 use super::{Failure, Outcome};
 use crate::catalog::Catalog;
@@ -44,7 +45,7 @@ pub fn run(_: Arguments) -> Result<Outcome, Failure> {
             .migrate()
             .map_err(|error| Failure::because("Das Schema der Datenbank ließ sich nicht erneuern.", error))?;
     }
-    let keys = Arc::new(load_keys(&config)?);
+    let keys = Arc::new(keys::load(&config)?);
     let runtime = actix_web::rt::System::new();
     runtime.block_on(serve(config, catalog, database, (keys, listener)))
 }
@@ -56,6 +57,7 @@ async fn serve(
     (keys, listener): (Arc<KeyRing>, std::net::TcpListener),
 ) -> Result<Outcome, Failure> {
     refuse_old_tables(&database).await?;
+    keys::refuse_missing(&database, &keys).await?;
     let clock = config.test_clock.map_or(Clock::System, Clock::starting_at);
     catalog
         .publish(&database, clock.now())
@@ -116,15 +118,6 @@ fn worker(
     let owner = entropy::uuid_v7(Clock::System.now())
         .map_err(|error| Failure::because("Das Betriebssystem liefert keine Zufallszahlen.", error))?;
     Ok(Worker::new(database.clone(), desk, mailer, owner.to_string()))
-}
-
-fn load_keys(config: &Config) -> Result<KeyRing, Failure> {
-    let loaded = config.master_key.load()?;
-    if let Some(notice) = &loaded.notice {
-        tracing::warn!("{notice}");
-    }
-    KeyRing::new(&loaded.key, &[])
-        .map_err(|error| Failure::because("Der Hauptschlüssel ist nicht zu gebrauchen.", error))
 }
 
 /// What an operator should see at every start, and where to click.

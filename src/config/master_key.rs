@@ -141,6 +141,12 @@ fn parse(text: &str) -> Result<MasterKeySource, String> {
     }
 }
 
+/// The keys that only open what was sealed before the present one came.
+pub(super) fn read_older(reader: &mut Reader<'_>) -> Option<Vec<MasterKeySource>> {
+    let parse_all = |text: &str| text.split(',').map(|key| parse(key.trim())).collect();
+    Some(reader.optional(&variables::OLD_MASTER_KEYS, parse_all)?.unwrap_or_default())
+}
+
 pub(super) fn read(reader: &mut Reader<'_>, data: &Path, is_public: bool) -> Option<MasterKeySource> {
     match reader.optional(&variables::MASTER_KEY, parse)? {
         Some(source) => Some(source),

@@ -99,6 +99,7 @@ fn every_problem_is_reported_at_once() {
         ("LOTSE_SMTP_URL", "mail.stadt.de"),
         ("LOTSE_MAIL_FROM", "niemand"),
         ("LOTSE_MASTER_KEY", "zu-kurz-geheim"),
+        ("LOTSE_OLD_MASTER_KEYS", "/run/alt,zu-kurz-geheim"),
         ("LOTSE_TEST_CLOCK", "gestern"),
         ("LOTSE_LOG", "laut=sehr=laut"),
         ("LOTSE_LOG_FORMAT", "xml"),
@@ -117,4 +118,20 @@ fn secrets_are_not_in_the_debug_output() {
     for secret in ["geheim", KEY, "[0, 1, 2"] {
         assert!(!shown.contains(secret), "{shown}");
     }
+}
+
+#[test]
+fn older_keys_are_a_list_of_values_and_files() {
+    let list = format!("{KEY}, /run/secrets/alt ,file:/run/secrets/uralt");
+    let config = read(&[("LOTSE_OLD_MASTER_KEYS", &list)]).unwrap();
+    let [MasterKeySource::Value(_), MasterKeySource::File(old), MasterKeySource::File(oldest)] =
+        config.old_master_keys.as_slice()
+    else {
+        panic!("{:?}", config.old_master_keys)
+    };
+    assert_eq!(
+        (old.as_path(), oldest.as_path()),
+        (Path::new("/run/secrets/alt"), Path::new("/run/secrets/uralt"))
+    );
+    assert!(read(&[]).unwrap().old_master_keys.is_empty());
 }

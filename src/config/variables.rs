@@ -48,6 +48,9 @@ variables! {
     MASTER_KEY = { "LOTSE_MASTER_KEY", "", "`master.key` im Ordner `LOTSE_DATA`, wird beim ersten Start angelegt",
         "Hauptschlüssel, der die Einreichungen versiegelt: 32 Byte in Base64 oder der Pfad einer Datei damit \
          (`/pfad` oder `file:/pfad`). Mit öffentlicher `LOTSE_BASE_URL` Pflicht." }
+    OLD_MASTER_KEYS = { "LOTSE_OLD_MASTER_KEYS", "", "keine",
+        "Frühere Hauptschlüssel, durch Kommas getrennt, jeder wie in `LOTSE_MASTER_KEY`. Sie öffnen nur noch, was mit \
+         ihnen versiegelt wurde." }
     SMTP_URL = { "LOTSE_SMTP_URL", "", "E-Mails werden in `LOTSE_DATA/mail` abgelegt",
         "Mailserver: `smtp://…` (STARTTLS) oder `smtps://…`, Zugangsdaten und TLS-Optionen in der Adresse; \
          `folder` = bewusst nur ablegen. Mit öffentlicher `LOTSE_BASE_URL` Pflicht." }

@@ -101,6 +101,11 @@ impl KeyRing {
             .open(binding, sealed)
     }
 
+    /// Whether the ring opens what the key `key_id` has sealed.
+    pub fn has(&self, key_id: &str) -> bool {
+        std::iter::once(&self.newest).chain(&self.older).any(|key| key.id == key_id)
+    }
+
     /// Names the key that seals; no secret.
     pub fn key_id(&self) -> &str {
         &self.newest.id
@@ -154,6 +159,7 @@ mod tests {
         assert_eq!(after.seal(&place(), b"case").unwrap().key_id, after.key_id());
         assert_ne!(after.key_id(), before.key_id());
         assert_eq!(after.key_id().len(), 16);
+        assert!(after.has(before.key_id()) && after.has(after.key_id()) && !before.has(after.key_id()));
 
         let without = KeyRing::new(&new, &[]).unwrap();
         let error = without.open(&place(), &sealed.key_id, &sealed.bytes).unwrap_err();

@@ -8,5 +8,6 @@ mod delivery_house;
 mod delivery_worker;
 mod http;
 mod postgres;
+mod serve_keys;
 mod smtp;
 mod storage;
