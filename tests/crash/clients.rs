@@ -4,11 +4,14 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crate::browser::Browser;
 use crate::walks::{three_pages, with};
 
 const CLIENTS: usize = 8;
+/// No part of the load between two kills takes so long, except where all citizens have stopped.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// What a citizen knows at the end about one application that was sent or tried to be.
 #[derive(Debug)]
@@ -51,7 +54,9 @@ impl Load {
     }
 
     fn wait(&self, holds: impl Fn(&State) -> bool) {
-        drop(self.changed.wait_while(self.state.lock().unwrap(), |state| !holds(state)).unwrap());
+        let state = self.state.lock().unwrap();
+        let waited = self.changed.wait_timeout_while(state, PATIENCE, |state| !holds(state)).unwrap().1;
+        assert!(!waited.timed_out(), "the citizens do not get on");
     }
 
     /// Waits until so many have been acknowledged.
