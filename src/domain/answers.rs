@@ -114,6 +114,14 @@ impl Answer {
 }
 
 impl Value {
+    /// The text of a text; nothing for every other value.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+
     /// The value as data.
     pub fn to_json(&self) -> Json {
         match self {

@@ -190,12 +190,16 @@ pub struct Limits {
 pub type Typed = Vec<(&'static str, String)>;
 
 /// The behaviour of one kind of question.
+///
+/// What is not said here is as it is for one line of text.
 pub trait FieldKind: fmt::Debug + Send + Sync {
     /// The `type` in a definition.
     fn name(&self) -> &'static str;
 
     /// What conditions can do with it.
-    fn ty(&self) -> Type;
+    fn ty(&self) -> Type {
+        Type::Text
+    }
 
     /// Readable parts beside the value itself: `ort.kreis`.
     fn parts(&self) -> &'static [&'static str] {
@@ -208,7 +212,9 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
     }
 
     /// The inputs on the page.
-    fn inputs(&self) -> Vec<Input>;
+    fn inputs(&self) -> Vec<Input> {
+        vec![Input::free("")]
+    }
 
     /// Reads what was sent: a value, nothing, or a mistake.
     ///
@@ -230,16 +236,27 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
     }
 
     /// The value in words; lines are separated by `\n`.
-    fn show(&self, value: &Value, words: &Words<'_>) -> String;
+    fn show(&self, value: &Value, _words: &Words<'_>) -> String {
+        value.text().to_owned()
+    }
 
     /// The value as conditions see it.
-    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>>;
+    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {
+        match value {
+            Value::Text(text) => Some(Known::Text(text)),
+            _ => None,
+        }
+    }
 
     /// What the controls contain for a stored value.
-    fn typed(&self, value: &Value) -> Typed;
+    fn typed(&self, value: &Value) -> Typed {
+        vec![("", value.text().to_owned())]
+    }
 
     /// Reads a value from a draft or a case.
-    fn parse_json(&self, json: &Json) -> Option<Value>;
+    fn parse_json(&self, json: &Json) -> Option<Value> {
+        json.as_str().map(|text| Value::Text(text.into()))
+    }
 
     /// JSON Schema 2020-12 of the value.
     fn schema(&self) -> Json;

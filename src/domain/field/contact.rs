@@ -7,10 +7,8 @@ use phonenumber::{Mode, country};
 use serde_json::{Value as Json, json};
 
 use super::plain_text::clean;
-use super::text::{known_text, shown_text, text_from_json};
-use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Limits, RawField, Words};
 use crate::domain::answers::Value;
-use crate::domain::expression::{Known, Type};
 use crate::domain::situation::Situation;
 
 /// Longest text that is looked at, in characters; RFC 5321 allows 254 for a mail address.
@@ -37,14 +35,6 @@ impl FieldKind for Phone {
         "phone"
     }
 
-    fn ty(&self) -> Type {
-        Type::Text
-    }
-
-    fn inputs(&self) -> Vec<Input> {
-        vec![Input::free("")]
-    }
-
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
         let Some(text) = read_bounded(raw)? else { return Ok(None) };
         let number = phonenumber::parse(Some(country::DE), &text).map_err(|_| ErrorCode::NotAPhone)?;
@@ -55,27 +45,15 @@ impl FieldKind for Phone {
     }
 
     fn show(&self, value: &Value, _: &Words<'_>) -> String {
-        let e164 = shown_text(value);
-        match phonenumber::parse(None, &e164) {
+        let e164 = value.text();
+        match phonenumber::parse(None, e164) {
             Ok(number) => number.format().mode(Mode::International).to_string(),
-            Err(_) => e164,
+            Err(_) => e164.to_owned(),
         }
-    }
-
-    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {
-        known_text(value)
-    }
-
-    fn typed(&self, value: &Value) -> Typed {
-        vec![("", shown_text(value))]
     }
 
     fn limits(&self, _: &Situation<'_>) -> Limits {
         Limits { most: LONGEST, ..Limits::default() }
-    }
-
-    fn parse_json(&self, json: &Json) -> Option<Value> {
-        text_from_json(json)
     }
 
     fn schema(&self) -> Json {
@@ -88,14 +66,6 @@ impl FieldKind for Email {
         "email"
     }
 
-    fn ty(&self) -> Type {
-        Type::Text
-    }
-
-    fn inputs(&self) -> Vec<Input> {
-        vec![Input::free("")]
-    }
-
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
         let Some(text) = read_bounded(raw)? else { return Ok(None) };
         // Addresses in <brackets> or with a display name are no plain address.
@@ -104,24 +74,8 @@ impl FieldKind for Email {
         if plain && reachable { Ok(Some(Value::Text(text.into()))) } else { Err(ErrorCode::NotAnEmail) }
     }
 
-    fn show(&self, value: &Value, _: &Words<'_>) -> String {
-        shown_text(value)
-    }
-
-    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {
-        known_text(value)
-    }
-
-    fn typed(&self, value: &Value) -> Typed {
-        vec![("", shown_text(value))]
-    }
-
     fn limits(&self, _: &Situation<'_>) -> Limits {
         Limits { most: LONGEST, ..Limits::default() }
-    }
-
-    fn parse_json(&self, json: &Json) -> Option<Value> {
-        text_from_json(json)
     }
 
     fn schema(&self) -> Json {

@@ -3,10 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::plain_text::{check_length, clean};
-use super::text::{known_text, shown_text, text_from_json};
-use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Limits, RawField};
 use crate::domain::answers::Value;
-use crate::domain::expression::{Known, Type};
 use crate::domain::form::reader::ObjectReader;
 use crate::domain::situation::Situation;
 
@@ -39,14 +37,6 @@ impl FieldKind for PersonName {
         "person_name"
     }
 
-    fn ty(&self) -> Type {
-        Type::Text
-    }
-
-    fn inputs(&self) -> Vec<Input> {
-        vec![Input::free("")]
-    }
-
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
         let text = clean(raw.first("").unwrap_or_default())?;
         Ok(text.map(|text| Value::Text(text.into())))
@@ -59,24 +49,8 @@ impl FieldKind for PersonName {
         if plausible { Ok(()) } else { Err(ErrorCode::NotAName) }
     }
 
-    fn show(&self, value: &Value, _: &Words<'_>) -> String {
-        shown_text(value)
-    }
-
-    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {
-        known_text(value)
-    }
-
-    fn typed(&self, value: &Value) -> Typed {
-        vec![("", shown_text(value))]
-    }
-
     fn limits(&self, _: &Situation<'_>) -> Limits {
         Limits { least: 1, most: self.max, ..Limits::default() }
-    }
-
-    fn parse_json(&self, json: &Json) -> Option<Value> {
-        text_from_json(json)
     }
 
     fn schema(&self) -> Json {

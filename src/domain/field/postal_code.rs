@@ -3,10 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::plain_text::clean;
-use super::text::{known_text, shown_text, text_from_json};
-use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, RawField};
 use crate::domain::answers::Value;
-use crate::domain::expression::{Known, Type};
 use crate::domain::situation::Situation;
 
 /// Five digits. Whether anybody lives there is asked by the `place` that belongs to it.
@@ -33,33 +31,9 @@ impl FieldKind for PostalCode {
         "postal_code"
     }
 
-    fn ty(&self) -> Type {
-        Type::Text
-    }
-
-    fn inputs(&self) -> Vec<Input> {
-        vec![Input::free("")]
-    }
-
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
         let code = read_postal_code(raw.first("").unwrap_or_default())?;
         Ok(code.map(|code| Value::Text(code.into())))
-    }
-
-    fn show(&self, value: &Value, _: &Words<'_>) -> String {
-        shown_text(value)
-    }
-
-    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {
-        known_text(value)
-    }
-
-    fn typed(&self, value: &Value) -> Typed {
-        vec![("", shown_text(value))]
-    }
-
-    fn parse_json(&self, json: &Json) -> Option<Value> {
-        text_from_json(json)
     }
 
     fn schema(&self) -> Json {

@@ -4,9 +4,8 @@ use regex::Regex;
 use serde_json::{Value as Json, json};
 
 use super::plain_text::{DEFAULT_MAX_LENGTH, check_length, clean};
-use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
+use super::{ErrorCode, FieldKind, Limits, RawField};
 use crate::domain::answers::Value;
-use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::ObjectReader;
@@ -61,14 +60,6 @@ impl FieldKind for TextField {
         "text"
     }
 
-    fn ty(&self) -> Type {
-        Type::Text
-    }
-
-    fn inputs(&self) -> Vec<Input> {
-        vec![Input::free("")]
-    }
-
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
         let text = clean(raw.first("").unwrap_or_default())?;
         Ok(text.map(|text| Value::Text(text.into())))
@@ -83,24 +74,8 @@ impl FieldKind for TextField {
         }
     }
 
-    fn show(&self, value: &Value, _: &Words<'_>) -> String {
-        shown_text(value)
-    }
-
-    fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {
-        known_text(value)
-    }
-
-    fn typed(&self, value: &Value) -> Typed {
-        vec![("", shown_text(value))]
-    }
-
     fn limits(&self, _: &Situation<'_>) -> Limits {
         Limits { least: self.min, most: self.max, ..Limits::default() }
-    }
-
-    fn parse_json(&self, json: &Json) -> Option<Value> {
-        text_from_json(json)
     }
 
     fn schema(&self) -> Json {
@@ -110,25 +85,4 @@ impl FieldKind for TextField {
         }
         schema
     }
-}
-
-/// The text of a text value.
-pub fn shown_text(value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// A text for conditions.
-pub fn known_text(value: &Value) -> Option<Known<'_>> {
-    match value {
-        Value::Text(text) => Some(Known::Text(text)),
-        _ => None,
-    }
-}
-
-/// A text from a draft or case.
-pub fn text_from_json(json: &Json) -> Option<Value> {
-    json.as_str().map(|text| Value::Text(text.into()))
 }
