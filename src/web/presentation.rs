@@ -10,6 +10,9 @@ mod summary;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
+use actix_web::web::Bytes;
+use jiff::civil::Date;
+
 use crate::domain::form::LanguageIndex;
 use crate::domain::form::builder::TextId;
 use crate::domain::id::Language;
@@ -34,6 +37,23 @@ type QuestionKey = (usize, usize, Vec<u64>);
 pub struct FormPages {
     markup: RwLock<HashMap<MarkupKey, Arc<Markup>>>,
     questions: RwLock<HashMap<QuestionKey, Arc<Question>>>,
+    /// Start pages by language, each with the day for which it was made.
+    starts: RwLock<HashMap<usize, (Date, Bytes)>>,
+}
+
+impl FormPages {
+    /// The start page, which is the same for everybody on the same day.
+    pub fn start(&self, language: LanguageIndex, today: Date) -> Option<Bytes> {
+        let starts = self.starts.read().ok()?;
+        starts.get(&language.0).filter(|(day, _)| *day == today).map(|(_, page)| page.clone())
+    }
+
+    /// Keeps the start page of a day for the next who asks.
+    pub fn keep_start(&self, language: LanguageIndex, today: Date, page: Bytes) {
+        if let Ok(mut starts) = self.starts.write() {
+            starts.insert(language.0, (today, page));
+        }
+    }
 }
 
 /// A form in one language and situation.

@@ -11,6 +11,9 @@ use super::wording::{Tongue, page_texts};
 #[folder = "$CARGO_MANIFEST_DIR/templates"]
 struct EmbeddedTemplates;
 
+/// Room for a page, in bytes: most have less, so that it is not copied while it grows.
+const USUAL_PAGE: usize = 16 * 1024;
+
 /// The compiled templates. Shared by all workers.
 #[derive(Debug)]
 pub struct Templates {
@@ -62,6 +65,8 @@ impl Templates {
         let texts = page.frame().tongue().pick(&self.german, &self.english);
         context.insert_value("t", texts.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(broken)?);
-        self.tera.render(page.template(), &context).map_err(broken)
+        let mut html = Vec::with_capacity(USUAL_PAGE);
+        self.tera.render_to(page.template(), &context, &mut html).map_err(broken)?;
+        String::from_utf8(html).map_err(|error| broken(tera::Error::message(error.to_string())))
     }
 }

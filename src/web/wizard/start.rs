@@ -1,6 +1,7 @@
 //! The list of forms and the start page of a form. They set no cookie and store nothing.
 
 use actix_web::http::StatusCode;
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{asked_language, language_suffix};
@@ -38,9 +39,12 @@ fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
     let form = &version.form;
     let language = asked_language(form, request)?.unwrap_or_default();
     let today = site.day_of(site.clock.now());
+    let pages = site.pages_of(version);
+    if let Some(page) = pages.start(language, today) {
+        return Ok(html(page));
+    }
     let situation =
         Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
-    let pages = site.pages_of(version);
     let view = View { pages: &pages, situation: &situation, language };
     let start = &form.head().start;
     let service = &form.head().service;
@@ -59,7 +63,20 @@ fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
         notice: view.optional_html(form.head().notice),
         first_step: format!("/{}/{}{suffix}", form.id(), form.steps()[0].id),
     };
-    Ok(site.show(StatusCode::OK, &StartPage::new(frame(version, &view), content)))
+    let page = StartPage::new(frame(version, &view), content);
+    Ok(match site.templates.render(&page) {
+        Ok(text) => {
+            let text = Bytes::from(text);
+            pages.keep_start(language, today, text.clone());
+            html(text)
+        }
+        // Shown again for what it logs and answers.
+        Err(_) => site.show(StatusCode::OK, &page),
+    })
+}
+
+fn html(page: Bytes) -> HttpResponse {
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page)
 }
 
 /// The frame of every page of a form.
