@@ -15,18 +15,19 @@ use crate::domain::id::DraftId;
 #[derive(Clone)]
 pub struct BrowserSecret {
     bytes: [u8; 32],
+    derivation: Derivation,
 }
 
 impl BrowserSecret {
     /// Takes 32 random bytes that the caller drew.
     pub fn from_random(bytes: [u8; 32]) -> Self {
-        Self { bytes }
+        Self { bytes, derivation: Derivation::new("lotse browser secret 1", &bytes) }
     }
 
     /// Reads the value of the cookie; `None` if it is not one of ours.
     pub fn from_cookie(value: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(value).ok()?;
-        Some(Self { bytes: bytes.try_into().ok()? })
+        Some(Self::from_random(bytes.try_into().ok()?))
     }
 
     /// The value of the cookie: 43 characters of base64url.
@@ -51,18 +52,14 @@ impl BrowserSecret {
     /// The key of one draft of this browser.
     pub fn draft_key(&self, draft: DraftId) -> Result<DraftKey, SealingError> {
         let key = self
-            .derivation()
+            .derivation
             .sealing_key(&[b"draft", draft.uuid().as_bytes()])
             .map_err(|_| SealingError::CannotSeal(None))?;
         Ok(DraftKey(key))
     }
 
     fn csrf_bytes(&self) -> Result<[u8; 32], SealingError> {
-        self.derivation().bytes(&[b"csrf"]).map_err(|_| SealingError::CannotSeal(None))
-    }
-
-    fn derivation(&self) -> Derivation {
-        Derivation::new("lotse browser secret 1", &self.bytes)
+        self.derivation.bytes(&[b"csrf"]).map_err(|_| SealingError::CannotSeal(None))
     }
 }
 

@@ -23,6 +23,7 @@ pub enum SealingError {
 }
 
 /// Derives independent keys from one secret.
+#[derive(Clone)]
 pub(super) struct Derivation(Prk);
 
 impl Derivation {

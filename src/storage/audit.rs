@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, on};
 use super::database::Database;
 use super::error::StorageError;
 use super::row::{instant, millis, parse};
@@ -62,7 +62,7 @@ pub(super) fn append(connection: &mut AnyConnection, entry: &AuditEntry) -> Resu
         subject: entry.subject.clone(),
         detail: entry.detail.clone(),
     };
-    diesel::insert_into(audit::table).values(row).execute(connection)?;
+    on!(connection, |typed| diesel::insert_into(audit::table).values(row).execute(typed))?;
     Ok(())
 }
 

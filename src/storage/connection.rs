@@ -21,6 +21,20 @@ pub enum AnyConnection {
     Postgres(PgConnection),
 }
 
+/// Runs a query of every day on the database that is behind the connection, typed for that one.
+/// Diesel then knows its prepared statement by the type of the query; over [`AnyConnection`] itself
+/// it has to write the SQL each time to look for the statement. `get_result` serves where a unique key
+/// lets through one row: `first` binds a LIMIT, and SQLite plans a statement anew for each new limit.
+macro_rules! on {
+    ($connection:expr, |$typed:ident| $query:expr) => {
+        match $connection {
+            crate::storage::connection::AnyConnection::Sqlite($typed) => $query,
+            crate::storage::connection::AnyConnection::Postgres($typed) => $query,
+        }
+    };
+}
+pub(super) use on;
+
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
@@ -82,7 +96,7 @@ impl AnyConnection {
 
     /// Runs a statement that has no parameters and no result.
     pub(super) fn execute_plainly(&mut self, statement: &str) -> Result<(), StorageError> {
-        self.batch_execute(statement).map_err(StorageError::from)
+        on!(self, |own| own.batch_execute(statement)).map_err(StorageError::from)
     }
 }
 

@@ -1,8 +1,13 @@
 //! Drafts: answers in progress, sealed with the key of the citizen's browser.
 
+use diesel::backend::Backend;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 
+use super::connection::on;
 use super::database::Database;
 use super::error::StorageError;
 use super::row::{instant, millis, parse};
@@ -71,7 +76,7 @@ struct Row {
 pub async fn insert(db: &Database, draft: StoredDraft) -> Result<(), StorageError> {
     let row = Row::from(draft);
     db.write(move |connection| {
-        diesel::insert_into(drafts::table).values(row).execute(connection)?;
+        on!(connection, |typed| diesel::insert_into(drafts::table).values(row).execute(typed))?;
         Ok(())
     })
     .await
@@ -85,11 +90,9 @@ pub async fn find(
 ) -> Result<Option<StoredDraft>, StorageError> {
     let (tenant, id) = (tenant.clone(), id.to_string());
     db.read(move |connection| {
-        let row: Option<Row> = drafts::table
-            .filter(drafts::id.eq(&id).and(drafts::tenant.eq(tenant.as_str())))
-            .select(Row::as_select())
-            .first(connection)
-            .optional()?;
+        let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(tenant.as_str())));
+        let row: Option<Row> =
+            on!(connection, |typed| draft.select(Row::as_select()).get_result(typed)).optional()?;
         row.map(StoredDraft::try_from).transpose()
     })
     .await
@@ -101,15 +104,17 @@ pub async fn save(db: &Database, change: DraftChange) -> Result<Saved, StorageEr
         let id = change.id.to_string();
         let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(change.tenant.as_str())));
         let revision = change.seen_revision.saturating_add(1);
-        let changed = diesel::update(draft.filter(drafts::revision.eq(change.seen_revision)))
-            .set((
-                drafts::language.eq(change.language.as_str()),
-                drafts::revision.eq(revision),
-                drafts::updated_at.eq(millis(change.updated_at)),
-                drafts::expires_at.eq(millis(change.expires_at)),
-                drafts::sealed.eq(change.sealed.as_slice()),
-            ))
-            .execute(connection)?;
+        let save = Save {
+            language: change.language.as_str(),
+            revision,
+            updated_at: millis(change.updated_at),
+            expires_at: millis(change.expires_at),
+            sealed: change.sealed.as_slice(),
+            id: &id,
+            tenant: change.tenant.as_str(),
+            seen_revision: change.seen_revision,
+        };
+        let changed = on!(connection, |typed| save.execute(typed))?;
         if changed == 1 {
             return Ok(Saved::As(revision));
         }
@@ -117,6 +122,54 @@ pub async fn save(db: &Database, change: DraftChange) -> Result<Saved, StorageEr
         Ok(if still_there > 0 { Saved::ChangedElsewhere } else { Saved::Gone })
     })
     .await
+}
+
+/// The statement of [`save`], in our own words because it runs with every step: diesel prepares the
+/// updates that it writes itself anew each time, as their columns may vary.
+struct Save<'a> {
+    language: &'a str,
+    revision: i64,
+    updated_at: i64,
+    expires_at: i64,
+    sealed: &'a [u8],
+    id: &'a str,
+    tenant: &'a str,
+    seen_revision: i64,
+}
+
+impl<C> RunQueryDsl<C> for Save<'_> {}
+
+impl QueryId for Save<'_> {
+    type QueryId = Save<'static>;
+
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<DB> QueryFragment<DB> for Save<'_>
+where
+    DB: Backend,
+    for<'b> &'b str: ToSql<Text, DB>,
+    for<'b> &'b [u8]: ToSql<Binary, DB>,
+    i64: ToSql<BigInt, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("UPDATE drafts SET language = ");
+        out.push_bind_param::<Text, _>(&self.language)?;
+        out.push_sql(", revision = ");
+        out.push_bind_param::<BigInt, _>(&self.revision)?;
+        out.push_sql(", updated_at = ");
+        out.push_bind_param::<BigInt, _>(&self.updated_at)?;
+        out.push_sql(", expires_at = ");
+        out.push_bind_param::<BigInt, _>(&self.expires_at)?;
+        out.push_sql(", sealed = ");
+        out.push_bind_param::<Binary, _>(&self.sealed)?;
+        out.push_sql(" WHERE id = ");
+        out.push_bind_param::<Text, _>(&self.id)?;
+        out.push_sql(" AND tenant = ");
+        out.push_bind_param::<Text, _>(&self.tenant)?;
+        out.push_sql(" AND revision = ");
+        out.push_bind_param::<BigInt, _>(&self.seen_revision)
+    }
 }
 
 /// Removes a draft because its citizen wants so. Whether there was one.

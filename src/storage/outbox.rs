@@ -14,7 +14,7 @@ use std::str::FromStr;
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, on};
 use super::error::StorageError;
 use super::row::millis;
 use super::schema::outbox;
@@ -86,8 +86,9 @@ impl fmt::Display for Channel {
     }
 }
 
+// Every column is written, so that the statement is always the same and stays prepared.
 #[derive(Insertable)]
-#[diesel(table_name = outbox)]
+#[diesel(table_name = outbox, treat_none_as_default_value = false)]
 struct NewRow {
     id: String,
     tenant: String,
@@ -130,6 +131,6 @@ pub(super) fn append(
         key_id,
         sealed_order,
     };
-    diesel::insert_into(outbox::table).values(row).execute(connection)?;
+    on!(connection, |typed| diesel::insert_into(outbox::table).values(row).execute(typed))?;
     Ok(())
 }

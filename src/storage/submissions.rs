@@ -5,7 +5,7 @@ mod submit;
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, on};
 use super::database::Database;
 use super::error::StorageError;
 use super::outbox::NewDelivery;
@@ -100,11 +100,10 @@ pub async fn find(
 ) -> Result<Option<StoredSubmission>, StorageError> {
     let (tenant, id) = (tenant.clone(), id.to_string());
     db.read(move |connection| {
-        let row: Option<Row> = submissions::table
-            .filter(submissions::id.eq(&id).and(submissions::tenant.eq(tenant.as_str())))
-            .select(Row::as_select())
-            .first(connection)
-            .optional()?;
+        let own =
+            submissions::table.filter(submissions::id.eq(&id).and(submissions::tenant.eq(tenant.as_str())));
+        let row: Option<Row> =
+            on!(connection, |typed| own.select(Row::as_select()).get_result(typed)).optional()?;
         row.map(StoredSubmission::try_from).transpose()
     })
     .await
@@ -148,11 +147,10 @@ fn load_by_draft(
     draft: DraftId,
 ) -> Result<Option<StoredSubmission>, StorageError> {
     let draft = draft.to_string();
-    let row: Option<Row> = submissions::table
-        .filter(submissions::draft_id.eq(&draft).and(submissions::tenant.eq(tenant.as_str())))
-        .select(Row::as_select())
-        .first(connection)
-        .optional()?;
+    let own = submissions::table
+        .filter(submissions::draft_id.eq(&draft).and(submissions::tenant.eq(tenant.as_str())));
+    let row: Option<Row> =
+        on!(connection, |typed| own.select(Row::as_select()).get_result(typed)).optional()?;
     row.map(StoredSubmission::try_from).transpose()
 }
 

@@ -16,6 +16,7 @@ pub mod step;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::Serialize;
+use tera::Value;
 
 use super::templates::Templates;
 use frame::Frame;
@@ -27,6 +28,12 @@ pub trait Page: Serialize {
 
     /// Its language, title and header.
     fn frame(&self) -> &Frame;
+
+    /// The questions on it, which templates see as `fields`. They stand apart from the rest of the
+    /// page because that is copied for each request, and they are shared by all.
+    fn fields(&self) -> Vec<Value> {
+        Vec::new()
+    }
 }
 
 /// The response with a page. A page that its template can't show is logged, and answered in plain

@@ -65,6 +65,7 @@ impl Templates {
         let texts = page.frame().tongue().pick(&self.german, &self.english);
         context.insert_value("t", texts.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(broken)?);
+        context.insert_value("fields", page.fields().into());
         let mut html = Vec::with_capacity(USUAL_PAGE);
         self.tera.render_to(page.template(), &context, &mut html).map_err(broken)?;
         String::from_utf8(html).map_err(|error| broken(tera::Error::message(error.to_string())))

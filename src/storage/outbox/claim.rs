@@ -8,7 +8,7 @@ use super::record::tidy;
 use crate::crypto::Sealed;
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::id::{DeliveryId, OfficeId, SubmissionId, TenantId};
-use crate::storage::connection::AnyConnection;
+use crate::storage::connection::{AnyConnection, on};
 use crate::storage::database::Database;
 use crate::storage::error::StorageError;
 use crate::storage::row::{instant, millis, parse};
@@ -73,13 +73,14 @@ pub async fn claim(
 ) -> Result<Vec<ClaimedDelivery>, StorageError> {
     let owner = owner.to_owned();
     db.write(move |connection| {
-        let due: Vec<(Due, String, Vec<u8>)> = outbox::table
+        let due = outbox::table
             .inner_join(submissions::table)
             .filter(outbox::due_at.le(millis(now)))
             .order((outbox::due_at, outbox::id))
-            .limit(limit)
-            .select((Due::as_select(), submissions::key_id, submissions::sealed))
-            .load(connection)?;
+            .limit(limit);
+        let sealed = (submissions::key_id, submissions::sealed);
+        let due: Vec<(Due, String, Vec<u8>)> =
+            on!(connection, |typed| due.select((Due::as_select(), sealed.0, sealed.1)).load(typed))?;
         let mut claimed = Vec::with_capacity(due.len());
         for (due, key_id, bytes) in due {
             if take(connection, &due, &owner, lease_until)? {
@@ -104,15 +105,13 @@ fn take(
     lease_until: Timestamp,
 ) -> Result<bool, StorageError> {
     let seen = outbox::table.filter(outbox::id.eq(&due.id).and(outbox::due_at.eq(due.due_at)));
-    let taken = diesel::update(seen)
-        .set((
-            outbox::state.eq(DeliveryState::Leased.as_str()),
-            outbox::due_at.eq(millis(lease_until)),
-            outbox::lease_owner.eq(owner),
-            outbox::attempts.eq(due.attempts.saturating_add(1)),
-        ))
-        .execute(connection)?;
-    Ok(taken == 1)
+    let taking = diesel::update(seen).set((
+        outbox::state.eq(DeliveryState::Leased.as_str()),
+        outbox::due_at.eq(millis(lease_until)),
+        outbox::lease_owner.eq(owner),
+        outbox::attempts.eq(due.attempts.saturating_add(1)),
+    ));
+    Ok(on!(connection, |typed| taking.execute(typed))? == 1)
 }
 
 /// The attempts that were made before a person wanted the delivery tried again.

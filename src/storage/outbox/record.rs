@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::claim::Lease;
 use crate::domain::delivery_state::DeliveryState;
-use crate::storage::connection::AnyConnection;
+use crate::storage::connection::{AnyConnection, on};
 use crate::storage::database::Database;
 use crate::storage::error::StorageError;
 use crate::storage::row::millis;
@@ -92,6 +92,18 @@ pub async fn record_all(db: &Database, recordings: Vec<Recording>) -> Result<Vec
         .await
 }
 
+/// Every column is written, so that the statement is always the same and stays prepared.
+#[derive(Insertable)]
+#[diesel(table_name = attempts, treat_none_as_default_value = false)]
+struct NewAttempt<'a> {
+    delivery_id: String,
+    number: i64,
+    tenant: &'a str,
+    at: i64,
+    result: &'static str,
+    error: Option<String>,
+}
+
 fn store(connection: &mut AnyConnection, recording: &Recording) -> Result<Recorded, StorageError> {
     if end_lease(connection, recording)? == 0 {
         return Ok(Recorded::LeaseLost);
@@ -101,16 +113,15 @@ fn store(connection: &mut AnyConnection, recording: &Recording) -> Result<Record
         AttemptResult::Retry { error, .. } => ("retry", Some(tidy(error))),
         AttemptResult::Dead { error } => ("dead", Some(tidy(error))),
     };
-    diesel::insert_into(attempts::table)
-        .values((
-            attempts::delivery_id.eq(recording.lease.delivery.to_string()),
-            attempts::number.eq(recording.lease.attempt),
-            attempts::tenant.eq(recording.lease.tenant.as_str()),
-            attempts::at.eq(millis(recording.at)),
-            attempts::result.eq(result),
-            attempts::error.eq(error),
-        ))
-        .execute(connection)?;
+    let attempt = NewAttempt {
+        delivery_id: recording.lease.delivery.to_string(),
+        number: recording.lease.attempt,
+        tenant: recording.lease.tenant.as_str(),
+        at: millis(recording.at),
+        result,
+        error,
+    };
+    on!(connection, |typed| diesel::insert_into(attempts::table).values(attempt).execute(typed))?;
     Ok(Recorded::Done)
 }
 
@@ -127,8 +138,8 @@ fn end_lease(connection: &mut AnyConnection, recording: &Recording) -> Result<us
     );
     let nobody = outbox::lease_owner.eq(None::<String>);
     let changed = match &recording.result {
-        AttemptResult::Delivered => diesel::update(held)
-            .set((
+        AttemptResult::Delivered => {
+            let delivered = diesel::update(held).set((
                 outbox::state.eq(DeliveryState::Delivered.as_str()),
                 outbox::due_at.eq(None::<i64>),
                 outbox::delivered_at.eq(millis(recording.at)),
@@ -136,8 +147,9 @@ fn end_lease(connection: &mut AnyConnection, recording: &Recording) -> Result<us
                 outbox::key_id.eq(None::<String>),
                 outbox::sealed_order.eq(None::<Vec<u8>>),
                 nobody,
-            ))
-            .execute(connection)?,
+            ));
+            on!(connection, |typed| delivered.execute(typed))?
+        }
         AttemptResult::Retry { next_at, error } => diesel::update(held)
             .set((
                 outbox::state.eq(DeliveryState::Waiting.as_str()),

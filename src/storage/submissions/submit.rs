@@ -6,7 +6,7 @@ use super::{NewSubmission, Row, StoredSubmission, SubmitResult, find_by_draft, l
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::submission::ReferenceNumber;
 use crate::storage::audit::{self, AuditEntry};
-use crate::storage::connection::AnyConnection;
+use crate::storage::connection::{AnyConnection, on};
 use crate::storage::database::Database;
 use crate::storage::error::StorageError;
 use crate::storage::outbox;
@@ -31,7 +31,8 @@ fn store(connection: &mut AnyConnection, new: NewSubmission) -> Result<SubmitRes
     let NewSubmission { submission, seen_revision, deliveries } = new;
     let id = submission.draft_id.to_string();
     let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(submission.tenant.as_str())));
-    let removed = diesel::delete(draft.filter(drafts::revision.eq(seen_revision))).execute(connection)?;
+    let seen = draft.filter(drafts::revision.eq(seen_revision));
+    let removed = on!(connection, |typed| diesel::delete(seen).execute(typed))?;
     if removed == 0 {
         if let Some(earlier) = load_by_draft(connection, &submission.tenant, submission.draft_id)? {
             return Ok(SubmitResult::AlreadySubmitted(Box::new(earlier)));
@@ -48,7 +49,8 @@ fn store(connection: &mut AnyConnection, new: NewSubmission) -> Result<SubmitRes
         detail: submission.office.as_str().to_owned(),
     };
     let (tenant, id, now) = (submission.tenant.clone(), submission.id, submission.submitted_at);
-    diesel::insert_into(submissions::table).values(Row::from(submission)).execute(connection)?;
+    let row = Row::from(submission);
+    on!(connection, |typed| diesel::insert_into(submissions::table).values(row).execute(typed))?;
     for delivery in deliveries {
         outbox::append(connection, delivery, (&tenant, id), now)?;
     }

@@ -1,6 +1,7 @@
 //! The check page: every answer with a way to change it, the declaration, the button that sends.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
@@ -33,6 +34,7 @@ pub struct CheckContent {
     /// Offices that are named but not written to: why, and their names.
     pub named: Vec<SummaryRow>,
     /// The declaration: fields of kind confirm.
+    #[serde(skip)]
     pub declaration: Vec<Field>,
     /// What the form carries unseen.
     pub hidden: HiddenInputs,
@@ -58,5 +60,9 @@ impl Page for CheckPage {
 
     fn frame(&self) -> &Frame {
         &self.frame
+    }
+
+    fn fields(&self) -> Vec<Value> {
+        self.content.declaration.iter().map(Field::shown).collect()
     }
 }

@@ -1,19 +1,18 @@
 //! A question together with what the person typed and what is wrong with it.
 
 use serde::Serialize;
-use tera::Value;
+use tera::{Map, Value};
 
 use super::question::{Question, QuestionKind};
 use crate::domain::raw_pairs::RawPairs;
 use crate::web::wording::{Tongue, error_title};
 
 /// A field on a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Field {
     question: Value,
     state: State,
     members: Vec<Self>,
-    #[serde(skip)]
     first_input: String,
 }
 
@@ -72,6 +71,16 @@ impl Field {
         }
         self.members = members;
         self
+    }
+
+    /// The field as templates see it. Its question is shared, not copied.
+    pub(super) fn shown(&self) -> Value {
+        let members: Vec<Value> = self.members.iter().map(Self::shown).collect();
+        let mut shown = Map::with_capacity(3);
+        shown.insert("question".into(), self.question.clone());
+        shown.insert("state".into(), Value::from_serializable(&self.state));
+        shown.insert("members".into(), members.into());
+        shown.into()
     }
 
     /// Adds the errors of this field and of its members to an error summary.

@@ -1,6 +1,7 @@
 //! One step of a form: some questions and a button.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
@@ -45,6 +46,7 @@ pub struct StepPage {
     action: String,
     progress: ProgressBar,
     hidden: HiddenInputs,
+    #[serde(skip)]
     fields: Vec<Field>,
     errors: Vec<ErrorEntry>,
 }
@@ -100,5 +102,9 @@ impl Page for StepPage {
 
     fn frame(&self) -> &Frame {
         &self.frame
+    }
+
+    fn fields(&self) -> Vec<Value> {
+        self.fields.iter().map(Field::shown).collect()
     }
 }
