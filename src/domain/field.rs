@@ -4,18 +4,23 @@
 //! A new kind is a new file and one line in [`define`].
 
 mod address;
+mod check_digit;
 mod choice;
 mod choices;
 mod confirm;
 mod contact;
 mod date;
+mod iban;
 mod options;
 mod person_name;
 mod place;
 mod plain_text;
 mod postal_code;
 mod statement;
+mod tax_id;
+mod tax_number;
 mod text;
+mod vat_id;
 mod yes_no;
 
 use std::fmt;
@@ -59,6 +64,14 @@ pub enum ErrorCode {
     NotAnEmail,
     /// Signs that no name has (DIN 91379, data type A).
     NotAName,
+    /// No account number of any country, or its check digits are wrong.
+    NotAnIban,
+    /// No Steuer-Identifikationsnummer, or its check digit is wrong.
+    NotATaxId,
+    /// No Steuernummer that a Land could have given.
+    NotATaxNumber,
+    /// No tax number of a business in the European Union.
+    NotAVatId,
     /// Several places have this name; one has to be chosen.
     SeveralPlaces,
     /// Fewer options ticked than asked for.
@@ -77,7 +90,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code but those of rules.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::Required,
         Self::NotAChoice,
         Self::ImpossibleDate,
@@ -90,6 +103,10 @@ impl ErrorCode {
         Self::NotAPhone,
         Self::NotAnEmail,
         Self::NotAName,
+        Self::NotAnIban,
+        Self::NotATaxId,
+        Self::NotATaxNumber,
+        Self::NotAVatId,
         Self::SeveralPlaces,
         Self::TooFew,
         Self::TooMany,
@@ -113,6 +130,10 @@ impl ErrorCode {
             Self::NotAPhone => "not_a_phone",
             Self::NotAnEmail => "not_an_email",
             Self::NotAName => "not_a_name",
+            Self::NotAnIban => "not_an_iban",
+            Self::NotATaxId => "not_a_tax_id",
+            Self::NotATaxNumber => "not_a_tax_number",
+            Self::NotAVatId => "not_a_vat_id",
             Self::SeveralPlaces => "several_places",
             Self::TooFew => "too_few",
             Self::TooMany => "too_many",
@@ -326,6 +347,10 @@ pub const KINDS: &[&str] = &[
     "address",
     "phone",
     "email",
+    "iban",
+    "tax_id",
+    "tax_number",
+    "vat_id",
     "statement",
     "group",
 ];
@@ -349,6 +374,10 @@ pub fn define(
         "address" => Box::new(address::AddressField),
         "phone" => Box::new(contact::Phone),
         "email" => Box::new(contact::Email),
+        "iban" => Box::new(iban::IbanField),
+        "tax_id" => Box::new(tax_id::TaxId),
+        "tax_number" => Box::new(tax_number::TaxNumber::define(reader, builder)),
+        "vat_id" => Box::new(vat_id::VatId),
         "statement" => Box::new(statement::Statement),
         _ => return None,
     })

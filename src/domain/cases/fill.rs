@@ -71,6 +71,11 @@ fn candidate(
             place: "Musterhausen".into(),
         })),
         "phone" => text(&format!("+496421{}", 100_000 + chance.below(900_000))),
+        // Numbers that are built right and belong to nobody.
+        "iban" => text("DE89370400440532013000"),
+        "tax_id" => text("86095742719"),
+        "tax_number" => text("9181081508155"),
+        "vat_id" => text("DE123456788"),
         "email" => text(&format!("person{}@example.org", chance.below(1000))),
         _ => text(&words(attempt, chance)),
     }

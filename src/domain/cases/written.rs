@@ -64,9 +64,11 @@ fn typed(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
                 part.as_str().filter(|_| known).map(|text| (format!("{NAME}{suffix}"), text.to_owned()))
             })
             .collect(),
-        ("choice" | "text" | "person_name" | "postal_code" | "phone" | "email", Json::String(text)) => {
-            one(text)
-        }
+        (
+            "choice" | "text" | "person_name" | "postal_code" | "phone" | "email" | "iban" | "tax_id"
+            | "tax_number" | "vat_id",
+            Json::String(text),
+        ) => one(text),
         _ => None,
     }
 }

@@ -37,6 +37,14 @@ pub enum QuestionKind {
     Phone,
     /// An e-mail address.
     Email,
+    /// A bank account number.
+    Iban,
+    /// A Steuer-Identifikationsnummer.
+    TaxId,
+    /// A Steuernummer.
+    TaxNumber,
+    /// A USt-IdNr.
+    VatId,
     /// Text only.
     Statement,
     /// Several questions under one legend.
@@ -57,6 +65,10 @@ const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("address", QuestionKind::Address),
     ("phone", QuestionKind::Phone),
     ("email", QuestionKind::Email),
+    ("iban", QuestionKind::Iban),
+    ("tax_id", QuestionKind::TaxId),
+    ("tax_number", QuestionKind::TaxNumber),
+    ("vat_id", QuestionKind::VatId),
     ("statement", QuestionKind::Statement),
     ("group", QuestionKind::Group),
 ];

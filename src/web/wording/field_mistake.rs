@@ -31,6 +31,14 @@ pub enum FieldMistake {
     NotAnEmail,
     /// Characters that no name has.
     NotAName,
+    /// No bank account number.
+    NotAnIban,
+    /// No Steuer-Identifikationsnummer.
+    NotATaxId,
+    /// No Steuernummer.
+    NotATaxNumber,
+    /// No USt-IdNr.
+    NotAVatId,
     /// Several places have this name.
     SeveralPlaces,
     /// Fewer ticks than needed.
@@ -95,6 +103,10 @@ impl FieldMistake {
             ErrorCode::NotAPhone => Self::NotAPhone,
             ErrorCode::NotAnEmail => Self::NotAnEmail,
             ErrorCode::NotAName => Self::NotAName,
+            ErrorCode::NotAnIban => Self::NotAnIban,
+            ErrorCode::NotATaxId => Self::NotATaxId,
+            ErrorCode::NotATaxNumber => Self::NotATaxNumber,
+            ErrorCode::NotAVatId => Self::NotAVatId,
             ErrorCode::SeveralPlaces => Self::SeveralPlaces,
             ErrorCode::TooFew => Self::TooFew { least: bounds.least },
             ErrorCode::TooMany => Self::TooMany { most: bounds.most },
@@ -184,6 +196,22 @@ fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
         FieldMistake::NotAName => (
             "Bitte verwenden Sie nur Buchstaben, Leerzeichen, Bindestriche und Apostrophe.",
             "Please use only letters, spaces, hyphens and apostrophes.",
+        ),
+        FieldMistake::NotAnIban => (
+            "Das ist keine gültige IBAN. Bitte vergleichen Sie sie mit Ihrer Bankkarte; eine deutsche beginnt mit DE und hat 22 Stellen.",
+            "This is not a valid IBAN. Please compare it with your bank card; a German one begins with DE and has 22 characters.",
+        ),
+        FieldMistake::NotATaxId => (
+            "Das ist keine gültige Steuer-Identifikationsnummer. Sie hat 11 Ziffern und steht auf Ihrem Steuerbescheid.",
+            "This is not a valid tax identification number. It has 11 digits and is printed on your tax notice.",
+        ),
+        FieldMistake::NotATaxNumber => (
+            "Das ist keine gültige Steuernummer. Bitte schreiben Sie sie so ab, wie sie auf dem Steuerbescheid steht, zum Beispiel 181/815/08155.",
+            "This is not a valid tax number. Please copy it as it is printed on the tax notice, for example 181/815/08155.",
+        ),
+        FieldMistake::NotAVatId => (
+            "Das ist keine gültige Umsatzsteuer-Identifikationsnummer. Eine deutsche beginnt mit DE und hat dann 9 Ziffern.",
+            "This is not a valid VAT identification number. A German one begins with DE, followed by 9 digits.",
         ),
         FieldMistake::SeveralPlaces => (
             "Es gibt mehrere Orte mit diesem Namen. Bitte wählen Sie den richtigen aus.",
@@ -277,6 +305,10 @@ mod tests {
             FieldMistake::NotAPhone,
             FieldMistake::NotAnEmail,
             FieldMistake::NotAName,
+            FieldMistake::NotAnIban,
+            FieldMistake::NotATaxId,
+            FieldMistake::NotATaxNumber,
+            FieldMistake::NotAVatId,
             FieldMistake::SeveralPlaces,
             FieldMistake::NoneAndSome,
             FieldMistake::Incomplete,
