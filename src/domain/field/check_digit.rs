@@ -19,7 +19,8 @@ pub fn digits(text: &str) -> Option<Vec<u8>> {
 
 /// A number without what people write between its parts: blanks, dots, hyphens and strokes.
 pub fn compact(text: &str) -> String {
-    let between = |sign: &char| sign.is_whitespace() || matches!(sign, '.' | '-' | '\u{2010}'..='\u{2013}' | '/');
+    let between =
+        |sign: &char| sign.is_whitespace() || matches!(sign, '.' | '-' | '\u{2010}'..='\u{2013}' | '/');
     text.chars().filter(|sign| !between(sign)).collect()
 }
 

@@ -72,7 +72,13 @@ static RULES: [Rules; 16] = [
     rules(("HE", "Hessen"), "26", 2, "=00 000 00000", CheckDigit::Two),
     rules(("MV", "Mecklenburg-Vorpommern"), "40", 1, "000/000/00000", CheckDigit::Eleven(BAYERN)),
     rules(("NI", "Niedersachsen"), "23", 2, "00/000/00000", CheckDigit::Eleven(NIEDERSACHSEN)),
-    rules(("NW", "Nordrhein-Westfalen"), "5", 1, "000/0000/0000", CheckDigit::ElevenRemainder(NORDRHEIN_WESTFALEN)),
+    rules(
+        ("NW", "Nordrhein-Westfalen"),
+        "5",
+        1,
+        "000/0000/0000",
+        CheckDigit::ElevenRemainder(NORDRHEIN_WESTFALEN),
+    ),
     rules(("RP", "Rheinland-Pfalz"), "27", 2, "00/000/00000", CheckDigit::ElevenModified(RHEINLAND_PFALZ)),
     rules(("SL", "Saarland"), "10", 1, "000/000/00000", CheckDigit::Eleven(BAYERN)),
     rules(("SN", "Sachsen"), "32", 1, "000/000/00000", CheckDigit::Eleven(BAYERN)),
@@ -150,7 +156,8 @@ impl Land {
 
 impl CheckDigit {
     fn gives(&self, payload: &[u32; 12], last: u32) -> bool {
-        let sum = |factors: &Factors| zip(payload, factors).map(|(digit, factor)| digit * factor).sum::<u32>();
+        let sum =
+            |factors: &Factors| zip(payload, factors).map(|(digit, factor)| digit * factor).sum::<u32>();
         match self {
             // A number whose check digit would have two digits is not given out.
             Self::Eleven(lists) => lists.iter().any(|factors| (11 - sum(factors) % 11) % 11 == last),
@@ -161,7 +168,8 @@ impl CheckDigit {
             }
             Self::Two => {
                 let summed = zip(payload, TWO_SUMMANDS).map(|(digit, summand)| (digit + summand) % 10);
-                let sum: u32 = zip(summed, TWO_FACTORS).map(|(digit, factor)| digit_sum(digit * factor)).sum();
+                let sum: u32 =
+                    zip(summed, TWO_FACTORS).map(|(digit, factor)| digit_sum(digit * factor)).sum();
                 (10 - sum % 10) % 10 == last
             }
         }
@@ -185,8 +193,10 @@ mod tests {
 
     #[test]
     fn only_two_laender_set_their_strokes_alone() {
-        let alone: Vec<&str> =
-            Land::all().filter(|land| Land::written_like(land.0.written) == Some(*land)).map(|land| land.name()).collect();
+        let alone: Vec<&str> = Land::all()
+            .filter(|land| Land::written_like(land.0.written) == Some(*land))
+            .map(|land| land.name())
+            .collect();
         assert_eq!(alone, ["BW", "NW"]);
     }
 
