@@ -20,7 +20,9 @@ fn main() {
 fn field(place: usize) -> Json {
     let mut field = match place % 3 {
         0 => json!({ "type": "yes_no" }),
-        1 => json!({ "type": "choice", "options": [{ "value": "a", "label": "A" }, { "value": "b", "label": "B" }] }),
+        1 => {
+            json!({ "type": "choice", "options": [{ "value": "a", "label": "A" }, { "value": "b", "label": "B" }] })
+        }
         _ => json!({ "type": "text", "maxLength": 80 }),
     };
     field["id"] = format!("f{place}").into();

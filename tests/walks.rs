@@ -83,7 +83,8 @@ fn walk(form: &Form, invented: &Invented, chance: &mut Chance) {
         let mut next = reference.clone();
         let judged = next.post(step, &sent);
         compare_page(&reading, &judged, invented);
-        held_up_by_a_rule |= !judged.errors.is_empty() && judged.errors.iter().all(|(_, code)| code == "rule");
+        held_up_by_a_rule |=
+            !judged.errors.is_empty() && judged.errors.iter().all(|(_, code)| code == "rule");
         // What is wrong is not saved, as on the pages of the wizard.
         if judged.errors.is_empty() || judged.asks_more || judged.exits {
             // A page that comes again stands there until it was seen, also where an earlier answer

@@ -57,9 +57,10 @@ fn answer(kind: Kind, chance: &mut Chance) -> Said {
 impl Sent {
     /// What was sent for a field; a browser sends nothing for a question without a choice.
     pub fn of(&self, field: usize) -> Option<&Said> {
-        let sent = self.answers.iter().find(|(own, kind, said)| {
-            *own == field && (*said != Said::Nothing || *kind == Kind::Date)
-        });
+        let sent = self
+            .answers
+            .iter()
+            .find(|(own, kind, said)| *own == field && (*said != Said::Nothing || *kind == Kind::Date));
         sent.map(|(_, _, said)| said)
     }
 

@@ -153,7 +153,8 @@ impl Invented {
     pub fn definition(&self) -> String {
         let steps = (0..self.steps.len()).map(|step| self.step(step)).collect::<Vec<_>>();
         let values = self.values.iter().enumerate().map(|(place, table)| {
-            let rows = table.rows.iter().map(|(when, then)| json!({ "when": when.to_string(), "then": then }));
+            let rows =
+                table.rows.iter().map(|(when, then)| json!({ "when": when.to_string(), "then": then }));
             let rows: Vec<Json> = rows.chain([json!({ "then": RESULTS[2] })]).collect();
             (format!("v{place}"), json!({ "table": rows }))
         });

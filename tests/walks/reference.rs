@@ -1,9 +1,9 @@
 //! The rules of the format, read one by one: every walk starts anew, and everything is looked up
 //! where it stands. Slow and obvious.
 
+use super::citizen::Sent;
 use super::condition::{Condition, Facts};
 use super::invented::{Field, Invented, Kind, Needed, RESULTS};
-use super::citizen::Sent;
 
 /// What a citizen said to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,9 +106,8 @@ impl<'f> Reference<'f> {
             }
         }
         let known = self.known(&asked);
-        let by_answers = self.form.outcomes.iter().position(|when| {
-            when.as_ref().is_some_and(|when| when.holds(&known))
-        });
+        let by_answers =
+            self.form.outcomes.iter().position(|when| when.as_ref().is_some_and(|when| when.holds(&known)));
         let outcome = by_answers.unwrap_or(self.form.outcomes.len() - 1);
         Walked { path, end: Ended::In(outcome), asked }
     }
