@@ -10,6 +10,7 @@ pub mod field;
 pub mod form;
 pub mod id;
 pub mod journey;
+pub mod numeral;
 pub mod raw_pairs;
 pub mod routing;
 pub mod situation;

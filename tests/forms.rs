@@ -3,6 +3,8 @@
 
 #[path = "forms/damaged.rs"]
 mod damaged;
+#[path = "forms/kitchen_sink.rs"]
+mod kitchen_sink;
 #[path = "forms/mistakes.rs"]
 mod mistakes;
 #[path = "forms/shipped.rs"]

@@ -1,6 +1,8 @@
 //! Every page, from samples, in both languages. The HTML is also saved, for checks by other tools.
 #![allow(clippy::unwrap_used, reason = "a broken sample is a failed run")]
 
+#[path = "pages/kitchen_sink.rs"]
+mod kitchen_sink;
 #[path = "fixtures/sample_pages.rs"]
 mod sample_pages;
 
@@ -57,6 +59,22 @@ fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     html.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
+/// What holds for every page: its language, one heading, no markup of people, references that lead somewhere.
+fn check_page(name: &str, tag: &str, html: &str) {
+    assert!(html.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\"")), "{name}");
+    assert_eq!(html.matches("<h1").count(), 1, "{name}");
+    assert_eq!(html.matches("<title></title>").count(), 0, "{name}");
+    assert!(!html.contains("<Söhne>") && !html.contains("<script"), "{name}");
+    let ids = attributes(html, "id");
+    let unique: HashSet<_> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len(), "an id twice in {name}: {ids:?}");
+    let fragments = attributes(html, "href").into_iter().filter_map(|href| href.strip_prefix('#'));
+    let described = attributes(html, "aria-describedby").into_iter().flat_map(str::split_whitespace);
+    for reference in fragments.chain(described).chain(attributes(html, "for")) {
+        assert!(unique.contains(&reference), "{name} refers to {reference}");
+    }
+}
+
 #[test]
 fn every_page_is_complete_and_its_references_lead_somewhere() {
     let templates = templates();
@@ -65,18 +83,7 @@ fn every_page_is_complete_and_its_references_lead_somewhere() {
     for tag in ["de", "en"] {
         for (name, html) in every_page(&templates, tag) {
             std::fs::write(folder.join(format!("{name}.html")), &html).unwrap();
-            assert!(html.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\"")), "{name}");
-            assert_eq!(html.matches("<h1").count(), 1, "{name}");
-            assert_eq!(html.matches("<title></title>").count(), 0, "{name}");
-            assert!(!html.contains("<Söhne>") && !html.contains("<script"), "{name}");
-            let ids = attributes(&html, "id");
-            let unique: HashSet<_> = ids.iter().collect();
-            assert_eq!(unique.len(), ids.len(), "an id twice in {name}: {ids:?}");
-            let fragments = attributes(&html, "href").into_iter().filter_map(|href| href.strip_prefix('#'));
-            let described = attributes(&html, "aria-describedby").into_iter().flat_map(str::split_whitespace);
-            for reference in fragments.chain(described).chain(attributes(&html, "for")) {
-                assert!(unique.contains(&reference), "{name} refers to {reference}");
-            }
+            check_page(&name, tag, &html);
         }
     }
 }

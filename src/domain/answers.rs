@@ -4,8 +4,11 @@
 //! not known. The three stay apart into every export.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
+
+use super::numeral;
 
 /// Place of a field in its form: position in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +26,8 @@ pub enum Value {
     /// The values of the ticked options; none for "none of these".
     Choices(Vec<Box<str>>),
     Date(Date),
+    /// Numbers and amounts of money, exact.
+    Number(Decimal),
     Place(PlaceName),
     Address(Address),
 }
@@ -122,6 +127,14 @@ impl Value {
         }
     }
 
+    /// The number of a number; nothing for every other value.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// The value as data.
     pub fn to_json(&self) -> Json {
         match self {
@@ -129,6 +142,7 @@ impl Value {
             Self::Text(text) | Self::Choice(text) => Json::String(text.to_string()),
             Self::Choices(chosen) => chosen.iter().map(|value| Json::String(value.to_string())).collect(),
             Self::Date(date) => Json::String(date.to_string()),
+            Self::Number(number) => numeral::to_json(*number).unwrap_or_default(),
             Self::Place(place) => {
                 let mut object = Map::new();
                 object.insert("name".into(), place.name.to_string().into());

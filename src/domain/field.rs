@@ -11,11 +11,15 @@ mod confirm;
 mod contact;
 mod date;
 mod iban;
+mod money;
+mod multiline;
+mod number;
 mod options;
 mod person_name;
 mod place;
 mod plain_text;
 mod postal_code;
+mod quantity;
 mod statement;
 mod tax_id;
 mod tax_number;
@@ -25,6 +29,7 @@ mod yes_no;
 
 use std::fmt;
 
+use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::answers::{FieldIndex, Value};
@@ -32,6 +37,7 @@ use super::expression::{Known, Type};
 use super::form::LanguageIndex;
 use super::form::builder::{Builder, TextId};
 use super::form::reader::{Located, ObjectReader};
+use super::numeral::Notation;
 use super::raw_pairs::RawPairs;
 use super::situation::Situation;
 
@@ -84,13 +90,23 @@ pub enum ErrorCode {
     NotPlainText,
     /// A part of an address is missing.
     Incomplete,
+    /// No number.
+    NotANumber,
+    /// A point before three digits, which could group thousands or begin decimals.
+    AmbiguousNumber,
+    /// More digits behind the comma than the field has.
+    TooManyDecimals,
+    /// Below the smallest number allowed.
+    TooSmall,
+    /// Above the largest number allowed.
+    TooLarge,
     /// A rule of the form, by its place in the form.
     Rule(usize),
 }
 
 impl ErrorCode {
     /// Every code but those of rules.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: &[Self] = &[
         Self::Required,
         Self::NotAChoice,
         Self::ImpossibleDate,
@@ -113,6 +129,11 @@ impl ErrorCode {
         Self::NoneAndSome,
         Self::NotPlainText,
         Self::Incomplete,
+        Self::NotANumber,
+        Self::AmbiguousNumber,
+        Self::TooManyDecimals,
+        Self::TooSmall,
+        Self::TooLarge,
     ];
 
     /// The name of the error in cases and logs. A rule's own id follows from the form.
@@ -140,6 +161,11 @@ impl ErrorCode {
             Self::NoneAndSome => "none_and_some",
             Self::NotPlainText => "not_plain_text",
             Self::Incomplete => "incomplete",
+            Self::NotANumber => "not_a_number",
+            Self::AmbiguousNumber => "ambiguous_number",
+            Self::TooManyDecimals => "too_many_decimals",
+            Self::TooSmall => "too_small",
+            Self::TooLarge => "too_large",
             Self::Rule(_) => "rule",
         }
     }
@@ -201,6 +227,10 @@ impl<'r> RawField<'r> {
 pub struct Limits {
     pub earliest: Option<jiff::civil::Date>,
     pub latest: Option<jiff::civil::Date>,
+    pub lowest: Option<Decimal>,
+    pub highest: Option<Decimal>,
+    /// Most digits behind the comma.
+    pub decimals: u32,
     /// Fewest characters or ticks.
     pub least: usize,
     /// Most characters or ticks.
@@ -292,6 +322,16 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         &[]
     }
 
+    /// What stands behind the input and is no part of what is typed.
+    fn unit(&self) -> Option<Unit> {
+        None
+    }
+
+    /// The keyboard that a telephone shows, as a token for `inputmode`.
+    fn keyboard(&self) -> Option<&'static str> {
+        None
+    }
+
     /// The postal code that a place belongs to.
     fn postal_code_field(&self) -> Option<FieldIndex> {
         None
@@ -313,6 +353,15 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
     }
 }
 
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A sign that is the same in every language.
+    Sign(&'static str),
+    /// Words of the author.
+    Words(TextId),
+}
+
 /// In which words a value is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'s> {
@@ -327,6 +376,11 @@ impl Words<'_> {
         languages.get(self.language.0).is_none_or(|language| language.as_str().starts_with("de"))
     }
 
+    /// How numbers are written.
+    pub fn notation(&self) -> Notation {
+        if self.german() { Notation::German } else { Notation::English }
+    }
+
     /// A text of the form as it reads in this situation, without markup being interpreted.
     pub fn plain(&self, text: TextId) -> String {
         self.situation.plain(text, self.language)
@@ -336,7 +390,11 @@ impl Words<'_> {
 /// Names of all kinds, for messages.
 pub const KINDS: &[&str] = &[
     "text",
+    "multiline",
     "person_name",
+    "number",
+    "integer",
+    "money",
     "yes_no",
     "choice",
     "choices",
@@ -363,6 +421,10 @@ pub fn define(
 ) -> Option<Box<dyn FieldKind>> {
     Some(match kind.value {
         "text" => Box::new(text::TextField::define(reader, builder)),
+        "multiline" => Box::new(multiline::Multiline::define(reader, builder)),
+        "number" => Box::new(number::NumberField::number(reader, builder)),
+        "integer" => Box::new(number::NumberField::integer(reader, builder)),
+        "money" => Box::new(money::Money::define(reader, builder)),
         "person_name" => Box::new(person_name::PersonName::define(reader)),
         "yes_no" => Box::new(yes_no::YesNo),
         "choice" => Box::new(choice::Choice::define(reader, builder)),

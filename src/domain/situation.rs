@@ -9,6 +9,7 @@ use super::field::Words;
 use super::form::builder::{ExpressionId, TextId};
 use super::form::text::{Piece, Print, Template};
 use super::form::{Computation, Form, LanguageIndex, Literal, RoutedBy, SlotSource};
+use super::numeral::{self, Notation};
 use super::routing::{
     Directories, Location, OfficeDirectory, Responsible, RoutingDecision, RuleKind, Settled,
 };
@@ -58,9 +59,19 @@ impl Computed {
         match self {
             Self::Unknown => None,
             Self::Bool(truth) => Some((*truth).into()),
-            Self::Number(number) => serde_json::from_str(&number.normalize().to_string()).ok(),
+            Self::Number(number) => numeral::to_json(*number),
             Self::Text(text) => Some(text.to_string().into()),
             Self::Date(day) => Some(day.to_string().into()),
+        }
+    }
+
+    /// The value as people read it in a text.
+    fn in_words(&self, notation: Notation) -> String {
+        match (self, notation) {
+            (Self::Number(number), _) => numeral::print(*number, notation),
+            (Self::Date(day), Notation::German) => day.strftime("%d.%m.%Y").to_string(),
+            (Self::Date(day), Notation::English) => day.strftime("%-d %B %Y").to_string(),
+            (other, _) => other.to_text(),
         }
     }
 
@@ -162,6 +173,14 @@ impl<'a> Situation<'a> {
     pub fn date(&self, expression: ExpressionId) -> Option<Date> {
         match self.form.expressions.get(expression.0)?.evaluate(self)? {
             Known::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The number that an expression computes.
+    pub fn number(&self, expression: ExpressionId) -> Option<Decimal> {
+        match self.form.expressions.get(expression.0)?.evaluate(self)? {
+            Known::Number(number) => Some(number),
             _ => None,
         }
     }
@@ -322,7 +341,7 @@ impl<'a> Situation<'a> {
             self.form.values.get(value).and_then(|value| value.texts.iter().find(|(key, _)| **key == *plain));
         match words {
             Some((_, text)) => self.plain(*text, language),
-            None => plain,
+            None => self.computed(value).in_words(Words { situation: self, language }.notation()),
         }
     }
 }

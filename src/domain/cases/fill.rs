@@ -3,6 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use super::chance::Chance;
 use crate::domain::answers::{Address, Answer, FieldIndex, PlaceName, Value};
 use crate::domain::field::Control;
@@ -54,6 +56,7 @@ fn candidate(
         "choice" => chance.pick(field.kind.options()).map(|option| Value::Choice(option.value.clone())),
         "choices" => Some(choices(field, chance)),
         "date" => day(situation.today(), attempt, chance).map(Value::Date),
+        "number" | "integer" | "money" => Some(Value::Number(number(field, situation, (attempt, chance)))),
         "person_name" => {
             let names = if field.path.contains("vorname") || field.path.contains("given") {
                 GIVEN_NAMES
@@ -107,6 +110,23 @@ fn day(today: Date, attempt: usize, chance: &mut Chance) -> Option<Date> {
     let distance = i64::try_from(chance.below(reach)).unwrap_or_default();
     let days = if attempt % 3 == 2 { distance } else { -distance };
     today.checked_add(days.days()).ok()
+}
+
+/// Small numbers within the limits first, then ever larger ones.
+fn number(field: &Field, situation: &Situation<'_>, (attempt, chance): (usize, &mut Chance)) -> Decimal {
+    let limits = field.kind.limits(situation);
+    let reach = if attempt < TRIES / 2 { 10 } else { 1_000_000 };
+    let distance = Decimal::from(chance.below(reach));
+    match (limits.lowest, limits.highest) {
+        // The lowest number itself may have more decimals than the field.
+        (Some(lowest), _) => {
+            lowest.round_dp_with_strategy(limits.decimals, RoundingStrategy::ToPositiveInfinity) + distance
+        }
+        (None, Some(highest)) => {
+            highest.round_dp_with_strategy(limits.decimals, RoundingStrategy::ToNegativeInfinity) - distance
+        }
+        (None, None) => distance,
+    }
 }
 
 /// A postal code whose office takes part, so that chance alone does not end the walk.

@@ -64,13 +64,19 @@ fn typed(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
                 part.as_str().filter(|_| known).map(|text| (format!("{NAME}{suffix}"), text.to_owned()))
             })
             .collect(),
-        (
-            "choice" | "text" | "person_name" | "postal_code" | "phone" | "email" | "iban" | "tax_id"
-            | "tax_number" | "vat_id",
-            Json::String(text),
-        ) => one(text),
-        _ => None,
+        // As it was typed, where there is one line to type in.
+        (_, Json::String(text)) if has_one_input(kind) => one(text),
+        // As it is stored, and as it would stand in the inputs.
+        _ => kind.parse_json(json).map(|value| {
+            let typed = kind.typed(&value).into_iter();
+            typed.map(|(suffix, text)| (format!("{NAME}{suffix}"), text)).collect()
+        }),
     }
+}
+
+fn has_one_input(kind: &dyn FieldKind) -> bool {
+    matches!(kind.inputs().as_slice(), [input] if input.suffix.is_empty() && !input.repeated)
+        && !matches!(kind.name(), "yes_no" | "confirm")
 }
 
 fn typed_date(text: &str) -> Option<RawPairs> {

@@ -136,7 +136,7 @@ impl<'n> Builder<'n> {
     pub fn field_text(&mut self, node: Option<&Node>, suffix: &str) -> TextId {
         let key = format!("field.{}.{suffix}", self.path);
         let id = self.text(node, key);
-        self.texts[id.0].fixed = suffix.starts_with("option.") || suffix == "none_of_these";
+        self.texts[id.0].fixed = suffix.starts_with("option.") || matches!(suffix, "none_of_these" | "unit");
         id
     }
 

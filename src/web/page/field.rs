@@ -27,7 +27,7 @@ struct State {
     parts: Vec<String>,
     not_known: bool,
     error: Option<String>,
-    /// Ids of hint and error, for `aria-describedby`.
+    /// Ids of unit, hint and error, for `aria-describedby`.
     described_by: Option<String>,
 }
 
@@ -100,11 +100,11 @@ pub(super) fn page_title(tongue: Tongue, title: &str, errors: &[ErrorEntry]) -> 
 }
 
 fn described_by(question: &Question, has_error: bool) -> Option<String> {
-    let name = question.name();
-    match (question.has_hint(), has_error) {
-        (true, true) => Some(format!("{name}-hint {name}-error")),
-        (true, false) => Some(format!("{name}-hint")),
-        (false, true) => Some(format!("{name}-error")),
-        (false, false) => None,
-    }
+    let parts = [(question.has_unit(), "unit"), (question.has_hint(), "hint"), (has_error, "error")];
+    let ids: Vec<String> = parts
+        .into_iter()
+        .filter(|(there, _)| *there)
+        .map(|(_, part)| format!("{}-{part}", question.name()))
+        .collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }

@@ -15,6 +15,14 @@ use crate::web::wording::page_texts::{Word, word};
 pub enum QuestionKind {
     /// A line of text.
     Text,
+    /// Text of several lines.
+    Multiline,
+    /// A number.
+    Number,
+    /// A number without decimals.
+    Integer,
+    /// An amount in Euro.
+    Money,
     /// A name.
     PersonName,
     /// Ja, Nein and, if offered, weiß nicht.
@@ -54,6 +62,10 @@ pub enum QuestionKind {
 /// The names of the kinds in a form definition.
 const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("text", QuestionKind::Text),
+    ("multiline", QuestionKind::Multiline),
+    ("number", QuestionKind::Number),
+    ("integer", QuestionKind::Integer),
+    ("money", QuestionKind::Money),
     ("person_name", QuestionKind::PersonName),
     ("yes_no", QuestionKind::YesNo),
     ("choice", QuestionKind::Choice),
@@ -117,6 +129,8 @@ pub struct QuestionTexts {
     pub not_known: Option<String>,
     /// The label of „nichts davon“, for choices.
     pub none_of_these: Option<String>,
+    /// What a number counts; it stands behind the input.
+    pub unit: Option<String>,
 }
 
 /// One input of a question with several: a date or an address.
@@ -137,6 +151,7 @@ pub struct Question {
     label: String,
     parts: Vec<String>,
     has_hint: bool,
+    has_unit: bool,
     shown: Value,
 }
 
@@ -150,6 +165,8 @@ struct Shown<'a> {
     body: &'a Option<Html>,
     not_known: &'a Option<String>,
     none_of_these: &'a Option<String>,
+    unit: &'a Option<String>,
+    keyboard: Option<&'static str>,
     optional: bool,
     autocomplete: &'a Option<String>,
     select: bool,
@@ -174,6 +191,8 @@ pub struct QuestionDraft {
     pub optional: bool,
     /// The token for the browser's autocompletion.
     pub autocomplete: Option<String>,
+    /// The keyboard of a telephone, as a token for `inputmode`.
+    pub keyboard: Option<&'static str>,
 }
 
 impl QuestionDraft {
@@ -187,6 +206,7 @@ impl QuestionDraft {
             select: false,
             optional: false,
             autocomplete: None,
+            keyboard: None,
         }
     }
 
@@ -206,6 +226,8 @@ impl QuestionDraft {
             body: &self.texts.body,
             not_known: &self.texts.not_known,
             none_of_these: &self.texts.none_of_these,
+            unit: &self.texts.unit,
+            keyboard: self.keyboard,
             optional: self.optional,
             autocomplete: &self.autocomplete,
             select: self.select,
@@ -218,6 +240,7 @@ impl QuestionDraft {
             label: self.texts.label,
             parts: parts.into_iter().map(|part| part.name).collect(),
             has_hint: self.texts.hint.is_some(),
+            has_unit: self.texts.unit.is_some(),
             shown,
         }
     }
@@ -289,6 +312,10 @@ impl Question {
 
     pub(super) fn has_hint(&self) -> bool {
         self.has_hint
+    }
+
+    pub(super) fn has_unit(&self) -> bool {
+        self.has_unit
     }
 
     /// The element to go to from the error summary.

@@ -1,7 +1,10 @@
 //! From the code of a mistake to the sentence that a citizen reads.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
+use crate::domain::answers::Value;
+use crate::domain::field::Words;
 use crate::domain::journey::FieldError;
 use crate::web::page::question::QuestionKind;
 use crate::web::wording::Tongue;
@@ -15,9 +18,15 @@ pub fn sentence(view: &View<'_>, error: &FieldError) -> String {
     let Some(field) = form.fields().get(error.field) else { return String::new() };
     let limits = field.kind.limits(view.situation);
     let in_words = |day: Option<Date>| day.map(|day| day_in_words(day, view.tongue()));
+    let words = Words { situation: view.situation, language: view.language };
+    let shown =
+        |number: Option<Decimal>| number.map(|number| field.kind.show(&Value::Number(number), &words));
     let bounds = Bounds {
         earliest: in_words(limits.earliest),
         latest: in_words(limits.latest),
+        lowest: shown(limits.lowest),
+        highest: shown(limits.highest),
+        decimals: limits.decimals,
         least: Some(limits.least),
         most: Some(limits.most),
     };

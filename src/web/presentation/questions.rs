@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::answers::{Answer, FieldIndex, Value};
-use crate::domain::field::Control;
+use crate::domain::field::{Control, Unit};
 use crate::domain::form::builder::TextId;
 use crate::domain::form::{Field as FormField, Required};
 use crate::domain::journey::FieldError;
@@ -96,8 +96,15 @@ fn question_of(view: &View<'_>, position: usize, field: &FormField, typed: Optio
 /// What the look of a question depends on beside its language: which variants hold and which options
 /// are offered. `None` where answers stand in its texts.
 fn signature(view: &View<'_>, field: &FormField) -> Option<Vec<u64>> {
-    let texts =
-        [Some(field.label), field.hint, field.help, field.body, field.not_known, field.kind.none_label()];
+    let texts = [
+        Some(field.label),
+        field.hint,
+        field.help,
+        field.body,
+        field.not_known,
+        field.kind.none_label(),
+        unit_text(field),
+    ];
     let option_texts = field.kind.options().iter().flat_map(|option| [Some(option.label), option.hint]);
     let mut signature = Vec::new();
     for text in texts.into_iter().chain(option_texts).flatten() {
@@ -110,6 +117,13 @@ fn signature(view: &View<'_>, field: &FormField) -> Option<Vec<u64>> {
     let offered = field.kind.options().iter().map(|option| u64::from(option.is_offered(view.situation)));
     signature.extend(offered);
     Some(signature)
+}
+
+fn unit_text(field: &FormField) -> Option<TextId> {
+    match field.kind.unit()? {
+        Unit::Words(text) => Some(text),
+        Unit::Sign(_) => None,
+    }
 }
 
 fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft {
@@ -149,11 +163,16 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
             body: view.optional_html(field.body),
             not_known: optional_plain(field.not_known),
             none_of_these: optional_plain(field.kind.none_label()),
+            unit: field.kind.unit().map(|unit| match unit {
+                Unit::Sign(sign) => sign.to_owned(),
+                Unit::Words(text) => view.plain(text),
+            }),
         },
         options,
         select,
         optional: field.required == Required::Never && field.kind.is_question(),
         autocomplete: field.autocomplete.clone(),
+        keyboard: field.kind.keyboard(),
     }
 }
 

@@ -49,6 +49,16 @@ pub enum FieldMistake {
     NoneAndSome,
     /// A part of an address is missing.
     Incomplete,
+    /// No number.
+    NotANumber,
+    /// A point that could group thousands or begin decimals.
+    AmbiguousNumber,
+    /// More digits behind the comma than the field has.
+    TooManyDecimals { most: u32 },
+    /// Below the smallest number allowed.
+    TooSmall { lowest: Option<String> },
+    /// Above the largest number allowed.
+    TooLarge { highest: Option<String> },
     /// Control characters, or ones that turn the direction of writing.
     NotPlainText,
     /// The author's own sentence for a rule.
@@ -70,11 +80,15 @@ pub enum AnsweredBy {
     Dating,
 }
 
-/// The bounds of an answer, days already in words.
+/// The bounds of an answer, days and numbers already in words.
 #[derive(Debug, Clone, Default)]
 pub struct Bounds {
     pub earliest: Option<String>,
     pub latest: Option<String>,
+    pub lowest: Option<String>,
+    pub highest: Option<String>,
+    /// Most digits behind the comma.
+    pub decimals: u32,
     /// Fewest characters or ticks.
     pub least: Option<usize>,
     /// Most characters or ticks.
@@ -113,6 +127,11 @@ impl FieldMistake {
             ErrorCode::NoneAndSome => Self::NoneAndSome,
             ErrorCode::NotPlainText => Self::NotPlainText,
             ErrorCode::Incomplete => Self::Incomplete,
+            ErrorCode::NotANumber => Self::NotANumber,
+            ErrorCode::AmbiguousNumber => Self::AmbiguousNumber,
+            ErrorCode::TooManyDecimals => Self::TooManyDecimals { most: bounds.decimals },
+            ErrorCode::TooSmall => Self::TooSmall { lowest: bounds.lowest },
+            ErrorCode::TooLarge => Self::TooLarge { highest: bounds.highest },
             ErrorCode::Rule(position) => Self::Rule(rule(position)),
         }
     }
@@ -148,6 +167,15 @@ fn bounded_remedy(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
             format!("Der Tag muss am {latest} oder davor liegen.")
         }
         FieldMistake::TooLate { latest: Some(latest) } => format!("The day must be {latest} or earlier."),
+        FieldMistake::TooSmall { lowest: Some(lowest) } if german => {
+            format!("Die Zahl muss {lowest} oder größer sein.")
+        }
+        FieldMistake::TooSmall { lowest: Some(lowest) } => format!("The number must be {lowest} or more."),
+        FieldMistake::TooLarge { highest: Some(highest) } if german => {
+            format!("Die Zahl muss {highest} oder kleiner sein.")
+        }
+        FieldMistake::TooLarge { highest: Some(highest) } => format!("The number must be {highest} or less."),
+        FieldMistake::TooManyDecimals { most: 1.. } => decimals_remedy(german, mistake),
         FieldMistake::TooShort { least: Some(least) } if german => {
             format!("Bitte geben Sie mindestens {least} Zeichen ein.")
         }
@@ -168,6 +196,20 @@ fn bounded_remedy(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
         FieldMistake::TooMany { most: Some(most) } => format!("Please choose at most {most} answers."),
         _ => return None,
     })
+}
+
+fn decimals_remedy(german: bool, mistake: &FieldMistake) -> String {
+    let FieldMistake::TooManyDecimals { most } = mistake else { return String::new() };
+    match (german, most) {
+        (true, 1) => {
+            "Bitte geben Sie höchstens eine Stelle nach dem Komma ein und Tausender ohne Komma.".into()
+        }
+        (true, _) => {
+            format!("Bitte geben Sie höchstens {most} Stellen nach dem Komma ein und Tausender ohne Komma.")
+        }
+        (false, 1) => "Please enter at most one decimal, and thousands without a comma.".into(),
+        (false, _) => format!("Please enter at most {most} decimals, and thousands without a comma."),
+    }
 }
 
 fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
@@ -224,6 +266,18 @@ fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
         FieldMistake::Incomplete => {
             ("Bitte füllen Sie alle Felder der Anschrift aus.", "Please fill in every field of the address.")
         }
+        FieldMistake::NotANumber => (
+            "Bitte geben Sie eine Zahl in Ziffern ein, zum Beispiel 12 oder 12,5.",
+            "Please enter a number in digits, for example 12 or 12.5.",
+        ),
+        FieldMistake::AmbiguousNumber => (
+            "Ein Punkt vor drei Ziffern ist nicht eindeutig. Bitte schreiben Sie Tausender ohne Punkt und Nachkommastellen mit Komma, zum Beispiel 1234 oder 1,234.",
+            "A point before three digits is ambiguous. Please write thousands without a point and decimals with a comma, for example 1234 or 1,234.",
+        ),
+        FieldMistake::TooManyDecimals { .. } => (
+            "Bitte geben Sie eine ganze Zahl ohne Nachkommastellen ein.",
+            "Please enter a whole number without decimals.",
+        ),
         FieldMistake::NotPlainText => (
             "Der Text enthält unsichtbare Sonderzeichen. Bitte tippen Sie ihn neu ein.",
             "The text contains invisible special characters. Please type it in again.",
@@ -265,6 +319,12 @@ fn for_unknown_bound(mistake: &FieldMistake) -> (&'static str, &'static str) {
         }
         FieldMistake::TooLong { .. } => {
             ("Der Text ist zu lang. Bitte kürzen Sie ihn.", "The text is too long. Please shorten it.")
+        }
+        FieldMistake::TooSmall { .. } => {
+            ("Die Zahl ist zu klein. Bitte prüfen Sie sie.", "The number is too small. Please check it.")
+        }
+        FieldMistake::TooLarge { .. } => {
+            ("Die Zahl ist zu groß. Bitte prüfen Sie sie.", "The number is too large. Please check it.")
         }
         FieldMistake::TooFew { .. } => {
             ("Bitte wählen Sie mehr Antworten aus.", "Please choose more answers.")
@@ -315,6 +375,15 @@ mod tests {
             FieldMistake::TooFew { least: Some(2) },
             FieldMistake::TooMany { most: Some(3) },
             FieldMistake::NotPlainText,
+            FieldMistake::NotANumber,
+            FieldMistake::AmbiguousNumber,
+            FieldMistake::TooManyDecimals { most: 0 },
+            FieldMistake::TooManyDecimals { most: 1 },
+            FieldMistake::TooManyDecimals { most: 3 },
+            FieldMistake::TooSmall { lowest: None },
+            FieldMistake::TooSmall { lowest: Some("1,5".into()) },
+            FieldMistake::TooLarge { highest: None },
+            FieldMistake::TooLarge { highest: Some("100 €".into()) },
         ]);
         mistakes
     }

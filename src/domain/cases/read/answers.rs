@@ -113,6 +113,7 @@ fn shape(field: &Field) -> String {
     let shape = match field.kind.name() {
         "yes_no" => "`true` oder `false`",
         "confirm" => "`true`",
+        "number" | "integer" | "money" => "eine Zahl oder, als Text, was getippt wird",
         "date" => "ein Tag wie \"2020-03-27\"",
         "choice" => "der Wert einer Option, als Text",
         "choices" if field.kind.none_label().is_some() => "eine Liste von Optionen, leer für „nichts davon“",
