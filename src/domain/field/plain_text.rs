@@ -33,9 +33,7 @@ pub fn clean_lines(typed: &str) -> Result<Option<String>, ErrorCode> {
         return Err(ErrorCode::NotPlainText);
     }
     let filled = |line: &&str| !line.is_empty();
-    let (Some(first), Some(last)) =
-        (lines.iter().position(|l| filled(l)), lines.iter().rposition(|l| filled(l)))
-    else {
+    let (Some(first), Some(last)) = (lines.iter().position(filled), lines.iter().rposition(filled)) else {
         return Ok(None);
     };
     Ok(lines.get(first..=last).map(|lines| lines.join("\n")))

@@ -1,5 +1,7 @@
 //! What is wrong with an answer, in words: names the question, says what is wrong and how to mend it.
 
+mod numbers;
+
 use super::Tongue;
 use crate::domain::field::ErrorCode;
 
@@ -151,7 +153,9 @@ pub fn sentence(tongue: Tongue, label: &str, mistake: &FieldMistake) -> String {
 }
 
 fn remedy(tongue: Tongue, mistake: &FieldMistake) -> String {
-    bounded_remedy(tongue, mistake).unwrap_or_else(|| fixed_remedy(tongue, mistake).to_owned())
+    numbers::remedy(tongue, mistake)
+        .or_else(|| bounded_remedy(tongue, mistake))
+        .unwrap_or_else(|| fixed_remedy(tongue, mistake).to_owned())
 }
 
 fn bounded_remedy(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
@@ -167,15 +171,6 @@ fn bounded_remedy(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
             format!("Der Tag muss am {latest} oder davor liegen.")
         }
         FieldMistake::TooLate { latest: Some(latest) } => format!("The day must be {latest} or earlier."),
-        FieldMistake::TooSmall { lowest: Some(lowest) } if german => {
-            format!("Die Zahl muss {lowest} oder größer sein.")
-        }
-        FieldMistake::TooSmall { lowest: Some(lowest) } => format!("The number must be {lowest} or more."),
-        FieldMistake::TooLarge { highest: Some(highest) } if german => {
-            format!("Die Zahl muss {highest} oder kleiner sein.")
-        }
-        FieldMistake::TooLarge { highest: Some(highest) } => format!("The number must be {highest} or less."),
-        FieldMistake::TooManyDecimals { most: 1.. } => decimals_remedy(german, mistake),
         FieldMistake::TooShort { least: Some(least) } if german => {
             format!("Bitte geben Sie mindestens {least} Zeichen ein.")
         }
@@ -196,20 +191,6 @@ fn bounded_remedy(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
         FieldMistake::TooMany { most: Some(most) } => format!("Please choose at most {most} answers."),
         _ => return None,
     })
-}
-
-fn decimals_remedy(german: bool, mistake: &FieldMistake) -> String {
-    let FieldMistake::TooManyDecimals { most } = mistake else { return String::new() };
-    match (german, most) {
-        (true, 1) => {
-            "Bitte geben Sie höchstens eine Stelle nach dem Komma ein und Tausender ohne Komma.".into()
-        }
-        (true, _) => {
-            format!("Bitte geben Sie höchstens {most} Stellen nach dem Komma ein und Tausender ohne Komma.")
-        }
-        (false, 1) => "Please enter at most one decimal, and thousands without a comma.".into(),
-        (false, _) => format!("Please enter at most {most} decimals, and thousands without a comma."),
-    }
 }
 
 fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
@@ -266,18 +247,6 @@ fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
         FieldMistake::Incomplete => {
             ("Bitte füllen Sie alle Felder der Anschrift aus.", "Please fill in every field of the address.")
         }
-        FieldMistake::NotANumber => (
-            "Bitte geben Sie eine Zahl in Ziffern ein, zum Beispiel 12 oder 12,5.",
-            "Please enter a number in digits, for example 12 or 12.5.",
-        ),
-        FieldMistake::AmbiguousNumber => (
-            "Ein Punkt vor drei Ziffern ist nicht eindeutig. Bitte schreiben Sie Tausender ohne Punkt und Nachkommastellen mit Komma, zum Beispiel 1234 oder 1,234.",
-            "A point before three digits is ambiguous. Please write thousands without a point and decimals with a comma, for example 1234 or 1,234.",
-        ),
-        FieldMistake::TooManyDecimals { .. } => (
-            "Bitte geben Sie eine ganze Zahl ohne Nachkommastellen ein.",
-            "Please enter a whole number without decimals.",
-        ),
         FieldMistake::NotPlainText => (
             "Der Text enthält unsichtbare Sonderzeichen. Bitte tippen Sie ihn neu ein.",
             "The text contains invisible special characters. Please type it in again.",
@@ -319,12 +288,6 @@ fn for_unknown_bound(mistake: &FieldMistake) -> (&'static str, &'static str) {
         }
         FieldMistake::TooLong { .. } => {
             ("Der Text ist zu lang. Bitte kürzen Sie ihn.", "The text is too long. Please shorten it.")
-        }
-        FieldMistake::TooSmall { .. } => {
-            ("Die Zahl ist zu klein. Bitte prüfen Sie sie.", "The number is too small. Please check it.")
-        }
-        FieldMistake::TooLarge { .. } => {
-            ("Die Zahl ist zu groß. Bitte prüfen Sie sie.", "The number is too large. Please check it.")
         }
         FieldMistake::TooFew { .. } => {
             ("Bitte wählen Sie mehr Antworten aus.", "Please choose more answers.")
