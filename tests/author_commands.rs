@@ -39,7 +39,9 @@ fn copy(from: &Path, to: &Path) {
 fn the_shipped_forms_pass_with_warnings_for_the_operator() {
     let (code, said) = lotse(&["check"]);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("0 Fehler und 2 Warnungen in 1 Formular"), "{said}");
+    assert!(said.contains("0 Fehler und "), "{said}");
+    let mut warnings = said.lines().filter(|line| line.contains(": Warnung")).peekable();
+    assert!(warnings.peek().is_some() && warnings.all(|line| line.contains("offices/")), "{said}");
     assert!(said.contains("24 Stellen ohne Telefonnummer") && said.contains(".invalid"), "{said}");
     assert_eq!(lotse(&["check", "--deny", "warnings"]).0, Some(1));
     let (code, said) = lotse(&["test", "--min-coverage", "100", "--seed", "7"]);

@@ -146,7 +146,7 @@ fn read_form(folder: &Path, name: String) -> Result<FormFolder, FolderError> {
     let source = FormSource {
         definition: read_file(&folder.join("form.json"))?,
         texts: by_stem(read_files(&folder.join("texts"), &name, &["json"])?),
-        lists: by_stem(read_files(&folder.join("lists"), &name, &["csv"])?),
+        lists: by_stem(read_files(&folder.join("lists"), &name, &["csv", "gc"])?),
         folder: name,
     };
     let cases = read_files(&folder.join("cases"), &format!("{}/cases", source.folder), &["json"])?;

@@ -26,7 +26,7 @@ pub use function::is_reserved;
 pub use mistake::{
     Construct, DEEPEST_NESTING, LONGEST_SOURCE, MOST_NODES, Mistake, MistakeKind, Sort, Syntax,
 };
-pub use scope::{Binding, OptionSet, Scope, Slot, Type};
+pub use scope::{Binding, Code, Codes, OptionSet, Scope, Slot, Type};
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 pub mod builder;
 mod compile;
+pub mod lists;
 mod names;
 pub mod problem;
 mod read;
@@ -208,6 +209,8 @@ pub struct Outcome {
     pub title: TextId,
     pub body: Option<TextId>,
     pub links: Vec<Link>,
+    /// Where the advice comes from.
+    pub sources: Vec<Source>,
 }
 
 /// Whether an outcome sends something.
@@ -231,6 +234,16 @@ pub struct Link {
     pub label: TextId,
     /// `https:`, `tel:` or `mailto:`.
     pub href: String,
+}
+
+/// Where the advice of an information page comes from.
+#[derive(Debug)]
+pub struct Source {
+    pub label: TextId,
+    /// `https:` only.
+    pub href: String,
+    /// The day on which the source said so.
+    pub as_of: jiff::civil::Date,
 }
 
 /// Who receives submissions.
@@ -373,6 +386,14 @@ impl Form {
     /// The label of a field in a language, as it reads before anything is answered.
     pub fn plain_label(&self, field: usize, language: LanguageIndex) -> String {
         self.fields.get(field).map(|field| self.text(field.label, language).usual.words()).unwrap_or_default()
+    }
+
+    /// Whether a page of this form ever stores an answer. A form of one step whose outcomes all keep
+    /// nothing carries the answers in its page only.
+    pub fn keeps_nothing(&self) -> bool {
+        let forgets =
+            |outcome: &Outcome| matches!(outcome.kind, OutcomeKind::Information { keep: false });
+        self.steps.len() == 1 && self.outcomes.iter().all(forgets)
     }
 
     /// The step that asks a field; none for declarations.

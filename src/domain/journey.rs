@@ -10,9 +10,8 @@ use super::field::ErrorCode;
 use super::form::builder::TextId;
 use super::form::{Form, OutcomeKind};
 use super::routing::{Directories, Responsible, RoutingDecision};
-use super::situation::Situation;
+use super::situation::{Days, Situation};
 use super::submission::OfficeSummary;
-use jiff::civil::Date;
 
 pub use post::{Refusal, StepReading, confirm_declaration, read_step};
 
@@ -72,8 +71,13 @@ pub struct Progress {
 }
 
 /// Walks a form as far as the answers carry.
-pub fn trace<'a>(form: &'a Form, directories: &'a Directories, answers: Answers, today: Date) -> Journey<'a> {
-    let mut walk = walk::Walk::begin(Situation::new(form, directories, answers, today));
+pub fn trace<'a>(
+    form: &'a Form,
+    directories: &'a Directories,
+    answers: Answers,
+    days: impl Into<Days>,
+) -> Journey<'a> {
+    let mut walk = walk::Walk::begin(Situation::new(form, directories, answers, days));
     walk.walk_on();
     walk.arrive()
 }

@@ -87,6 +87,22 @@ impl Computed {
     }
 }
 
+/// The calendar days that a journey depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// The day of this request.
+    pub today: Date,
+    /// The day on which the application was begun.
+    pub started: Date,
+}
+
+impl From<Date> for Days {
+    /// An application that begins today.
+    fn from(today: Date) -> Self {
+        Self { today, started: today }
+    }
+}
+
 /// What is known about a field on the present path.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Standing {
@@ -101,7 +117,7 @@ pub struct Standing {
 pub struct Situation<'a> {
     form: &'a Form,
     directories: &'a Directories,
-    today: Date,
+    days: Days,
     pub(super) answers: Answers,
     pub(super) standing: Vec<Standing>,
     values: Vec<Computed>,
@@ -110,11 +126,16 @@ pub struct Situation<'a> {
 
 impl<'a> Situation<'a> {
     /// Before the first question.
-    pub fn new(form: &'a Form, directories: &'a Directories, answers: Answers, today: Date) -> Self {
+    pub fn new(
+        form: &'a Form,
+        directories: &'a Directories,
+        answers: Answers,
+        days: impl Into<Days>,
+    ) -> Self {
         Self {
             form,
             directories,
-            today,
+            days: days.into(),
             answers,
             standing: vec![Standing::default(); form.fields.len()],
             values: vec![Computed::Unknown; form.values.len()],
@@ -129,7 +150,7 @@ impl<'a> Situation<'a> {
 
     /// The calendar day of the journey.
     pub fn today(&self) -> Date {
-        self.today
+        self.days.today
     }
 
     /// All answers, relevant or set aside.
@@ -222,7 +243,7 @@ impl<'a> Situation<'a> {
             _ => None,
         };
         let location = match (self.value(code_field), self.places()) {
-            (Some(Value::Text(code)), Some(places)) => Some(places.locate(code, place.as_ref(), self.today)),
+            (Some(Value::Text(code)), Some(places)) => Some(places.locate(code, place.as_ref(), self.days.today)),
             _ => None,
         };
         self.settled[field] = location;
@@ -365,7 +386,11 @@ impl Facts for Situation<'_> {
     }
 
     fn today(&self) -> Date {
-        self.today
+        self.days.today
+    }
+
+    fn started(&self) -> Date {
+        self.days.started
     }
 }
 

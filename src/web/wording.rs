@@ -89,6 +89,14 @@ pub fn step_of(tongue: Tongue, number: usize, total: usize, about: bool) -> Stri
     }
 }
 
+/// The day on which a source said what a page says.
+pub fn as_of(tongue: Tongue, day: jiff::civil::Date) -> String {
+    match tongue {
+        Tongue::German => day.strftime("Stand: %d.%m.%Y").to_string(),
+        Tongue::English => day.strftime("as of %-d %B %Y").to_string(),
+    }
+}
+
 /// How long answers are kept, in days: one sentence for what is not sent, one for what is.
 pub fn retention(tongue: Tongue, draft_days: u32, submission_days: u32) -> [String; 2] {
     match tongue {
@@ -101,6 +109,11 @@ pub fn retention(tongue: Tongue, draft_days: u32, submission_days: u32) -> [Stri
             format!("Answers that are sent, in this service: {}", days(tongue, submission_days)),
         ],
     }
+}
+
+/// What a form says about retention that stores nothing.
+pub fn nothing_kept(tongue: Tongue) -> &'static str {
+    tongue.pick("Dieses Formular speichert nichts.", "This form stores nothing.")
 }
 
 /// Day and time of an instant, where the offices are.

@@ -132,6 +132,7 @@ impl Node for Truth {
             Self::DayIn(test) => one_of(test, world),
             Self::Chosen(test) => chosen(test, world),
             Self::Find(find) => find.value(world),
+            Self::Listed(test) => Some(test.1.has(test.0.value(world)?, world.today()?)),
         }
     }
 }
@@ -222,6 +223,7 @@ impl Node for Day {
                 _ => None,
             },
             Self::Today => world.today(),
+            Self::Started => world.started(),
             Self::Pick(pick) => pick.value(world),
             Self::AddDays(sum) => {
                 let span = Span::new().try_days(whole(sum.1.value(world)?)?).ok()?;

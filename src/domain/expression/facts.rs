@@ -40,4 +40,9 @@ pub trait Facts {
 
     /// The calendar day of the journey.
     fn today(&self) -> Date;
+
+    /// The calendar day on which the application was begun; the same day, where nothing else is known.
+    fn started(&self) -> Date {
+        self.today()
+    }
 }

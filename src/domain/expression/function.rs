@@ -25,6 +25,7 @@ pub(super) enum Meaning {
     StartsWith,
     EndsWith,
     Contains,
+    Listed,
 }
 
 /// A function: its name, how it is called and what it does.
@@ -57,6 +58,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     plain("add_days", 2, "add_days(tag, anzahl)", Meaning::AddDays),
     plain("add_months", 2, "add_months(tag, anzahl)", Meaning::AddMonths),
     plain("size", 1, "size(name)", Meaning::Size),
+    plain("listed", 2, "listed(name, 'liste')", Meaning::Listed),
     method("or", "name.or(ersatz)", Meaning::Or),
     method("startsWith", "name.startsWith('Anfang')", Meaning::StartsWith),
     method("endsWith", "name.endsWith('Ende')", Meaning::EndsWith),
@@ -93,7 +95,6 @@ const KEYWORDS: &[&str] = &[
     "today",
     "started",
     "has",
-    "listed",
 ];
 
 /// Whether `word` is a word of the expression language and therefore no name for a field or value.

@@ -95,6 +95,9 @@ impl Lowering<'_> {
         if matches!(&expr.expr, Expr::Ident(name) if name == "today") {
             return Some(Typed::Day(Day::Today));
         }
+        if matches!(&expr.expr, Expr::Ident(name) if name == "started") {
+            return Some(Typed::Day(Day::Started));
+        }
         let binding = self.binding(expr)?;
         match Typed::slot(binding.slot, binding.ty) {
             Some(typed) => Some(typed),

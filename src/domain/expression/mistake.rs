@@ -180,6 +180,15 @@ pub enum MistakeKind {
     NoLiteral,
     /// `date(…)` needs a text in single quotes.
     DateNeedsLiteral,
+    /// `listed(x, …)` needs the name of a list in single quotes.
+    ListNeedsLiteral,
+    /// No code list has that name.
+    UnknownList {
+        /// As written.
+        name: String,
+        /// The most similar list.
+        nearest: Option<String>,
+    },
     /// Not a day of the calendar, or not written as `2020-03-27`.
     NoDate(String),
     /// `answered` and `not_known` ask about a name.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::mistake::Sort;
-use super::scope::{OptionSet, Slot, Type};
+use super::scope::{Codes, OptionSet, Slot, Type};
 
 /// `condition ? yes : no`, or `value.or(otherwise)`.
 #[derive(Debug)]
@@ -86,6 +86,8 @@ pub(super) enum Truth {
     DayIn(Box<OneOf<Day, Date>>),
     Chosen(Box<(Words, Slot)>),
     Find(Box<Find>),
+    /// A text is a code of a list today.
+    Listed(Box<(Words, Codes)>),
 }
 
 /// The four operations on exact decimals.
@@ -119,6 +121,8 @@ pub(super) enum Day {
     Constant(Date),
     Slot(Slot),
     Today,
+    /// The day on which the application was begun.
+    Started,
     Pick(Box<Pick<Day>>),
     AddDays(Box<(Day, Number)>),
     AddMonths(Box<(Day, Number)>),

@@ -41,6 +41,39 @@ pub struct Binding {
     pub ty: Type,
 }
 
+/// A code of a code list and the days on which it counts, both included.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code {
+    /// The code itself.
+    pub code: Box<str>,
+    /// First day; none is since ever.
+    pub valid_from: Option<jiff::civil::Date>,
+    /// Last day; none is for ever.
+    pub valid_to: Option<jiff::civil::Date>,
+}
+
+/// The codes of a list. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Codes(Arc<[Code]>);
+
+impl FromIterator<Code> for Codes {
+    fn from_iter<I: IntoIterator<Item = Code>>(codes: I) -> Self {
+        let mut sorted: Vec<Code> = codes.into_iter().collect();
+        sorted.sort();
+        Self(sorted.into())
+    }
+}
+
+impl Codes {
+    /// Whether the list has this code on this day.
+    pub fn has(&self, code: &str, day: jiff::civil::Date) -> bool {
+        let found = self.0.binary_search_by(|known| (*known.code).cmp(code)).ok();
+        found.and_then(|place| self.0.get(place)).is_some_and(|known| {
+            known.valid_from.is_none_or(|from| from <= day) && known.valid_to.is_none_or(|to| day <= to)
+        })
+    }
+}
+
 /// The names that an expression may use where it stands.
 pub trait Scope {
     /// The meaning of a dotted name, given in its parts: `["ort", "kreis"]`.
@@ -48,4 +81,14 @@ pub trait Scope {
 
     /// Every readable name, dotted, to propose the nearest one for a misspelt name.
     fn names(&self) -> Vec<String>;
+
+    /// The code list with a name.
+    fn list(&self, _name: &str) -> Option<Codes> {
+        None
+    }
+
+    /// The names of all code lists, to propose the nearest one.
+    fn lists(&self) -> Vec<String> {
+        Vec::new()
+    }
 }

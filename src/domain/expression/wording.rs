@@ -129,6 +129,15 @@ impl fmt::Display for MistakeKind {
                 f,
                 "„{text}“ ist kein Kalendertag. Schreiben Sie Jahr, Monat und Tag wie in date('2020-03-27')."
             ),
+            Self::ListNeedsLiteral => {
+                f.write_str("listed(…) braucht den Namen der Liste in einfachen Anführungszeichen: listed(x, 'laender').")
+            }
+            Self::UnknownList { name, nearest: Some(near) } => {
+                write!(f, "Die Codeliste „{name}“ gibt es nicht. Meinten Sie „{near}“?")
+            }
+            Self::UnknownList { name, nearest: None } => {
+                write!(f, "Die Codeliste „{name}“ gibt es nicht. Legen Sie lists/{name}.csv oder lists/{name}.gc an.")
+            }
             Self::DateNeedsLiteral => {
                 f.write_str("date(…) braucht einen festen Tag in einfachen Anführungszeichen: date('2020-03-27').")
             }

@@ -11,6 +11,8 @@ pub(super) trait World<'a>: Copy {
     fn read(self, slot: Slot) -> Read<'a>;
     /// The day, if it is fixed.
     fn today(self) -> Option<Date>;
+    /// The day on which the application was begun, if it is fixed.
+    fn started(self) -> Option<Date>;
     /// A test of what has been read. Unknown only where answers are left open.
     fn state(self, slot: Slot, test: fn(&Read<'a>) -> bool) -> Option<bool>;
     /// What takes the place of an unknown value in `x.or(otherwise)`.
@@ -24,6 +26,10 @@ impl<'a, F: Facts> World<'a> for &'a F {
 
     fn today(self) -> Option<Date> {
         Some(Facts::today(self))
+    }
+
+    fn started(self) -> Option<Date> {
+        Some(Facts::started(self))
     }
 
     fn state(self, slot: Slot, test: fn(&Read<'a>) -> bool) -> Option<bool> {
@@ -45,6 +51,10 @@ impl<'a> World<'a> for Anything {
     }
 
     fn today(self) -> Option<Date> {
+        None
+    }
+
+    fn started(self) -> Option<Date> {
         None
     }
 

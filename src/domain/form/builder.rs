@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::answers::FieldIndex;
-use crate::domain::expression::Type;
+use crate::domain::expression::{Codes, Type};
 
-use super::compile::ListRow;
+use super::lists::{self, ListRow};
 use super::problem::Finding;
 use super::reader::{Findings, Located, text_of};
 use super::source::{Node, NodeValue};
@@ -80,6 +80,11 @@ impl<'n> Builder<'n> {
     /// A code list of the form.
     pub fn code_list(&self, name: &str) -> Option<Arc<Vec<ListRow>>> {
         self.lists.get(name).map(Arc::clone)
+    }
+
+    /// Every code list of the form, for conditions.
+    pub fn code_lists(&self) -> impl Iterator<Item = (String, Codes)> + use<'n> {
+        self.lists.iter().map(|(name, rows)| (name.clone(), lists::codes(rows)))
     }
 
     /// A field that was asked before, with the name of its kind.

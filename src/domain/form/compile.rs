@@ -5,14 +5,13 @@ mod strand;
 mod understand;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Form;
 use super::builder::Builder;
-use super::problem::{Finding, Position, Problem, Severity};
+use super::lists;
+use super::problem::{Finding, Problem, Severity};
 use super::read::{ReadForm, read_form};
 use super::reader::{Findings, Located};
 use super::source;
@@ -27,25 +26,12 @@ pub struct FormSource {
     pub definition: String,
     /// Content of `texts/<language>.json`, by language.
     pub texts: BTreeMap<String, String>,
-    /// Content of `lists/<name>.csv`, by name.
+    /// Content of `lists/<name>.csv` or `lists/<name>.gc`, by name.
     pub lists: BTreeMap<String, ListSource>,
 }
 
-/// The content of a code list.
+/// The content of a code list: CSV, or genericode where it begins with `<`.
 pub type ListSource = String;
-
-/// One row of a code list.
-#[derive(Debug, Clone, Deserialize)]
-pub struct ListRow {
-    pub code: String,
-    pub label: String,
-    #[serde(default)]
-    pub help: Option<String>,
-    #[serde(default)]
-    pub valid_from: Option<Date>,
-    #[serde(default)]
-    pub valid_to: Option<Date>,
-}
 
 /// A compiled form, if it could be compiled, and everything that was found.
 #[derive(Debug)]
@@ -58,7 +44,7 @@ pub struct Compiled {
 pub fn compile(source: &FormSource) -> Compiled {
     let file = format!("{}/form.json", source.folder);
     let findings = Findings::default();
-    let (lists, mut problems) = read_lists(source);
+    let (lists, mut problems) = lists::read(&source.folder, &source.lists);
     let root = match source::parse(&source.definition) {
         Ok(root) => root,
         Err(finding) => {
@@ -100,36 +86,4 @@ fn translations<'s>(source: &'s FormSource, read: &ReadForm, findings: &Findings
         findings.add(Finding::warning(&(0..0), "unused-language", message));
     }
     translations
-}
-
-fn read_lists(source: &FormSource) -> (BTreeMap<String, Arc<Vec<ListRow>>>, Vec<Problem>) {
-    let mut lists = BTreeMap::new();
-    let mut problems = Vec::new();
-    for (name, content) in &source.lists {
-        let file = format!("{}/lists/{name}.csv", source.folder);
-        let mut rows: Vec<ListRow> = Vec::new();
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(content.as_bytes());
-        for (number, row) in reader.deserialize::<ListRow>().enumerate() {
-            let trouble = match row {
-                Ok(row) if rows.iter().any(|other| other.code == row.code) => {
-                    Some(format!("Den Code `{}` gibt es zweimal.", row.code))
-                }
-                Ok(row) => {
-                    rows.push(row);
-                    None
-                }
-                Err(_) => Some("Diese Zeile passt nicht zu code,label,help,valid_from,valid_to.".to_owned()),
-            };
-            problems.extend(trouble.map(|message| Problem {
-                severity: Severity::Error,
-                file: file.clone(),
-                position: Position { line: number + 2, column: 1 },
-                code: "bad-list-row",
-                message,
-                remedy: Some("Tage stehen als 2020-03-27, leere Felder bleiben leer.".into()),
-            }));
-        }
-        lists.insert(name.clone(), Arc::new(rows));
-    }
-    (lists, problems)
 }

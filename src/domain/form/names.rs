@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::expression::{Binding, Scope, Slot, Type};
+use crate::domain::expression::{Binding, Codes, Scope, Slot, Type};
 
 use super::text::Print;
 use super::{Field, SlotSource};
@@ -13,12 +13,13 @@ pub struct Names {
     bindings: HashMap<String, (Slot, Option<Type>)>,
     pub slots: Vec<SlotSource>,
     recipients: Vec<String>,
+    lists: HashMap<String, Codes>,
 }
 
 impl Names {
     /// Numbers every field, part and value. The type of a value comes later, by [`Self::set_type`].
     pub fn new<'v>(fields: &[Field], values: impl Iterator<Item = &'v str>, recipients: Vec<String>) -> Self {
-        let mut names = Self { bindings: HashMap::new(), slots: Vec::new(), recipients };
+        let mut names = Self { bindings: HashMap::new(), slots: Vec::new(), recipients, lists: HashMap::new() };
         for (position, field) in fields.iter().enumerate() {
             names.add(field.path.to_string(), SlotSource::Field(position), Some(field.kind.ty()));
         }
@@ -41,6 +42,11 @@ impl Names {
         let slot = Slot(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));
         self.slots.push(source);
         self.bindings.insert(name, (slot, ty));
+    }
+
+    /// Notes the code lists of the form.
+    pub fn know_lists(&mut self, lists: impl Iterator<Item = (String, Codes)>) {
+        self.lists.extend(lists);
     }
 
     /// Notes of which type a computed value is.
@@ -87,6 +93,16 @@ impl Scope for Names {
 
     fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.bindings.keys().cloned().collect();
+        names.sort();
+        names
+    }
+
+    fn list(&self, name: &str) -> Option<Codes> {
+        self.lists.get(name).cloned()
+    }
+
+    fn lists(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.lists.keys().cloned().collect();
         names.sort();
         names
     }

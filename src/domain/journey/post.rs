@@ -5,14 +5,13 @@ use crate::domain::field::{ErrorCode, RawField};
 use crate::domain::form::{Field, Form};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Directories;
-use crate::domain::situation::{Situation, Standing};
-use jiff::civil::Date;
+use crate::domain::situation::{Days, Situation, Standing};
 
 use super::walk::{Found, Walk};
 use super::{FieldError, Journey, Visit};
 
 /// Names that every page sends beside its fields.
-const PAGE_INPUTS: &[&str] = &["csrf", "revision"];
+const PAGE_INPUTS: &[&str] = &["csrf", "revision", "shown"];
 
 /// Why a page is refused as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,11 +44,11 @@ pub struct StepReading<'a> {
 pub fn read_step<'a>(
     form: &'a Form,
     directories: &'a Directories,
-    (answers, today): (Answers, Date),
+    (answers, days): (Answers, impl Into<Days>),
     step: usize,
     raw: &RawPairs,
 ) -> Result<StepReading<'a>, Refusal> {
-    let mut walk = Walk::begin(Situation::new(form, directories, answers, today));
+    let mut walk = Walk::begin(Situation::new(form, directories, answers, days));
     if !walk.up_to(step) || !walk.next_is_relevant() {
         return Err(Refusal::NotReachable);
     }

@@ -23,12 +23,23 @@ pub struct OutcomeContent {
     pub body: Html,
     /// Where to turn to.
     pub links: Vec<Link>,
+    /// Where the advice comes from.
+    pub sources: Vec<DatedSource>,
     /// The step that led here, to correct a slip.
     pub back: Option<String>,
     /// The start page.
     pub start: String,
     /// The button that ends the application and removes its answers, if any are kept.
     pub finish: Option<Finish>,
+}
+
+/// A source with the day on which it said so.
+#[derive(Debug, Clone, Serialize)]
+pub struct DatedSource {
+    /// The source itself.
+    pub link: Link,
+    /// The day, in words: „Stand: 27.03.2020“.
+    pub as_of: String,
 }
 
 /// The button "Beenden".

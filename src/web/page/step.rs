@@ -34,6 +34,8 @@ pub struct HiddenInputs {
     pub csrf: String,
     /// The revision of the draft that this page shows: input `revision`. Absent before there is a draft.
     pub revision: Option<i64>,
+    /// The questions that this page shows, where no draft remembers them: input `shown`.
+    pub shown: Option<String>,
 }
 
 /// One step of a form.

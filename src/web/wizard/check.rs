@@ -63,7 +63,11 @@ pub fn show(
         recipient,
         named: named.collect(),
         declaration: fields_of(&view, form.declaration(), typed, errors),
-        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: Some(draft.stored.revision) },
+        hidden: HiddenInputs {
+            csrf: draft.secret.csrf_token()?,
+            revision: Some(draft.stored.revision),
+            shown: None,
+        },
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(site.show(status, &CheckPage::new(frame(&draft.version, &view), content)))

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse};
-use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
@@ -15,6 +14,7 @@ use crate::domain::answers::{Answers, FieldIndex};
 use crate::domain::form::{Form, LanguageIndex};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::journey::{self, Journey};
+use crate::domain::situation::Days;
 use crate::storage::drafts::{self, DraftChange, Saved, StoredDraft};
 use crate::storage::submissions;
 use crate::web::error_page::Refusal;
@@ -34,7 +34,8 @@ pub struct OpenDraft {
     pub secret: BrowserSecret,
     /// The moment of this request.
     pub now: Timestamp,
-    pub today: Date,
+    /// Today, and the day on which the draft was begun.
+    pub days: Days,
     /// The language of this page.
     pub language: LanguageIndex,
 }
@@ -67,7 +68,7 @@ impl OpenDraft {
 
     /// The walk with the answers so far.
     pub fn journey<'a>(&'a self, site: &'a Site) -> Journey<'a> {
-        journey::trace(&self.version.form, site.catalog.directories(), self.answers.clone(), self.today)
+        journey::trace(&self.version.form, site.catalog.directories(), self.answers.clone(), self.days)
     }
 }
 
@@ -129,7 +130,7 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
         key,
         secret,
         now,
-        today: site.day_of(now),
+        days: Days { today: site.day_of(now), started: site.day_of(stored.created_at) },
         language,
         version,
         stored,

@@ -14,11 +14,12 @@ use crate::domain::journey::End;
 use crate::domain::situation::Situation;
 use crate::storage::drafts;
 use crate::web::error_page::Refusal;
-use crate::web::page::outcome::{Finish, OutcomeContent, OutcomePage};
+use crate::web::page::outcome::{DatedSource, Finish, OutcomeContent, OutcomePage};
 use crate::web::page::parts::{Html, Link};
 use crate::web::page::step::HiddenInputs;
 use crate::web::presentation::View;
 use crate::web::site::Refused;
+use crate::web::wording::as_of;
 
 /// `GET /{form}/end/{outcome}`: a page for which nothing was stored.
 pub fn without_draft(site: &Site, request: &HttpRequest) -> HttpResponse {
@@ -69,7 +70,7 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
         last.map(|step| format!("{}/{}{}", draft.base(), form.steps()[step].id, draft.language_suffix()));
     let finish = Finish {
         address: format!("{}/end{}", draft.base(), draft.language_suffix()),
-        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: None },
+        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: None, shown: None },
     };
     Ok(show(site, &draft.version, &view, (&form.outcomes()[outcome], back, Some(finish))))
 }
@@ -109,6 +110,14 @@ fn show(
         title: view.plain(outcome.title),
         body: view.optional_html(outcome.body).unwrap_or_else(|| Html::cleaned("")),
         links: outcome.links.iter().map(|link| Link::new(view.plain(link.label), &link.href)).collect(),
+        sources: outcome
+            .sources
+            .iter()
+            .map(|source| DatedSource {
+                link: Link::new(view.plain(source.label), &source.href),
+                as_of: as_of(view.tongue(), source.as_of),
+            })
+            .collect(),
         back,
         start: format!("/{}{suffix}", form.id()),
         finish,

@@ -17,7 +17,7 @@ use crate::web::page::parts::Link;
 use crate::web::page::start::{StartContent, StartPage};
 use crate::web::presentation::View;
 use crate::web::site::{Refused, default_language};
-use crate::web::wording::retention;
+use crate::web::wording::{nothing_kept, retention};
 
 /// `GET /`
 pub fn home(site: &Site) -> HttpResponse {
@@ -59,7 +59,11 @@ fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
         privacy: view.optional_html(start.privacy),
         purpose: Some(view.plain(service.purpose)),
         legal_basis: service.legal_basis.clone(),
-        retention: retention(view.tongue(), service.draft_days.into(), service.submission_days.into()).into(),
+        retention: if form.keeps_nothing() {
+            vec![nothing_kept(view.tongue()).to_owned()]
+        } else {
+            retention(view.tongue(), service.draft_days.into(), service.submission_days.into()).into()
+        },
         notice: view.optional_html(form.head().notice),
         first_step: format!("/{}/{}{suffix}", form.id(), form.steps()[0].id),
     };

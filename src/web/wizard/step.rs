@@ -15,6 +15,7 @@ use crate::domain::form::{Form, LanguageIndex, OutcomeKind};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::journey::{self, FieldError, Journey, Refusal as PageRefusal, StepReading, read_step};
 use crate::domain::raw_pairs::RawPairs;
+use crate::domain::situation::Days;
 use crate::entropy;
 use crate::storage::drafts::{Saved, StoredDraft};
 use crate::web::error_page::Refusal;
@@ -74,7 +75,11 @@ fn show_first(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refuse
         None => (BrowserSecret::from_random(entropy::random_bytes()?), true),
     };
     let language = asked_language(&version.form, request)?.unwrap_or_default();
-    let mut response = first_page_of(site, version, language, &secret, (&RawPairs::default(), &[]))?;
+    let today = site.day_of(site.clock.now());
+    let none = Answers::none(version.form.fields().len());
+    let journey = journey::trace(&version.form, site.catalog.directories(), none, today);
+    let shown = first_page_shown(version, &journey, language, &secret)?;
+    let mut response = show(site, &shown, &RawPairs::default(), &[]);
     if is_new {
         let cookie = site.cookie.issue(secret.to_cookie());
         response.add_cookie(&cookie).map_err(|error| internal(&error))?;
@@ -82,28 +87,35 @@ fn show_first(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refuse
     Ok(response)
 }
 
-fn first_page_of(
-    site: &Site,
-    version: &Version,
+/// The first page, as it is before there is a draft.
+fn first_page_shown<'s>(
+    version: &'s Version,
+    journey: &'s Journey<'s>,
     language: LanguageIndex,
     secret: &BrowserSecret,
-    (typed, errors): (&RawPairs, &[FieldError]),
-) -> Result<HttpResponse, Refused> {
+) -> Result<Shown<'s>, Refused> {
     let form = &version.form;
-    let none = Answers::none(form.fields().len());
-    let today = site.day_of(site.clock.now());
-    let journey = journey::trace(form, site.catalog.directories(), none, today);
-    let shown = Shown {
+    Ok(Shown {
         version,
-        journey: &journey,
+        journey,
         step: 0,
         language,
         base: None,
         suffix: language_suffix(form, language, form.languages()[0].as_str()),
         from_check: false,
-        hidden: HiddenInputs { csrf: secret.csrf_token()?, revision: None },
-    };
-    Ok(show(site, &shown, typed, errors))
+        hidden: HiddenInputs {
+            csrf: secret.csrf_token()?,
+            revision: None,
+            shown: form.keeps_nothing().then(|| asked_at_first(journey)),
+        },
+    })
+}
+
+/// The questions of the first page that are asked, by their paths.
+fn asked_at_first(journey: &Journey<'_>) -> String {
+    let form = journey.form();
+    let asked = form.steps()[0].fields.clone().filter(|field| journey.situation().is_relevant(*field));
+    asked.map(|field| &*form.fields()[field].path).collect::<Vec<_>>().join(" ")
 }
 
 /// `POST /{form}/{first step}`: the first valid one creates the draft.
@@ -126,15 +138,18 @@ async fn take_first(
     let post = read_post(site, request, body)?;
     let language = asked_language(form, request)?.unwrap_or_default();
     let now = site.clock.now();
-    let answers = Answers::none(form.fields().len());
-    let reading = read(site, form, (answers, site.day_of(now)), 0, &post.pairs)?;
+    let reading = read_first(site, form, site.day_of(now).into(), &post.pairs)?;
     let suffix = language_suffix(form, language, form.languages()[0].as_str());
-    if let Some(address) = unkept_exit(form, &reading, &suffix) {
+    if let Some(address) = unkept_end(form, &reading, &suffix) {
         return Ok(see(address));
     }
+    if reading.asks_more && form.keeps_nothing() {
+        let shown = first_page_shown(version, &reading.journey, language, &post.secret)?;
+        return Ok(show(site, &shown, &post.pairs, &[]));
+    }
     if !reading.errors.is_empty() && !reading.asks_more && !reading.exits {
-        return first_page_of(site, version, language, &post.secret, (&post.pairs, &reading.errors))
-            .map(unprocessable);
+        let shown = first_page_shown(version, &reading.journey, language, &post.secret)?;
+        return Ok(unprocessable(show(site, &shown, &post.pairs, &reading.errors)));
     }
     let id = DraftId::new(entropy::uuid_v7(now)?);
     let key = post.secret.draft_key(id)?;
@@ -153,6 +168,23 @@ async fn take_first(
     };
     crate::storage::drafts::insert(&site.db, stored).await?;
     Ok(see(after(&reading, 0, &base(form, id), "", false)))
+}
+
+/// Reads the first page. Where no draft remembers what was asked, the page says it itself: a question that
+/// it showed and that came back unanswered is a mistake and no new question.
+fn read_first<'a>(
+    site: &'a Site,
+    form: &'a Form,
+    days: Days,
+    pairs: &RawPairs,
+) -> Result<StepReading<'a>, ReadRefused> {
+    let reading = read(site, form, (Answers::none(form.fields().len()), days), 0, pairs)?;
+    let was_shown = pairs.first("shown") == Some(&asked_at_first(&reading.journey));
+    if !(form.keeps_nothing() && reading.asks_more && was_shown) {
+        return Ok(reading);
+    }
+    let answers = reading.journey.situation().answers().clone();
+    read(site, form, (answers, days), 0, pairs)
 }
 
 /// `GET /{form}/{draft}/{step}`
@@ -202,7 +234,7 @@ fn shown_of<'s>(
         base: Some(draft.base()),
         suffix: draft.language_suffix(),
         from_check,
-        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: Some(draft.stored.revision) },
+        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: Some(draft.stored.revision), shown: None },
     })
 }
 
@@ -243,12 +275,12 @@ async fn try_to_take(
     let from_check = comes_from_check(request);
     let form = &draft.version.form;
     let (step, _) = form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
-    let reading = match read(site, form, (draft.answers.clone(), draft.today), step, &post.pairs) {
+    let reading = match read(site, form, (draft.answers.clone(), draft.days), step, &post.pairs) {
         Ok(reading) => reading,
         Err(refused) => return unreachable_step(site, &draft, refused).map(Some),
     };
     refuse_overwriting(site, &draft, &reading, step, &post.pairs)?;
-    if let Some(address) = unkept_exit(form, &reading, &draft.language_suffix()) {
+    if let Some(address) = unkept_end(form, &reading, &draft.language_suffix()) {
         return Ok(Some(see(address)));
     }
     if !reading.errors.is_empty() && !reading.asks_more && !reading.exits {
@@ -290,7 +322,7 @@ impl From<ReadRefused> for Refused {
 fn read<'a>(
     site: &'a Site,
     form: &'a Form,
-    so_far: (Answers, jiff::civil::Date),
+    so_far: (Answers, Days),
     step: usize,
     pairs: &RawPairs,
 ) -> Result<StepReading<'a>, ReadRefused> {
@@ -332,9 +364,9 @@ fn refuse_overwriting(
     })
 }
 
-/// The address of an exit that keeps nothing, not even the answer that led there.
-fn unkept_exit(form: &Form, reading: &StepReading<'_>, suffix: &str) -> Option<String> {
-    let outcome = reading.journey.outcome().filter(|_| reading.exits)?;
+/// The address of an outcome that keeps nothing, not even the answer that led there.
+fn unkept_end(form: &Form, reading: &StepReading<'_>, suffix: &str) -> Option<String> {
+    let outcome = reading.journey.outcome()?;
     let keeps = !matches!(form.outcomes()[outcome].kind, OutcomeKind::Information { keep: false });
     (!keeps).then(|| end_address(form, outcome, suffix))
 }

@@ -67,6 +67,7 @@ page_texts! {
     not_stored: "Ihre Antworten wurden nicht abgeschickt." / "Your answers were not sent.";
     finish: "Beenden und Antworten löschen" / "Finish and delete my answers";
     start_again: "Neu beginnen" / "Start again";
+    sources: "Quellen" / "Sources";
     your_entries: "Das haben Sie zuletzt eingegeben" / "This is what you entered last";
     incident: "Kennung für Rückfragen" / "Code for questions about this error";
     home_title: "Online-Formulare" / "Online forms";

@@ -80,6 +80,7 @@ impl Lowering<'_> {
                     _ => Day::AddMonths(sum),
                 }));
             }
+            Meaning::Listed => return self.listed(first, second),
             Meaning::StartsWith => Place::Start,
             Meaning::EndsWith => Place::End,
             _ => Place::Anywhere,
@@ -106,10 +107,26 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether a text is a code of a list; the list is named by a literal.
+    fn listed(&mut self, value: &IdedExpr, list: &IdedExpr) -> Option<Typed> {
+        let words = self.words(value);
+        self.count(list)?;
+        let Expr::Literal(LiteralValue::String(name)) = &list.expr else {
+            return self.refuse(list, MistakeKind::ListNeedsLiteral);
+        };
+        let name = name.inner();
+        let Some(codes) = self.scope.list(name) else {
+            let lists = self.scope.lists();
+            let nearest = nearest(name, lists.iter().map(String::as_str)).map(str::to_owned);
+            return self.refuse(list, MistakeKind::UnknownList { name: name.to_owned(), nearest });
+        };
+        Some(Typed::Truth(Truth::Listed(Box::new((words?, codes)))))
+    }
+
     /// The slot of a bare name, of any type.
     fn named(&mut self, function: &Function, argument: &IdedExpr) -> Option<Slot> {
         self.count(argument)?;
-        let is_today = matches!(&argument.expr, Expr::Ident(name) if name == "today");
+        let is_today = matches!(&argument.expr, Expr::Ident(name) if name == "today" || name == "started");
         match argument.expr {
             Expr::Ident(_) | Expr::Select(_) if !is_today => {
                 self.binding(argument).map(|binding| binding.slot)

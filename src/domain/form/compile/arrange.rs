@@ -33,6 +33,7 @@ pub fn arrange(
     let recipients: Vec<String> =
         read.recipients.iter().map(|recipient| recipient.id.value.to_string()).collect();
     let mut names = Names::new(&builder.fields, read.values.iter().map(|v| v.id.value.as_str()), recipients);
+    names.know_lists(builder.code_lists());
     let compiled = expressions(&builder, &read.values, &mut names);
     let availability = availability(&read.values, &compiled, &names, findings);
     check_order(&builder, &compiled, &names, &availability);

@@ -1,7 +1,7 @@
 //! What would strand a citizen although every part of the form is right by itself.
 
 use crate::domain::form::problem::Finding;
-use crate::domain::form::read::{ReadForm, ReadRecipient, ReadRoute, ReadStep};
+use crate::domain::form::read::{ReadForm, ReadOutcome, ReadRecipient, ReadRoute, ReadStep};
 use crate::domain::form::reader::Findings;
 use crate::domain::form::{Field, Group, OutcomeKind};
 
@@ -15,6 +15,7 @@ pub fn check(read: &ReadForm, fields: &[Field], groups: &[Group], findings: &Fin
         let remedy = "Mindestens ein Empfänger hat kein `when`, und sein Ort wird immer gefragt oder er nennt `office`.";
         findings.add(Finding::error(&first.id.at, "uncertain-recipient", message).remedy(remedy));
     }
+    check_forgetting(read, findings);
     let mut seen: Vec<&str> = Vec::new();
     let names = read.recipients.iter().map(|recipient| &recipient.id);
     for id in names.chain(read.variants.iter().map(|(id, _)| id)) {
@@ -27,6 +28,18 @@ pub fn check(read: &ReadForm, fields: &[Field], groups: &[Group], findings: &Fin
             findings.add(finding.remedy("Geben Sie jedem Empfänger und jeder Variante einen eigenen Namen."));
         }
         seen.push(id.value.as_str());
+    }
+}
+
+/// A guide that promises to store nothing must not ask on a second page: its answers would lie in a draft.
+fn check_forgetting(read: &ReadForm, findings: &Findings) {
+    let forgets =
+        |one: &ReadOutcome| matches!(one.outcome.kind, OutcomeKind::Information { keep: false });
+    let Some(second) = read.steps.get(1).filter(|_| read.outcomes.iter().all(forgets)) else { return };
+    if !read.outcomes.is_empty() {
+        let message = "Jedes Ergebnis hat `keep: false`, aber von einem Schritt zum nächsten wird ein Entwurf gespeichert.";
+        let remedy = "Stellen Sie alle Fragen auf einen Schritt, die späteren mit `when`: dann wird gar nichts gespeichert.";
+        findings.add(Finding::warning(&second.at, "keeps-a-draft", message).remedy(remedy));
     }
 }
 

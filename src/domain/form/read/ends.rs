@@ -5,7 +5,7 @@ use crate::domain::form::builder::{Builder, ExpressionId, Horizon, TextId};
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader, text_of, wrong_type};
 use crate::domain::form::source::{Node, NodeValue};
-use crate::domain::form::{Link, Outcome, OutcomeKind};
+use crate::domain::form::{Link, Outcome, OutcomeKind, Source};
 use crate::domain::id::{OutcomeId, RuleId};
 
 use super::fields::horizon_here;
@@ -98,8 +98,16 @@ fn read_outcome(
     let title = builder.text(reader.required_node("title"), format!("{key}.title"));
     let body = builder.optional_text(reader.node("body"), format!("{key}.body"));
     let links = read_links(reader, &key, builder);
+    let sources = read_sources(reader, &key, builder);
     let kind = match kind.value {
-        "submission" => OutcomeKind::Submission { classification, next },
+        "submission" => {
+            if !sources.is_empty() {
+                let message = "Quellen zeigt nur eine Seite, die nichts absendet.";
+                let finding = Finding::error(&kind.at, "sources-of-submission", message);
+                builder.findings.add(finding.remedy("Nennen Sie die Quelle im Text `body` oder `next`."));
+            }
+            OutcomeKind::Submission { classification, next }
+        }
         "information" if !classification.is_empty() => {
             builder.error(
                 &kind.at,
@@ -116,7 +124,7 @@ fn read_outcome(
             return None;
         }
     };
-    Some(Outcome { kind, when, by_exit_only: false, title, body, links, id: id.value })
+    Some(Outcome { kind, when, by_exit_only: false, title, body, links, sources, id: id.value })
 }
 
 fn read_classification(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Vec<(String, ExpressionId)> {
@@ -151,6 +159,35 @@ fn read_links(reader: &ObjectReader<'_>, key: &str, builder: &mut Builder<'_>) -
         link.finish();
     }
     links
+}
+
+fn read_sources(reader: &ObjectReader<'_>, key: &str, builder: &mut Builder<'_>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for node in reader.list("sources") {
+        let Some(source) = ObjectReader::new(node, builder.findings) else { continue };
+        let id = source.required_text("id").map_or("", |id| id.value);
+        let label = builder.text(source.required_node("label"), format!("{key}.source.{id}.label"));
+        let href = source.required_text("href");
+        if let Some(href) = href.as_ref().filter(|href| !href.value.starts_with("https://")) {
+            let finding = Finding::error(&href.at, "unsafe-link", "Dieser Verweis ist nicht erlaubt.");
+            builder.findings.add(finding.remedy("Eine Quelle beginnt mit `https://`."));
+        }
+        let as_of = source.required_text("as_of").and_then(|day| read_day(&day, builder));
+        if let (Some(href), Some(as_of)) = (href, as_of) {
+            sources.push(Source { label, href: href.value.to_owned(), as_of });
+        }
+        source.finish();
+    }
+    sources
+}
+
+fn read_day(day: &Located<&str>, builder: &Builder<'_>) -> Option<jiff::civil::Date> {
+    let parsed = day.value.parse().ok();
+    if parsed.is_none() {
+        let finding = Finding::error(&day.at, "bad-day", format!("`{}` ist kein Tag.", day.value));
+        builder.findings.add(finding.remedy("Tage stehen als 2020-03-27."));
+    }
+    parsed
 }
 
 /// Reads `recipients`.

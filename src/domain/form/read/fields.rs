@@ -19,7 +19,7 @@ const MANY_FIELDS: usize = 8;
 /// Step ids that stand for pages of the engine.
 const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end"];
 /// Names of inputs that every page has beside its fields.
-const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "lang", "change"];
+const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "shown", "lang", "change"];
 
 /// Reads `steps`.
 pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadStep> {
