@@ -391,8 +391,7 @@ impl Form {
     /// Whether a page of this form ever stores an answer. A form of one step whose outcomes all keep
     /// nothing carries the answers in its page only.
     pub fn keeps_nothing(&self) -> bool {
-        let forgets =
-            |outcome: &Outcome| matches!(outcome.kind, OutcomeKind::Information { keep: false });
+        let forgets = |outcome: &Outcome| matches!(outcome.kind, OutcomeKind::Information { keep: false });
         self.steps.len() == 1 && self.outcomes.iter().all(forgets)
     }
 

@@ -243,7 +243,9 @@ impl<'a> Situation<'a> {
             _ => None,
         };
         let location = match (self.value(code_field), self.places()) {
-            (Some(Value::Text(code)), Some(places)) => Some(places.locate(code, place.as_ref(), self.days.today)),
+            (Some(Value::Text(code)), Some(places)) => {
+                Some(places.locate(code, place.as_ref(), self.days.today))
+            }
             _ => None,
         };
         self.settled[field] = location;

@@ -19,7 +19,8 @@ pub struct Names {
 impl Names {
     /// Numbers every field, part and value. The type of a value comes later, by [`Self::set_type`].
     pub fn new<'v>(fields: &[Field], values: impl Iterator<Item = &'v str>, recipients: Vec<String>) -> Self {
-        let mut names = Self { bindings: HashMap::new(), slots: Vec::new(), recipients, lists: HashMap::new() };
+        let mut names =
+            Self { bindings: HashMap::new(), slots: Vec::new(), recipients, lists: HashMap::new() };
         for (position, field) in fields.iter().enumerate() {
             names.add(field.path.to_string(), SlotSource::Field(position), Some(field.kind.ty()));
         }

@@ -234,7 +234,11 @@ fn shown_of<'s>(
         base: Some(draft.base()),
         suffix: draft.language_suffix(),
         from_check,
-        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: Some(draft.stored.revision), shown: None },
+        hidden: HiddenInputs {
+            csrf: draft.secret.csrf_token()?,
+            revision: Some(draft.stored.revision),
+            shown: None,
+        },
     })
 }
 

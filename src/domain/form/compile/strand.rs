@@ -33,8 +33,7 @@ pub fn check(read: &ReadForm, fields: &[Field], groups: &[Group], findings: &Fin
 
 /// A guide that promises to store nothing must not ask on a second page: its answers would lie in a draft.
 fn check_forgetting(read: &ReadForm, findings: &Findings) {
-    let forgets =
-        |one: &ReadOutcome| matches!(one.outcome.kind, OutcomeKind::Information { keep: false });
+    let forgets = |one: &ReadOutcome| matches!(one.outcome.kind, OutcomeKind::Information { keep: false });
     let Some(second) = read.steps.get(1).filter(|_| read.outcomes.iter().all(forgets)) else { return };
     if !read.outcomes.is_empty() {
         let message = "Jedes Ergebnis hat `keep: false`, aber von einem Schritt zum nächsten wird ein Entwurf gespeichert.";

@@ -28,7 +28,8 @@ pub fn read(content: &str) -> (Vec<ListRow>, Vec<Trouble>) {
     };
     let root = document.root_element();
     let Some(columns) = columns(root) else {
-        let message = "Die Datei ist keine Codeliste in genericode: `ColumnSet` mit Schlüssel und Spalten fehlt.";
+        let message =
+            "Die Datei ist keine Codeliste in genericode: `ColumnSet` mit Schlüssel und Spalten fehlt.";
         return (Vec::new(), vec![malformed(Position::START, message.to_owned())]);
     };
     let mut rows = Vec::new();
@@ -75,7 +76,8 @@ fn row(node: Node<'_, '_>, columns: &Columns) -> Result<ListRow, String> {
             }
             None => next.next().map(String::as_str),
         };
-        let words: String = value.descendants().filter_map(|part| part.text().filter(|_| part.is_text())).collect();
+        let words: String =
+            value.descendants().filter_map(|part| part.text().filter(|_| part.is_text())).collect();
         values.extend(column.map(|column| (column, words.trim().to_owned())));
     }
     let get = |column: &str| {
@@ -135,8 +137,19 @@ mod tests {
             ("<gc:CodeList".to_owned(), 1, "kein vollständiges XML"),
             ("<CodeList/>".to_owned(), 1, "ColumnSet"),
             (list(&format!("{GERMANY}\n{GERMANY}")), 12, "`000` gibt es zweimal"),
-            (list(r#"<Row><Value ColumnRef="code"><SimpleValue>1</SimpleValue></Value></Row>"#), 11, "fehlt `Wert`"),
-            (list(&GERMANY.replace("</Row>", r#"<Value ColumnRef="valid_to"><SimpleValue>bald</SimpleValue></Value></Row>"#)), 11, "kein Tag"),
+            (
+                list(r#"<Row><Value ColumnRef="code"><SimpleValue>1</SimpleValue></Value></Row>"#),
+                11,
+                "fehlt `Wert`",
+            ),
+            (
+                list(&GERMANY.replace(
+                    "</Row>",
+                    r#"<Value ColumnRef="valid_to"><SimpleValue>bald</SimpleValue></Value></Row>"#,
+                )),
+                11,
+                "kein Tag",
+            ),
         ] {
             let (_, troubles) = read(&content);
             assert_eq!(troubles.len(), 1, "{content}");
