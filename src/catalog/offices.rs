@@ -70,10 +70,12 @@ fn read_directory(
     let kreise: Vec<Kreis> = rows::<KreisRow>(files, "kreise.csv", problems)
         .map(|(_, row)| Kreis { key: row.kreis, name: row.name })
         .collect();
+    // A directory that covers nothing knows no places: its offices are named by the forms themselves.
+    let places_file = if coverage::is_there(&written, files) { "places.csv" } else { "" };
     let builder = DirectoryBuilder {
         coverage: coverage::read(&written, &kreise, files, problems),
         kreise,
-        places: rows::<PlaceRow>(files, "places.csv", problems)
+        places: rows::<PlaceRow>(files, places_file, problems)
             .map(|(_, row)| (row.postal_code, row.place, row.kreis))
             .collect(),
         id: written.id,

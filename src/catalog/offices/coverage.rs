@@ -23,6 +23,12 @@ struct CoverageRow {
     valid_to: Option<Date>,
 }
 
+/// Whether a directory says what its offices cover.
+pub fn is_there(directory: &DirectoryFile, files: &[TextFile]) -> bool {
+    let path = format!("offices/{}.coverage.csv", directory.id);
+    files.iter().any(|file| file.path == path)
+}
+
 /// Reads `<directory>.coverage.csv`.
 pub fn read(
     directory: &DirectoryFile,
