@@ -76,14 +76,18 @@ fn describe_field(form: &Form, field: &Field) -> Json {
     let group_when = field.group.and_then(|group| form.groups().get(group)).and_then(|group| group.when);
     let conditional =
         field.when.is_some() || group_when.is_some() || field.kind.postal_code_field().is_some();
-    json!({
+    let mut described = json!({
         "path": field.path,
         "kind": field.kind.name(),
         "label": words(form, field.label),
         "required": required,
         "conditional": conditional,
         "inputs": inputs(field),
-    })
+    });
+    if let Some(reference) = &field.reference {
+        described["ref"] = json!(reference);
+    }
+    described
 }
 
 fn inputs(field: &Field) -> Vec<Json> {

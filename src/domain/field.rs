@@ -100,6 +100,14 @@ pub enum ErrorCode {
     TooSmall,
     /// Above the largest number allowed.
     TooLarge,
+    /// Left empty although the office would like to know it; who leaves it empty again goes on.
+    Recommended,
+    /// No option has these words.
+    NoHit,
+    /// Several options have these words; one has to be chosen.
+    SeveralHits,
+    /// More options have these words than can be offered.
+    TooManyHits,
     /// A rule of the form, by its place in the form.
     Rule(usize),
 }
@@ -134,6 +142,10 @@ impl ErrorCode {
         Self::TooManyDecimals,
         Self::TooSmall,
         Self::TooLarge,
+        Self::Recommended,
+        Self::NoHit,
+        Self::SeveralHits,
+        Self::TooManyHits,
     ];
 
     /// The name of the error in cases and logs. A rule's own id follows from the form.
@@ -166,6 +178,10 @@ impl ErrorCode {
             Self::TooManyDecimals => "too_many_decimals",
             Self::TooSmall => "too_small",
             Self::TooLarge => "too_large",
+            Self::Recommended => "recommended",
+            Self::NoHit => "no_hit",
+            Self::SeveralHits => "several_hits",
+            Self::TooManyHits => "too_many_hits",
             Self::Rule(_) => "rule",
         }
     }
@@ -340,6 +356,11 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
     /// The label of "none of these", where it is offered.
     fn none_label(&self) -> Option<TextId> {
         None
+    }
+
+    /// Whether its options are found by a part of their words, not all shown.
+    fn is_searched(&self) -> bool {
+        false
     }
 
     /// How the question is put on the page.

@@ -135,6 +135,10 @@ pub struct Field {
     /// The text of a statement.
     pub body: Option<TextId>,
     pub required: Required,
+    /// Worth having: left empty, the page asks for it once more.
+    pub is_recommended: bool,
+    /// The official name of the question, for whoever receives it: a FIM id, a number on a paper form.
+    pub reference: Option<String>,
     pub when: Option<ExpressionId>,
     /// Label of "not known", where that is an answer.
     pub not_known: Option<TextId>,
@@ -193,6 +197,8 @@ pub struct ComputedValue {
 pub struct Rule {
     pub id: RuleId,
     pub check: ExpressionId,
+    /// Only asks to look once more; who sends the same again goes on.
+    pub is_advice: bool,
     /// Positions of the fields that show the message.
     pub on: Vec<usize>,
     pub message: TextId,

@@ -4,6 +4,7 @@ mod bad_input;
 pub mod browser;
 pub mod client;
 mod drafts;
+mod guide;
 pub mod installation;
 mod mailbox;
 mod mails;

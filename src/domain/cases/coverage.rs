@@ -127,8 +127,9 @@ fn places(form: &Form) -> Vec<Place> {
     }
     for (position, field) in form.fields().iter().enumerate() {
         places.push(Place::Field(position));
-        let mut chosen: Vec<Chosen> =
-            field.kind.options().iter().map(|option| Chosen::Option(option.value.clone())).collect();
+        // Nobody writes a case for each row of a list that is so long that it has to be searched.
+        let shown = field.kind.options().iter().filter(|_| !field.kind.is_searched());
+        let mut chosen: Vec<Chosen> = shown.map(|option| Chosen::Option(option.value.clone())).collect();
         if field.kind.name() == "yes_no" {
             chosen.extend([Chosen::Yes, Chosen::No]);
         }
@@ -173,7 +174,11 @@ impl Place {
             Self::Field(field) => situation.is_relevant(*field),
             Self::Option(field, chosen) => chosen.is_answer(situation, *field),
             Self::Row(value, row) => deciding_row(form, situation, *value) == Some(*row),
-            Self::Rule(rule) => run.errors.iter().any(|error| error.code == ErrorCode::Rule(*rule)),
+            Self::Rule(rule) => {
+                let advises = form.rules().get(*rule).filter(|rule| rule.is_advice);
+                run.errors.iter().any(|error| error.code == ErrorCode::Rule(*rule))
+                    || advises.is_some_and(|rule| situation.truth(rule.check) == Some(false))
+            }
             Self::Outcome(outcome) => run.journey.outcome() == Some(*outcome),
             Self::Exit(step, exit) => {
                 ended_at(run, *step) && taken_exit(form, situation, *step) == Some(*exit)

@@ -2,7 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::options::{ChoiceOption, Control, define_control, define_options, find, option_set, values_json};
+use super::options::{
+    ChoiceOption, Control, define_control, define_options, find, hits, option_set, values_json,
+};
 use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, OptionSet, Type};
@@ -10,7 +12,10 @@ use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
 use crate::domain::situation::Situation;
 
-/// One of several options, as radio buttons or as a list to open.
+/// Most options that a search offers; more are too many to read.
+const MOST_HITS: usize = 30;
+
+/// One of several options, as radio buttons, as a list to open, or to be found by a part of its words.
 #[derive(Debug)]
 pub struct Choice {
     options: Vec<ChoiceOption>,
@@ -37,10 +42,16 @@ impl FieldKind for Choice {
     }
 
     fn inputs(&self) -> Vec<Input> {
-        vec![Input::one_of(self.options.iter().map(|option| option.value.to_string()).collect())]
+        let values = Input::one_of(self.options.iter().map(|option| option.value.to_string()).collect());
+        if self.is_searched() { vec![values, Input::free(".search")] } else { vec![values] }
     }
 
-    fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
+    fn read(&self, raw: &RawField<'_>, situation: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
+        if let Some(typed) =
+            raw.first(".search").filter(|typed| self.is_searched() && !typed.trim().is_empty())
+        {
+            return self.search(typed, raw.first("").unwrap_or_default(), situation).map(Some);
+        }
         match raw.first("") {
             None | Some("") => Ok(None),
             Some(sent) => match find(&self.options, sent) {
@@ -90,7 +101,34 @@ impl FieldKind for Choice {
         &self.options
     }
 
-    fn control(&self, _: &Situation<'_>, _: Option<&str>) -> Control {
-        self.control.clone()
+    fn is_searched(&self) -> bool {
+        matches!(self.control, Control::Search(_))
+    }
+
+    fn control(&self, situation: &Situation<'_>, typed: Option<&str>) -> Control {
+        match (&self.control, typed) {
+            (Control::Search(_), Some(typed)) => {
+                let hits = hits(&self.options, typed, situation);
+                Control::Search(if hits.len() > MOST_HITS { Vec::new() } else { hits })
+            }
+            (control, _) => control.clone(),
+        }
+    }
+}
+
+impl Choice {
+    /// What was found by a typed text: the option chosen among the hits, or the only one of exactly that name.
+    fn search(&self, typed: &str, chosen: &str, situation: &Situation<'_>) -> Result<Value, ErrorCode> {
+        let hits = hits(&self.options, typed, situation);
+        let value = |position: &usize| self.options.get(*position).map(|option| &option.value);
+        if let Some(value) = hits.iter().filter_map(value).find(|value| ***value == *chosen) {
+            return Ok(Value::Choice(value.clone()));
+        }
+        match hits.as_slice() {
+            [] => Err(ErrorCode::NoHit),
+            [only] => value(only).map(|value| Value::Choice(value.clone())).ok_or(ErrorCode::NoHit),
+            many if many.len() > MOST_HITS => Err(ErrorCode::TooManyHits),
+            _ => Err(ErrorCode::SeveralHits),
+        }
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use crate::domain::expression::OptionSet;
+use crate::domain::form::LanguageIndex;
 use crate::domain::form::builder::{Builder, ExpressionId, TextId};
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader};
@@ -46,6 +47,8 @@ pub enum Control {
     Radios,
     /// A list to open.
     Select,
+    /// A text to look for, and the options that were found by it, by their positions.
+    Search(Vec<usize>),
     /// One of several places.
     Places(Vec<PlaceOption>),
 }
@@ -128,10 +131,13 @@ pub fn define_control(reader: &ObjectReader<'_>, options: usize, builder: &Build
         None => Control::Radios,
         Some(written) if written.value == "select" => Control::Select,
         Some(written) if written.value == "radios" => Control::Radios,
+        Some(written) if written.value == "search" => Control::Search(Vec::new()),
         Some(written) => {
             let message = format!("Die Darstellung `{}` gibt es nicht.", written.value);
             let finding = Finding::error(&written.at, "unknown-control", message);
-            builder.findings.add(finding.remedy("Möglich sind: `radios`, `select`."));
+            builder.findings.add(
+                finding.remedy("Möglich sind: `radios`, `select` und bei einer einzelnen Antwort `search`."),
+            );
             Control::Radios
         }
     }
@@ -150,4 +156,35 @@ pub fn find<'o>(options: &'o [ChoiceOption], value: &str) -> Option<&'o ChoiceOp
 /// The values as a JSON list.
 pub fn values_json(options: &[ChoiceOption]) -> Json {
     options.iter().map(|option| Json::String(option.value.to_string())).collect()
+}
+
+/// Positions of the offered options in whose words, in any language, everything stands that was typed;
+/// only that one whose words or value are exactly so, if there is one.
+pub fn hits(options: &[ChoiceOption], typed: &str, situation: &Situation<'_>) -> Vec<usize> {
+    let typed = typed.to_lowercase();
+    let wanted: Vec<&str> = typed.split_whitespace().collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let languages = situation.form().languages().len();
+    let mut found = Vec::new();
+    for (position, option) in options.iter().enumerate().filter(|(_, option)| option.is_offered(situation)) {
+        let words = |language| situation.plain(option.label, LanguageIndex(language)).to_lowercase();
+        let mut labels = (0..languages).map(words);
+        let value = option.value.to_lowercase();
+        if value == typed.trim() {
+            return vec![position];
+        }
+        if labels.any(|label| wanted.iter().all(|word| label.contains(word))) {
+            found.push(position);
+        }
+    }
+    let exactly = |position: &&usize| {
+        let label = options[**position].label;
+        (0..languages).any(|at| situation.plain(label, LanguageIndex(at)).to_lowercase() == typed.trim())
+    };
+    match found.iter().find(exactly) {
+        Some(exact) => vec![*exact],
+        None => found,
+    }
 }

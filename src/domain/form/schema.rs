@@ -20,7 +20,10 @@ impl Form {
                 }));
             }
             let title: String = self.words(field.label);
-            let schema = json!({ "title": title, "anyOf": choices });
+            let mut schema = json!({ "title": title, "anyOf": choices });
+            if let Some(reference) = &field.reference {
+                schema["x-ref"] = json!(reference);
+            }
             match field.group.and_then(|group| self.groups.get(group)) {
                 None => properties.insert(field.id.to_string(), schema),
                 Some(group) => {

@@ -11,7 +11,7 @@ use super::walk::{Found, Walk};
 use super::{FieldError, Journey, Visit};
 
 /// Names that every page sends beside its fields.
-const PAGE_INPUTS: &[&str] = &["csrf", "revision", "shown"];
+const PAGE_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised"];
 
 /// Why a page is refused as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct StepReading<'a> {
     pub journey: Journey<'a>,
     /// What is wrong on this page.
     pub errors: Vec<FieldError>,
+    /// What deserves a second look; it keeps nobody from going on.
+    pub advice: Vec<FieldError>,
     /// Questions of this page became relevant that were not on it: it comes again, without error.
     pub asks_more: bool,
     /// An exit of this step is true; it does not wait for the rest of the page.
@@ -70,11 +72,12 @@ pub fn read_step<'a>(
         visit.errors.extend(walk.broken_rules(step));
     }
     let errors = visit.errors.clone();
+    let advice = walk.advice(step);
     visit.errors.retain(|error| !matches!(error.code, ErrorCode::Rule(_)));
     walk.finish_step(visit);
     walk.pass();
     walk.walk_on();
-    Ok(StepReading { journey: walk.arrive(), errors, asks_more, exits })
+    Ok(StepReading { journey: walk.arrive(), errors, advice, asks_more, exits })
 }
 
 /// Reads the boxes that are ticked on the check page.
@@ -96,7 +99,7 @@ pub fn confirm_declaration<'a>(journey: Journey<'a>, raw: &RawPairs) -> Result<S
             errors.push(FieldError { field, code });
         }
     }
-    Ok(StepReading { journey: walk.arrive(), errors, asks_more: false, exits: false })
+    Ok(StepReading { journey: walk.arrive(), errors, advice: Vec::new(), asks_more: false, exits: false })
 }
 
 /// Refuses inputs that are not on the page, and repeated ones.
@@ -197,4 +200,79 @@ fn read_answer(
         }
     }
     Ok(field.kind.read(sent, situation)?.map(Answer::Value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::form::{FormSource, compile};
+    use jiff::civil::Date;
+
+    fn form() -> Form {
+        let fields = serde_json::json!([
+            { "id": "alter", "type": "choice", "control": "search", "required": true, "label": "Was?", "options": [
+                { "value": "a1", "label": "Bäckerei" }, { "value": "a2", "label": "Bäckerei mit Café" },
+                { "value": "b", "label": "Fahrräder" }, { "value": "c", "label": "Rad und Tat" },
+            ] },
+            { "id": "tag", "type": "date", "label": "Wann?" },
+            { "id": "telefon", "type": "phone", "label": "Telefon", "recommended": true },
+        ]);
+        let definition = serde_json::json!({
+            "id": "a", "version": "1", "languages": ["de"], "title": "T", "start": { "lead": "x" },
+            "service": { "purpose": "p", "legal_basis": ["x"], "retention": { "draft_days": 1, "submission_days": 1 } },
+            "steps": [{ "id": "eins", "title": "T", "fields": fields }],
+            "rules": [{ "id": "alt", "severity": "advice", "check": "tag >= date('2020-01-01')", "on": ["tag"], "message": "Lange her." }],
+            "outcomes": [{ "id": "fertig", "kind": "information", "title": "T" }]
+        });
+        let source = FormSource {
+            folder: "a".into(),
+            definition: definition.to_string(),
+            texts: Default::default(),
+            lists: Default::default(),
+        };
+        compile(&source).form.unwrap()
+    }
+
+    /// Sends the page, and says what is wrong, what is advised and which answer the search led to.
+    fn sent(pairs: &[(&str, &str)]) -> (Vec<&'static str>, Vec<&'static str>, String) {
+        let form = form();
+        let directories = Directories::default();
+        let raw: RawPairs = pairs.iter().copied().collect();
+        let today: Date = "2020-03-27".parse().unwrap();
+        let none = Answers::none(form.fields().len());
+        let reading = read_step(&form, &directories, (none, today), 0, &raw).unwrap();
+        let names = |found: &[FieldError]| found.iter().map(|one| one.code.name()).collect();
+        let found = reading.journey.pruned_answers()["alter"].as_str().unwrap_or_default().to_owned();
+        (names(&reading.errors), names(&reading.advice), found)
+    }
+
+    #[test]
+    fn advice_is_given_and_keeps_nobody() {
+        let found = ("alter", "b");
+        assert_eq!(sent(&[found, ("telefon", "06421 1234")]).1, [] as [&str; 0]);
+        assert_eq!(sent(&[found, ("telefon", "")]).1, ["recommended"]);
+        let old = [("tag.day", "1"), ("tag.month", "2"), ("tag.year", "2019")];
+        let (errors, advice, _) = sent(&[found, old[0], old[1], old[2]]);
+        assert_eq!((errors, advice), (Vec::new(), vec!["recommended", "rule"]));
+    }
+
+    #[test]
+    fn a_long_list_is_searched_by_parts_of_its_words() {
+        for (typed, chosen, error, found) in [
+            ("fahr", "", None, "b"),
+            ("TAT rad", "", None, "c"),
+            ("bäcker", "", Some("several_hits"), ""),
+            ("bäcker", "a2", None, "a2"),
+            ("bäcker", "b", Some("several_hits"), ""),
+            ("bäckerei", "", None, "a1"),
+            ("a2", "", None, "a2"),
+            ("metzger", "", Some("no_hit"), ""),
+            ("", "c", None, "c"),
+            ("", "", Some("required"), ""),
+        ] {
+            let (errors, _, answer) = sent(&[("alter.search", typed), ("alter", chosen)]);
+            let wanted: Vec<&str> = error.into_iter().collect();
+            assert_eq!((errors, answer.as_str()), (wanted, found), "{typed} {chosen}");
+        }
+    }
 }

@@ -103,11 +103,31 @@ impl<'a> Walk<'a> {
 
     /// Rules of a step that are known to be broken.
     pub fn broken_rules(&self, step: usize) -> Vec<FieldError> {
+        self.false_rules(step, false)
+    }
+
+    /// What is worth a second look before a step is left: rules that only advise, and questions left empty
+    /// that the office would like to see answered.
+    pub fn advice(&self, step: usize) -> Vec<FieldError> {
+        let form = self.situation.form();
+        let empty = |field: &usize| {
+            form.fields()[*field].is_recommended
+                && self.situation.is_relevant(*field)
+                && self.situation.answers.get(FieldIndex(*field)) == Some(&Answer::Empty)
+        };
+        let open = form.steps()[step].fields.clone().filter(empty);
+        let mut advice: Vec<FieldError> =
+            open.map(|field| FieldError { field, code: ErrorCode::Recommended }).collect();
+        advice.extend(self.false_rules(step, true));
+        advice
+    }
+
+    fn false_rules(&self, step: usize, advice: bool) -> Vec<FieldError> {
         let form = self.situation.form();
         let mut errors = Vec::new();
         for position in &form.steps()[step].rules {
             let rule = &form.rules()[*position];
-            if self.situation.truth(rule.check) == Some(false) {
+            if rule.is_advice == advice && self.situation.truth(rule.check) == Some(false) {
                 let shown = rule.on.iter().filter(|field| self.situation.is_relevant(**field));
                 errors.extend(
                     shown.map(|field| FieldError { field: *field, code: ErrorCode::Rule(*position) }),

@@ -14,6 +14,7 @@ pub struct Field {
     state: State,
     members: Vec<Self>,
     first_input: String,
+    name: String,
 }
 
 /// What is different in each request.
@@ -27,6 +28,8 @@ struct State {
     parts: Vec<String>,
     not_known: bool,
     error: Option<String>,
+    /// What deserves a second look.
+    advice: Option<String>,
     /// Ids of unit, hint and error, for `aria-describedby`.
     described_by: Option<String>,
 }
@@ -54,13 +57,27 @@ impl Field {
             not_known: typed.first(&format!("{name}.not_known")).is_some(),
             described_by: described_by(question, error.is_some()),
             error,
+            advice: None,
         };
         Self {
             question: question.shown().clone(),
             state,
             members: Vec::new(),
             first_input: question.first_input().to_owned(),
+            name: name.to_owned(),
         }
+    }
+
+    /// Adds what deserves a second look.
+    #[must_use]
+    pub fn with_advice(mut self, advice: Option<String>) -> Self {
+        if advice.is_some() {
+            let id = format!("{}-advice", self.name);
+            let known = self.state.described_by.take();
+            self.state.described_by = Some(known.map_or_else(|| id.clone(), |known| format!("{known} {id}")));
+            self.state.advice = advice;
+        }
+        self
     }
 
     /// Puts the fields of a group under its legend.
@@ -90,6 +107,18 @@ impl Field {
         }
         for member in &self.members {
             member.collect_errors(entries);
+        }
+    }
+}
+
+impl Field {
+    /// Adds the advice at this field and its members to a summary.
+    pub fn collect_advice(&self, entries: &mut Vec<ErrorEntry>) {
+        if let Some(text) = &self.state.advice {
+            entries.push(ErrorEntry { input: self.first_input.clone(), text: text.clone() });
+        }
+        for member in &self.members {
+            member.collect_advice(entries);
         }
     }
 }

@@ -170,6 +170,7 @@ struct Shown<'a> {
     optional: bool,
     autocomplete: &'a Option<String>,
     select: bool,
+    search: bool,
     options: &'a [QuestionOption],
     parts: &'a [Part],
 }
@@ -187,6 +188,8 @@ pub struct QuestionDraft {
     pub options: Vec<QuestionOption>,
     /// Shows the options of a choice or place as a list that opens, not as radio buttons.
     pub select: bool,
+    /// Asks for a part of the words and offers what was found.
+    pub search: bool,
     /// Marks the question as one that may be left empty.
     pub optional: bool,
     /// The token for the browser's autocompletion.
@@ -204,6 +207,7 @@ impl QuestionDraft {
             texts: QuestionTexts { label: label.into(), ..QuestionTexts::default() },
             options: Vec::new(),
             select: false,
+            search: false,
             optional: false,
             autocomplete: None,
             keyboard: None,
@@ -231,6 +235,7 @@ impl QuestionDraft {
             optional: self.optional,
             autocomplete: &self.autocomplete,
             select: self.select,
+            search: self.search,
             options: &options,
             parts: &parts,
         });
@@ -270,12 +275,15 @@ const ADDRESS_PARTS: &[PartRow] = &[
     ("place", Word::Place, "address-level2", false, ""),
 ];
 
+const SEARCH_PARTS: &[PartRow] = &[("search", Word::Search, "off", false, "")];
+
 /// A date is completed by the browser only where the author says that it is the birthday; an address
 /// only where the author gives any token at all, which says that it is the person's own.
 fn parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
     let (rows, completes) = match draft.kind {
         QuestionKind::Date => (DATE_PARTS, draft.autocomplete.as_deref() == Some("bday")),
         QuestionKind::Address => (ADDRESS_PARTS, draft.autocomplete.is_some()),
+        QuestionKind::Choice if draft.search => (SEARCH_PARTS, false),
         _ => return Vec::new(),
     };
     rows.iter()

@@ -36,6 +36,8 @@ pub struct HiddenInputs {
     pub revision: Option<i64>,
     /// The questions that this page shows, where no draft remembers them: input `shown`.
     pub shown: Option<String>,
+    /// The advice that this page gives: input `advised`. Sent back with the same advice, it lets pass.
+    pub advised: Option<String>,
 }
 
 /// One step of a form.
@@ -51,6 +53,7 @@ pub struct StepPage {
     #[serde(skip)]
     fields: Vec<Field>,
     errors: Vec<ErrorEntry>,
+    advice: Vec<ErrorEntry>,
 }
 
 /// What a handler knows of a step.
@@ -75,9 +78,10 @@ pub struct StepContent {
 impl StepPage {
     /// Puts the page together; the error summary follows from the errors of the fields.
     pub fn new(frame: Frame, content: StepContent) -> Self {
-        let mut errors = Vec::new();
+        let (mut errors, mut advice) = (Vec::new(), Vec::new());
         for field in &content.fields {
             field.collect_errors(&mut errors);
+            field.collect_advice(&mut advice);
         }
         let Progress { number, total, about } = content.progress;
         let label = step_of(frame.tongue(), number, total, about);
@@ -93,6 +97,7 @@ impl StepPage {
             hidden: content.hidden,
             fields: content.fields,
             errors,
+            advice,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::answers::{Answer, FieldIndex, Value};
-use crate::domain::field::{Control, Unit};
+use crate::domain::field::{Control, ErrorCode, Unit};
 use crate::domain::form::builder::TextId;
 use crate::domain::form::{Field as FormField, Required};
 use crate::domain::journey::FieldError;
@@ -79,16 +79,30 @@ fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldErro
         return None;
     }
     let one = view.situation.form().fields().get(field)?;
-    let question = question_of(view, field, one, typed.first(&one.path));
-    let error = errors.iter().find(|error| error.field == field).map(|error| sentence(view, error));
-    Some(Field::new(&question, typed, error))
+    let searched = typed.first(&format!("{}.search", one.path)).filter(|words| !words.trim().is_empty());
+    let question = question_of(view, field, one, searched.or_else(|| typed.first(&one.path)));
+    let told = |advice: bool| {
+        let found = errors.iter().find(|error| error.field == field && is_advice(view, error) == advice);
+        found.map(|error| sentence(view, error))
+    };
+    Some(Field::new(&question, typed, told(false)).with_advice(told(true)))
+}
+
+/// Whether what was found only asks to look once more.
+fn is_advice(view: &View<'_>, error: &FieldError) -> bool {
+    match error.code {
+        ErrorCode::Recommended => true,
+        ErrorCode::Rule(rule) => view.situation.form().rules().get(rule).is_some_and(|rule| rule.is_advice),
+        _ => false,
+    }
 }
 
 fn question_of(view: &View<'_>, position: usize, field: &FormField, typed: Option<&str>) -> Arc<Question> {
     let control = field.kind.control(view.situation, typed);
     let make = || draft(view, field, &control).finish(view.tongue());
-    match (&control, signature(view, field)) {
-        (Control::Places(_), _) | (_, None) => Arc::new(make()),
+    let signature = if field.kind.is_searched() { None } else { signature(view, field) };
+    match (&control, signature) {
+        (Control::Places(_) | Control::Search(_), _) | (_, None) => Arc::new(make()),
         (_, Some(signature)) => view.question((position, view.language.0, signature), make),
     }
 }
@@ -141,6 +155,12 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
             .kind
             .options()
             .iter()
+            .enumerate()
+            .filter(|(position, _)| match control {
+                Control::Search(hits) => hits.contains(position),
+                _ => true,
+            })
+            .map(|(_, option)| option)
             .filter(|option| option.is_offered(view.situation))
             .map(|option| QuestionOption {
                 value: option.value.to_string(),
@@ -169,6 +189,7 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
             }),
         },
         options,
+        search: matches!(control, Control::Search(_)),
         select,
         optional: field.required == Required::Never && field.kind.is_question(),
         autocomplete: field.autocomplete.clone(),

@@ -67,6 +67,7 @@ pub fn show(
             csrf: draft.secret.csrf_token()?,
             revision: Some(draft.stored.revision),
             shown: None,
+            advised: None,
         },
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -70,7 +70,7 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
         last.map(|step| format!("{}/{}{}", draft.base(), form.steps()[step].id, draft.language_suffix()));
     let finish = Finish {
         address: format!("{}/end{}", draft.base(), draft.language_suffix()),
-        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: None, shown: None },
+        hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: None, shown: None, advised: None },
     };
     Ok(show(site, &draft.version, &view, (&form.outcomes()[outcome], back, Some(finish))))
 }

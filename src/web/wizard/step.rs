@@ -55,6 +55,15 @@ impl Shown<'_> {
     }
 }
 
+impl Shown<'_> {
+    /// The same page, which remembers the advice that it gives.
+    fn advising(mut self, form: &Form, reading: &StepReading<'_>) -> Self {
+        let advises = reading.errors.is_empty() && !reading.advice.is_empty();
+        self.hidden.advised = advises.then(|| in_short(form, &reading.advice));
+        self
+    }
+}
+
 /// `GET /{form}/{first step}`: before there is a draft.
 pub fn first_page(site: &Site, request: &HttpRequest) -> HttpResponse {
     answer(site, request, show_first(site, request))
@@ -107,6 +116,7 @@ fn first_page_shown<'s>(
             csrf: secret.csrf_token()?,
             revision: None,
             shown: form.keeps_nothing().then(|| asked_at_first(journey)),
+            advised: None,
         },
     })
 }
@@ -147,9 +157,9 @@ async fn take_first(
         let shown = first_page_shown(version, &reading.journey, language, &post.secret)?;
         return Ok(show(site, &shown, &post.pairs, &[]));
     }
-    if !reading.errors.is_empty() && !reading.asks_more && !reading.exits {
+    if let Some(found) = to_mend(form, &reading, &post.pairs) {
         let shown = first_page_shown(version, &reading.journey, language, &post.secret)?;
-        return Ok(unprocessable(show(site, &shown, &post.pairs, &reading.errors)));
+        return Ok(unprocessable(show(site, &shown.advising(form, &reading), &post.pairs, &found)));
     }
     let id = DraftId::new(entropy::uuid_v7(now)?);
     let key = post.secret.draft_key(id)?;
@@ -238,6 +248,7 @@ fn shown_of<'s>(
             csrf: draft.secret.csrf_token()?,
             revision: Some(draft.stored.revision),
             shown: None,
+            advised: None,
         },
     })
 }
@@ -287,15 +298,36 @@ async fn try_to_take(
     if let Some(address) = unkept_end(form, &reading, &draft.language_suffix()) {
         return Ok(Some(see(address)));
     }
-    if !reading.errors.is_empty() && !reading.asks_more && !reading.exits {
-        let shown = shown_of(&draft, &reading.journey, step, from_check)?;
-        return Ok(Some(unprocessable(show(site, &shown, &post.pairs, &reading.errors))));
+    if let Some(found) = to_mend(form, &reading, &post.pairs) {
+        let shown = shown_of(&draft, &reading.journey, step, from_check)?.advising(form, &reading);
+        return Ok(Some(unprocessable(show(site, &shown, &post.pairs, &found))));
     }
     match draft::save(site, &draft, &reading.journey).await? {
         Saved::As(_) => Ok(Some(see(after(&reading, step, &draft.base(), "", from_check)))),
         Saved::ChangedElsewhere => Ok(None),
         Saved::Gone => Err(Refusal::DraftUnknown.into()),
     }
+}
+
+/// What brings the page back: mistakes, or advice that it has not shown yet.
+fn to_mend(form: &Form, reading: &StepReading<'_>, pairs: &RawPairs) -> Option<Vec<FieldError>> {
+    if reading.asks_more || reading.exits {
+        return None;
+    }
+    if !reading.errors.is_empty() {
+        return Some(reading.errors.clone());
+    }
+    let was_advised = pairs.first("advised").unwrap_or_default() == in_short(form, &reading.advice);
+    (!was_advised).then(|| reading.advice.clone())
+}
+
+/// Advice as a page remembers that it gave it: rules and fields by their names.
+fn in_short(form: &Form, advice: &[FieldError]) -> String {
+    let name = |advice: &FieldError| match advice.code {
+        ErrorCode::Rule(rule) => form.rules()[rule].id.to_string(),
+        _ => form.fields()[advice.field].path.to_string(),
+    };
+    advice.iter().map(name).collect::<Vec<_>>().join(" ")
 }
 
 /// A step that is not on the path leads to where the journey stands.

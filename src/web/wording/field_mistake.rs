@@ -63,6 +63,14 @@ pub enum FieldMistake {
     TooLarge { highest: Option<String> },
     /// Control characters, or ones that turn the direction of writing.
     NotPlainText,
+    /// Left empty, although it would help.
+    Recommended,
+    /// Nothing was found.
+    NoHit,
+    /// Several were found.
+    SeveralHits,
+    /// Too many were found.
+    TooManyHits,
     /// The author's own sentence for a rule.
     Rule(String),
 }
@@ -134,6 +142,10 @@ impl FieldMistake {
             ErrorCode::TooManyDecimals => Self::TooManyDecimals { most: bounds.decimals },
             ErrorCode::TooSmall => Self::TooSmall { lowest: bounds.lowest },
             ErrorCode::TooLarge => Self::TooLarge { highest: bounds.highest },
+            ErrorCode::Recommended => Self::Recommended,
+            ErrorCode::NoHit => Self::NoHit,
+            ErrorCode::SeveralHits => Self::SeveralHits,
+            ErrorCode::TooManyHits => Self::TooManyHits,
             ErrorCode::Rule(position) => Self::Rule(rule(position)),
         }
     }
@@ -251,7 +263,7 @@ fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
             "Der Text enthält unsichtbare Sonderzeichen. Bitte tippen Sie ihn neu ein.",
             "The text contains invisible special characters. Please type it in again.",
         ),
-        other => for_unknown_bound(other),
+        other => for_second_look(other),
     };
     tongue.pick(german, english)
 }
@@ -270,6 +282,28 @@ fn for_missing(answered_by: AnsweredBy) -> (&'static str, &'static str) {
             "Bitte geben Sie Tag, Monat und Jahr an, zum Beispiel 27 3 2020.",
             "Please give day, month and year, for example 27 3 2020.",
         ),
+    }
+}
+
+fn for_second_look(mistake: &FieldMistake) -> (&'static str, &'static str) {
+    match mistake {
+        FieldMistake::Recommended => (
+            "Diese Angabe ist freiwillig, aber sie hilft der zuständigen Stelle sehr.",
+            "This is voluntary, but it helps the responsible office a lot.",
+        ),
+        FieldMistake::NoHit => (
+            "Dazu wurde nichts gefunden. Bitte geben Sie einen anderen oder kürzeren Begriff ein.",
+            "Nothing was found. Please enter another or a shorter word.",
+        ),
+        FieldMistake::SeveralHits => (
+            "Dazu gibt es mehrere Treffer. Bitte wählen Sie einen aus.",
+            "There are several matches. Please choose one.",
+        ),
+        FieldMistake::TooManyHits => (
+            "Dazu gibt es zu viele Treffer. Bitte geben Sie mehr vom Namen ein.",
+            "There are too many matches. Please enter more of the name.",
+        ),
+        other => for_unknown_bound(other),
     }
 }
 
@@ -312,6 +346,10 @@ mod tests {
             [Typing, Choosing, Ticking, Confirming, Dating].map(FieldMistake::Missing).into();
         mistakes.extend([
             FieldMistake::NotAChoice,
+            FieldMistake::NoHit,
+            FieldMistake::SeveralHits,
+            FieldMistake::TooManyHits,
+            FieldMistake::Recommended,
             FieldMistake::ImpossibleDate,
             FieldMistake::TooEarly { earliest: Some("1.12.2019".into()) },
             FieldMistake::TooLate { latest: Some("1.12.2019".into()) },

@@ -29,6 +29,9 @@ page_texts! {
     error: "Fehler" / "Error";
     errors_title: "Bitte korrigieren Sie Ihre Eingaben" / "Please correct your entries";
     errors_lead: "Ihre Eingaben sind noch da. Bitte ändern Sie:" / "Your entries are still here. Please change:";
+    advice_title: "Bitte sehen Sie noch einmal hin" / "Please have another look";
+    advice_lead: "Nichts davon ist ein Fehler. Stimmt alles, wählen Sie noch einmal „Weiter“."
+        / "None of this is a mistake. If everything is right, choose “Continue” again.";
     help: "Hilfe zu dieser Frage" / "Help with this question";
     please_choose: "Bitte auswählen" / "Please choose";
     progress: "Fortschritt" / "Progress";
@@ -81,6 +84,8 @@ page_texts! {
     house_number: "Hausnummer" / "House number";
     postal_code: "Postleitzahl" / "Postal code";
     place: "Ort" / "Town or city";
+    search: "Ein Teil des Namens" / "A part of the name";
+    search_hits: "Treffer" / "Matches";
     yes: "Ja" / "Yes";
     no: "Nein" / "No";
     not_answered: "keine Angabe" / "not answered";
@@ -118,6 +123,8 @@ pub enum Word {
     PostalCode,
     /// see [`Word::Street`]
     Place,
+    /// Label of the input by which a long list is searched.
+    Search,
     /// Labels of a yes/no question.
     Yes,
     /// see [`Word::Yes`]
@@ -145,6 +152,7 @@ pub fn word(tongue: Tongue, word: Word) -> &'static str {
         Word::HouseNumber => texts.house_number,
         Word::PostalCode => texts.postal_code,
         Word::Place => texts.place,
+        Word::Search => texts.search,
         Word::Yes => texts.yes,
         Word::No => texts.no,
         Word::NotAnswered => texts.not_answered,

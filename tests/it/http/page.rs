@@ -54,7 +54,7 @@ impl Page {
     /// The names of all inputs, each once, without those that every page has.
     pub fn inputs(&self) -> Vec<String> {
         let mut names = self.all("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"");
-        names.retain(|name| name != "csrf" && name != "revision");
+        names.retain(|name| !["csrf", "revision", "shown", "advised"].contains(&name.as_str()));
         names.sort();
         names.dedup();
         names
@@ -67,6 +67,11 @@ impl Page {
 
     pub fn csrf(&self) -> Option<String> {
         self.first("name=\"csrf\" value=\"([^\"]+)\"")
+    }
+
+    /// The value of a hidden input.
+    pub fn hidden(&self, name: &str) -> Option<String> {
+        self.first(&format!("<input type=\"hidden\" name=\"{name}\" value=\"([^\"]*)\""))
     }
 
     pub fn revision(&self) -> Option<String> {

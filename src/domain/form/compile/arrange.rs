@@ -267,6 +267,7 @@ fn arrange_rules(read: Vec<ReadRule>, fields: &[Field], findings: &Findings) -> 
         .map(|rule| Rule {
             id: rule.id.value,
             check: rule.check,
+            is_advice: rule.is_advice,
             on: rule.on.iter().filter_map(find).collect(),
             message: rule.message,
         })

@@ -19,7 +19,7 @@ const MANY_FIELDS: usize = 8;
 /// Step ids that stand for pages of the engine.
 const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end"];
 /// Names of inputs that every page has beside its fields.
-const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "shown", "lang", "change"];
+const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "lang", "change"];
 
 /// Reads `steps`.
 pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadStep> {
@@ -180,6 +180,8 @@ fn common_parts(
         hint: builder.optional_field_text(reader.node("hint"), "hint"),
         help: builder.optional_field_text(reader.node("help"), "help"),
         required: required(reader, builder),
+        is_recommended: recommended(reader, builder),
+        reference: reader.text("ref").map(|reference| reference.value.to_owned()),
         when: builder.condition(reader.text("when")),
         not_known: builder.optional_field_text(reader.node("not_known"), "not_known"),
         autocomplete: reader.text("autocomplete").map(|token| token.value.to_owned()),
@@ -206,6 +208,17 @@ fn required(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Required {
             }
         },
     }
+}
+
+fn recommended(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> bool {
+    let recommended = reader.flag("recommended").unwrap_or(false);
+    let required = reader.node("required").filter(|node| matches!(node.value, NodeValue::Bool(true)));
+    if let Some(node) = required.filter(|_| recommended) {
+        let message = "Die Frage ist Pflicht und zugleich nur empfohlen.";
+        let finding = Finding::error(&node.at, "recommended-and-required", message);
+        builder.findings.add(finding.remedy("Lassen Sie `recommended` oder `required` weg."));
+    }
+    recommended
 }
 
 fn read_group(reader: &ObjectReader<'_>, id: &Located<FieldId>, builder: &mut Builder<'_>) {

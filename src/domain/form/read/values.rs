@@ -27,6 +27,7 @@ pub struct ReadValue {
 pub struct ReadRule {
     pub id: Located<RuleId>,
     pub check: ExpressionId,
+    pub is_advice: bool,
     pub on: Vec<Located<String>>,
     pub message: TextId,
 }
@@ -148,6 +149,7 @@ pub fn read_rules(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
             .filter_map(|node| text_of(builder.findings, node))
             .map(|text| text.with(text.value.to_owned()))
             .collect();
+        let is_advice = read_severity(&reader, builder);
         let message_node = reader.required_node("message");
         if let (Some(id), Some(check)) = (id, check) {
             if rules.iter().any(|other| other.id.value == id.value) {
@@ -163,9 +165,24 @@ pub fn read_rules(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
             }
             let check = builder.pending(&check, Some(Type::Bool), Horizon::Everything);
             let message = builder.text(message_node, format!("rule.{}.message", id.value));
-            rules.push(ReadRule { id, check, on, message });
+            rules.push(ReadRule { id, check, is_advice, on, message });
         }
         reader.finish();
     }
     rules
+}
+
+/// Whether a rule only advises.
+fn read_severity(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> bool {
+    match reader.text("severity") {
+        None => false,
+        Some(written) if written.value == "error" => false,
+        Some(written) if written.value == "advice" => true,
+        Some(written) => {
+            let message = format!("Die Strenge `{}` gibt es nicht.", written.value);
+            let finding = Finding::error(&written.at, "unknown-severity", message);
+            builder.findings.add(finding.remedy("Möglich sind: `error`, `advice`."));
+            false
+        }
+    }
 }
