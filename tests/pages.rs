@@ -102,12 +102,22 @@ fn a_page_with_errors_says_so_first_and_keeps_what_was_typed() {
             format!("{prefix}Ihre Beschwerden – {progress} – Corona-Verdacht: Hinweis an das Gesundheitsamt")
         );
         assert!(html.contains(r#"role="alert" tabindex="-1" autofocus"#));
-        for kept in [r#"value=" 3503""#, r#"value="31""#, r#"value="name@""#, r#"value="Königstraße""#] {
+        for kept in [
+            r#"value=" 3503""#,
+            r#"value="31""#,
+            r#"value="name@""#,
+            r#"value="Königstraße""#,
+            r#"value="12x""#,
+            r#"value="Musterstadt""#,
+            r#"value="18–2""#,
+        ] {
             assert!(html.contains(kept), "{kept}");
         }
         for ticked in [
             r#"value="husten" aria-invalid="true" checked"#,
             r#"value="at" selected"#,
+            r#"value="M1201" selected"#,
+            r#"value="VR" selected"#,
             r#"value="not_known" aria-invalid="true" checked"#,
         ] {
             assert!(html.contains(ticked), "{ticked}");

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
 use super::numeral;
+use super::opening_hours::OpeningHours;
+use super::register::RegisterEntry;
 
 /// Place of a field in its form: position in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +21,7 @@ pub struct FieldIndex(pub usize);
 pub enum Value {
     /// yes_no and confirm.
     Bool(bool),
-    /// Texts, names, postal codes, telephone numbers (E.164) and mail addresses.
+    /// Texts, names, postal codes, telephone numbers (E.164), mail addresses, account and tax numbers.
     Text(Box<str>),
     /// The value of the chosen option.
     Choice(Box<str>),
@@ -30,6 +32,8 @@ pub enum Value {
     Number(Decimal),
     Place(PlaceName),
     Address(Address),
+    OpeningHours(OpeningHours),
+    Register(RegisterEntry),
 }
 
 /// A place that the citizen chose or typed, where the postal code alone did not decide.
@@ -154,6 +158,10 @@ impl Value {
             Self::Address(address) => json!({
                 "street": address.street, "house_number": address.house_number,
                 "postal_code": address.postal_code, "place": address.place,
+            }),
+            Self::OpeningHours(hours) => hours.to_json(),
+            Self::Register(entry) => json!({
+                "court": entry.court, "register": entry.register.name(), "number": entry.number,
             }),
         }
     }

@@ -8,18 +8,21 @@ mod check_digit;
 mod choice;
 mod choices;
 mod confirm;
-mod contact;
 mod date;
+mod email;
 mod iban;
 mod money;
 mod multiline;
 mod number;
+mod opening_hours;
 mod options;
 mod person_name;
+mod phone;
 mod place;
 mod plain_text;
 mod postal_code;
 mod quantity;
+mod register_entry;
 mod statement;
 mod tax_id;
 mod tax_number;
@@ -38,6 +41,7 @@ use super::form::LanguageIndex;
 use super::form::builder::{Builder, TextId};
 use super::form::reader::{Located, ObjectReader};
 use super::numeral::Notation;
+use super::opening_hours::Weekday;
 use super::raw_pairs::RawPairs;
 use super::situation::Situation;
 
@@ -78,6 +82,12 @@ pub enum ErrorCode {
     NotATaxNumber,
     /// No tax number of a business in the European Union.
     NotAVatId,
+    /// No number of a register, or of another register than the chosen one.
+    NotARegisterNumber,
+    /// What is typed for this day is no opening hours.
+    NotOpeningHours(Weekday),
+    /// Opening hours begin on this day before the ones before have ended.
+    HoursOverlap(Weekday),
     /// Several places have this name; one has to be chosen.
     SeveralPlaces,
     /// Fewer options ticked than asked for.
@@ -88,7 +98,7 @@ pub enum ErrorCode {
     NoneAndSome,
     /// Control or direction signs, which cannot be printed.
     NotPlainText,
-    /// A part of an address is missing.
+    /// A part of an answer with several inputs is missing.
     Incomplete,
     /// No number.
     NotANumber,
@@ -113,7 +123,7 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
-    /// Every code but those of rules.
+    /// Every code but those of rules; of the codes for a day, one stands for all.
     pub const ALL: &[Self] = &[
         Self::Required,
         Self::NotAChoice,
@@ -131,6 +141,9 @@ impl ErrorCode {
         Self::NotATaxId,
         Self::NotATaxNumber,
         Self::NotAVatId,
+        Self::NotARegisterNumber,
+        Self::NotOpeningHours(Weekday::Monday),
+        Self::HoursOverlap(Weekday::Monday),
         Self::SeveralPlaces,
         Self::TooFew,
         Self::TooMany,
@@ -147,6 +160,15 @@ impl ErrorCode {
         Self::SeveralHits,
         Self::TooManyHits,
     ];
+
+    /// The input that is wrong, of a question with several, where only one is: `.monday`.
+    pub fn input(self) -> Option<&'static str> {
+        match self {
+            Self::NotOpeningHours(day) | Self::HoursOverlap(day) => Some(opening_hours::suffix(day)),
+            Self::NotARegisterNumber => Some(".number"),
+            _ => None,
+        }
+    }
 
     /// The name of the error in cases and logs. A rule's own id follows from the form.
     pub fn name(self) -> &'static str {
@@ -167,6 +189,9 @@ impl ErrorCode {
             Self::NotATaxId => "not_a_tax_id",
             Self::NotATaxNumber => "not_a_tax_number",
             Self::NotAVatId => "not_a_vat_id",
+            Self::NotARegisterNumber => "not_a_register_number",
+            Self::NotOpeningHours(_) => "not_opening_hours",
+            Self::HoursOverlap(_) => "hours_overlap",
             Self::SeveralPlaces => "several_places",
             Self::TooFew => "too_few",
             Self::TooMany => "too_many",
@@ -430,6 +455,8 @@ pub const KINDS: &[&str] = &[
     "tax_id",
     "tax_number",
     "vat_id",
+    "register_entry",
+    "opening_hours",
     "statement",
     "group",
 ];
@@ -455,12 +482,14 @@ pub fn define(
         "postal_code" => Box::new(postal_code::PostalCode),
         "place" => Box::new(place::Place::define(reader, builder)?),
         "address" => Box::new(address::AddressField),
-        "phone" => Box::new(contact::Phone),
-        "email" => Box::new(contact::Email),
+        "phone" => Box::new(phone::Phone),
+        "email" => Box::new(email::Email),
         "iban" => Box::new(iban::IbanField),
         "tax_id" => Box::new(tax_id::TaxId),
         "tax_number" => Box::new(tax_number::TaxNumber::define(reader, builder)),
         "vat_id" => Box::new(vat_id::VatId),
+        "register_entry" => Box::new(register_entry::RegisterEntryField::define(reader, builder)),
+        "opening_hours" => Box::new(opening_hours::OpeningHoursField),
         "statement" => Box::new(statement::Statement),
         _ => return None,
     })

@@ -3,6 +3,7 @@
 
 pub mod field_mistake;
 pub mod page_texts;
+pub mod part_label;
 pub mod refusal;
 
 use std::fmt::Display;

@@ -55,6 +55,11 @@ fn name_of(form: &Form, code: ErrorCode) -> String {
     }
 }
 
+/// Whether two errors have one name in cases, which do not say on which day opening hours are wrong.
+fn means(one: ErrorCode, other: ErrorCode) -> bool {
+    one == other || (one.name() == other.name() && !matches!(one, ErrorCode::Rule(_)))
+}
+
 fn stuck(form: &Form, run: &Run<'_>) -> Option<Difference> {
     let field = run.stuck?;
     let path = path_of(form, field);
@@ -86,7 +91,7 @@ fn other_path(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<Differ
 fn unexpected_error(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<Difference> {
     // A rule shows its message at several fields; a case names one of them.
     let fits = |error: &FieldError, (field, code): (usize, ErrorCode)| {
-        error.code == code && (error.field == field || matches!(code, ErrorCode::Rule(_)))
+        means(error.code, code) && (error.field == field || matches!(code, ErrorCode::Rule(_)))
     };
     let unexpected = |error: &&FieldError| !expect.errors.iter().any(|expected| fits(error, *expected));
     let error = run.errors.iter().find(unexpected)?;
@@ -101,7 +106,8 @@ fn unexpected_error(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<
 }
 
 fn missing_error(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<Difference> {
-    let found = |field: usize, code: ErrorCode| run.errors.iter().any(|e| e.field == field && e.code == code);
+    let found =
+        |field: usize, code: ErrorCode| run.errors.iter().any(|e| e.field == field && means(e.code, code));
     let (field, code) = expect.errors.iter().find(|(field, code)| !found(*field, *code))?;
     let (path, code) = (path_of(form, *field), name_of(form, *code));
     let what = if run.journey.situation().is_relevant(*field) {

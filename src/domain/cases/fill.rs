@@ -9,6 +9,8 @@ use super::chance::Chance;
 use crate::domain::answers::{Address, Answer, FieldIndex, PlaceName, Value};
 use crate::domain::field::Control;
 use crate::domain::form::{Field, Form, Required};
+use crate::domain::opening_hours::{OpeningHours, read_day};
+use crate::domain::register::{Register, RegisterEntry};
 use crate::domain::routing::{Location, Responsible};
 use crate::domain::situation::Situation;
 
@@ -20,6 +22,25 @@ const POSTAL_CODES: usize = 5000;
 const GIVEN_NAMES: &[&str] = &["Erika", "Max", "Ayşe", "Łukasz", "Zoë", "Jürgen"];
 const FAMILY_NAMES: &[&str] = &["Mustermann", "Müller-Lüdenscheidt", "O’Brien", "Đặng", "Şahin"];
 const WORDS: &[&str] = &["Beispiel", "Testangabe", "Haus am Markt", "ohne Besonderheiten", "Größe"];
+/// The samples of the tax administration, one for each Land, in the unified form.
+const TAX_NUMBERS: &[&str] = &[
+    "2893081508152",
+    "9181081508155",
+    "1121081508150",
+    "3048081508155",
+    "2475081508152",
+    "2202081508156",
+    "2613081508153",
+    "4079081508151",
+    "2324081508151",
+    "5133081508159",
+    "2722081508154",
+    "1010081508182",
+    "3201012312340",
+    "3101081508154",
+    "2129081508158",
+    "4151081508156",
+];
 const PLACES: &[&str] = &["Marburg", "Musterhausen", "Nirgendwo"];
 
 /// An answer to a question that the case does not mention: nothing where nothing is needed, else a
@@ -77,8 +98,17 @@ fn candidate(
         // Numbers that are built right and belong to nobody.
         "iban" => text("DE89370400440532013000"),
         "tax_id" => text("86095742719"),
-        "tax_number" => text("9181081508155"),
+        "tax_number" => chance.pick(TAX_NUMBERS).and_then(|number| text(number)),
         "vat_id" => text("DE123456788"),
+        "register_entry" => Some(Value::Register(RegisterEntry {
+            court: chance
+                .pick(field.kind.options())
+                .map_or("Musterstadt".into(), |court| court.value.clone()),
+            register: Register::Hrb,
+            number: (chance.below(99_999) + 1).to_string().into(),
+        })),
+        "opening_hours" => read_day("8–12, 14–18")
+            .map(|spans| Value::OpeningHours(OpeningHours::new(std::array::from_fn(|_| spans.clone())))),
         "email" => text(&format!("person{}@example.org", chance.below(1000))),
         _ => text(&words(attempt, chance)),
     }

@@ -1,7 +1,7 @@
 //! From an answer in a case to what a citizen would have typed, so that cases go through the same
 //! reading as pages do.
 
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use crate::domain::answers::Answer;
 use crate::domain::field::{ErrorCode, FieldKind, RawField};
@@ -56,22 +56,28 @@ fn typed(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
         ("choices", Json::Array(chosen)) => {
             chosen.iter().map(|value| value.as_str().map(|text| (NAME, text))).collect()
         }
-        ("address", Json::Object(parts)) => parts
-            .iter()
-            .map(|(key, part)| {
-                let suffix = format!(".{key}");
-                let known = kind.inputs().iter().any(|input| input.suffix == suffix);
-                part.as_str().filter(|_| known).map(|text| (format!("{NAME}{suffix}"), text.to_owned()))
-            })
-            .collect(),
+        ("address", Json::Object(parts)) => typed_parts(kind, parts),
         // As it was typed, where there is one line to type in.
         (_, Json::String(text)) if has_one_input(kind) => one(text),
-        // As it is stored, and as it would stand in the inputs.
-        _ => kind.parse_json(json).map(|value| {
-            let typed = kind.typed(&value).into_iter();
-            typed.map(|(suffix, text)| (format!("{NAME}{suffix}"), text)).collect()
-        }),
+        // As it is stored, or as it would stand in the inputs.
+        _ => as_stored(kind, json).or_else(|| typed_parts(kind, json.as_object()?)),
     }
+}
+
+fn as_stored(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
+    let typed = kind.typed(&kind.parse_json(json)?).into_iter();
+    Some(typed.map(|(suffix, text)| (format!("{NAME}{suffix}"), text)).collect())
+}
+
+/// The parts of an answer as if each was typed into its input.
+fn typed_parts(kind: &dyn FieldKind, parts: &Map<String, Json>) -> Option<RawPairs> {
+    let inputs = kind.inputs();
+    let typed = |(key, part): (&String, &Json)| {
+        let suffix = format!(".{key}");
+        let known = inputs.iter().any(|input| input.suffix == suffix);
+        part.as_str().filter(|_| known).map(|text| (format!("{NAME}{suffix}"), text.to_owned()))
+    };
+    parts.iter().map(typed).collect::<Option<RawPairs>>().filter(|_| !parts.is_empty())
 }
 
 fn has_one_input(kind: &dyn FieldKind) -> bool {

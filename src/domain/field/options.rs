@@ -100,7 +100,8 @@ fn define_option(
     }
 }
 
-fn list_options(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Vec<ChoiceOption> {
+/// Reads `list`: the rows of a code list as options; none where no list is named.
+pub fn list_options(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Vec<ChoiceOption> {
     let Some(name) = reader.text("list") else { return Vec::new() };
     let Some(list) = builder.code_list(name.value) else {
         let message = format!("Die Codeliste `{}` gibt es nicht.", name.value);

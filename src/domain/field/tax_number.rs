@@ -43,7 +43,10 @@ impl TaxNumber {
     fn read_number(&self, typed: &str) -> Result<Option<String>, ErrorCode> {
         let Some(text) = clean(typed)? else { return Ok(None) };
         let digits = compact(&text);
-        let unified = match self.land.or_else(|| Land::written_like(&text)) {
+        let written = Land::written_like(&text);
+        let unified = match self.land.or(written) {
+            // Only another Land sets its strokes like this, even if the check digit fits by chance.
+            Some(land) if written.is_some_and(|other| other != land) => None,
             Some(land) => land.unified(&digits),
             None if digits.len() == 13 => Land::all().find_map(|land| land.unified(&digits)),
             None => Land::all().any(|land| land.unified(&digits).is_some()).then_some(digits),
@@ -65,6 +68,14 @@ impl FieldKind for TaxNumber {
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
         let number = self.read_number(raw.first("").unwrap_or_default())?;
         Ok(number.map(|number| Value::Text(number.into())))
+    }
+
+    fn check(&self, value: &Value, _: &Situation<'_>) -> Result<(), ErrorCode> {
+        match self.read_number(value.text()) {
+            Ok(Some(_)) => Ok(()),
+            Ok(None) => Err(ErrorCode::Required),
+            Err(code) => Err(code),
+        }
     }
 
     /// With the Land, which a citizen can check and without which the number is not unique.
@@ -181,6 +192,7 @@ mod tests {
         let (hessen, bayern) = (of("HE"), of("BY"));
         assert_eq!(hessen.read_number("181/815/08155"), Err(ErrorCode::NotATaxNumber));
         assert_eq!(bayern.read_number("013 815 08153"), Err(ErrorCode::NotATaxNumber));
+        assert_eq!(hessen.read_number("93815/08152"), Err(ErrorCode::NotATaxNumber), "written as in BW");
         assert_eq!(hessen.read_number("13/815/08153"), Ok(Some("2613081508153".into())));
     }
 

@@ -30,6 +30,8 @@ struct State {
     error: Option<String>,
     /// What deserves a second look.
     advice: Option<String>,
+    /// The one input of several that is wrong, where that is known.
+    wrong_input: Option<String>,
     /// Ids of unit, hint and error, for `aria-describedby`.
     described_by: Option<String>,
 }
@@ -58,6 +60,7 @@ impl Field {
             described_by: described_by(question, error.is_some()),
             error,
             advice: None,
+            wrong_input: None,
         };
         Self {
             question: question.shown().clone(),
@@ -66,6 +69,16 @@ impl Field {
             first_input: question.first_input().to_owned(),
             name: name.to_owned(),
         }
+    }
+
+    /// Says which one of several inputs is wrong. The error summary leads to it, and only it is marked.
+    #[must_use]
+    pub fn with_wrong_input(mut self, suffix: Option<&str>) -> Self {
+        if let Some(suffix) = suffix {
+            self.first_input = format!("{}{suffix}", self.name);
+            self.state.wrong_input = Some(self.first_input.clone());
+        }
+        self
     }
 
     /// Adds what deserves a second look.

@@ -1,6 +1,8 @@
 //! The unchanging part of a field: its words and inputs in one language and variant. It is made once
 //! and shared by all requests; what a person typed is in [`super::field`].
 
+mod several_inputs;
+
 use serde::Serialize;
 use tera::Value;
 
@@ -53,6 +55,10 @@ pub enum QuestionKind {
     TaxNumber,
     /// A USt-IdNr.
     VatId,
+    /// Court, register and number.
+    RegisterEntry,
+    /// A line for each weekday.
+    OpeningHours,
     /// Text only.
     Statement,
     /// Several questions under one legend.
@@ -81,6 +87,8 @@ const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("tax_id", QuestionKind::TaxId),
     ("tax_number", QuestionKind::TaxNumber),
     ("vat_id", QuestionKind::VatId),
+    ("register_entry", QuestionKind::RegisterEntry),
+    ("opening_hours", QuestionKind::OpeningHours),
     ("statement", QuestionKind::Statement),
     ("group", QuestionKind::Group),
 ];
@@ -133,7 +141,7 @@ pub struct QuestionTexts {
     pub unit: Option<String>,
 }
 
-/// One input of a question with several: a date or an address.
+/// One input of a question with several, such as a date or an address.
 #[derive(Debug, Clone, Serialize)]
 struct Part {
     name: String,
@@ -141,6 +149,8 @@ struct Part {
     autocomplete: Option<String>,
     numeric: bool,
     width: &'static str,
+    /// What can be chosen; nothing where it is typed.
+    options: Vec<QuestionOption>,
 }
 
 /// The unchanging part of a field.
@@ -284,6 +294,8 @@ fn parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
         QuestionKind::Date => (DATE_PARTS, draft.autocomplete.as_deref() == Some("bday")),
         QuestionKind::Address => (ADDRESS_PARTS, draft.autocomplete.is_some()),
         QuestionKind::Choice if draft.search => (SEARCH_PARTS, false),
+        QuestionKind::RegisterEntry => return several_inputs::register_parts(draft, tongue),
+        QuestionKind::OpeningHours => return several_inputs::day_parts(draft, tongue),
         _ => return Vec::new(),
     };
     rows.iter()
@@ -293,6 +305,7 @@ fn parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
             autocomplete: completes.then(|| (*token).to_owned()),
             numeric: *numeric,
             width,
+            options: Vec::new(),
         })
         .collect()
 }

@@ -85,7 +85,8 @@ fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldErro
         let found = errors.iter().find(|error| error.field == field && is_advice(view, error) == advice);
         found.map(|error| sentence(view, error))
     };
-    Some(Field::new(&question, typed, told(false)).with_advice(told(true)))
+    let wrong_input = errors.iter().filter(|error| error.field == field).find_map(|error| error.code.input());
+    Some(Field::new(&question, typed, told(false)).with_advice(told(true)).with_wrong_input(wrong_input))
 }
 
 /// Whether what was found only asks to look once more.

@@ -1,9 +1,11 @@
 //! What is wrong with an answer, in words: names the question, says what is wrong and how to mend it.
 
+mod identifiers;
 mod numbers;
 
 use super::Tongue;
 use crate::domain::field::ErrorCode;
+use crate::domain::opening_hours::Weekday;
 
 /// What is wrong with an answer. A bound is named if it is known, already written in the page's
 /// language.
@@ -41,6 +43,12 @@ pub enum FieldMistake {
     NotATaxNumber,
     /// No USt-IdNr.
     NotAVatId,
+    /// No number of a register.
+    NotARegisterNumber,
+    /// No opening hours of this day.
+    NotOpeningHours(Weekday),
+    /// Opening hours of this day begin before others have ended.
+    HoursOverlap(Weekday),
     /// Several places have this name.
     SeveralPlaces,
     /// Fewer ticks than needed.
@@ -49,7 +57,7 @@ pub enum FieldMistake {
     TooMany { most: Option<usize> },
     /// „Nichts davon“ together with something.
     NoneAndSome,
-    /// A part of an address is missing.
+    /// A part of an answer with several inputs is missing.
     Incomplete,
     /// No number.
     NotANumber,
@@ -131,6 +139,9 @@ impl FieldMistake {
             ErrorCode::NotATaxId => Self::NotATaxId,
             ErrorCode::NotATaxNumber => Self::NotATaxNumber,
             ErrorCode::NotAVatId => Self::NotAVatId,
+            ErrorCode::NotARegisterNumber => Self::NotARegisterNumber,
+            ErrorCode::NotOpeningHours(day) => Self::NotOpeningHours(day),
+            ErrorCode::HoursOverlap(day) => Self::HoursOverlap(day),
             ErrorCode::SeveralPlaces => Self::SeveralPlaces,
             ErrorCode::TooFew => Self::TooFew { least: bounds.least },
             ErrorCode::TooMany => Self::TooMany { most: bounds.most },
@@ -166,6 +177,7 @@ pub fn sentence(tongue: Tongue, label: &str, mistake: &FieldMistake) -> String {
 
 fn remedy(tongue: Tongue, mistake: &FieldMistake) -> String {
     numbers::remedy(tongue, mistake)
+        .or_else(|| identifiers::remedy(tongue, mistake))
         .or_else(|| bounded_remedy(tongue, mistake))
         .unwrap_or_else(|| fixed_remedy(tongue, mistake).to_owned())
 }
@@ -229,24 +241,8 @@ fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
             "Please enter an e-mail address, for example name@example.org.",
         ),
         FieldMistake::NotAName => (
-            "Bitte verwenden Sie nur Buchstaben, Leerzeichen, Bindestriche und Apostrophe.",
-            "Please use only letters, spaces, hyphens and apostrophes.",
-        ),
-        FieldMistake::NotAnIban => (
-            "Das ist keine gültige IBAN. Bitte vergleichen Sie sie mit Ihrer Bankkarte; eine deutsche beginnt mit DE und hat 22 Stellen.",
-            "This is not a valid IBAN. Please compare it with your bank card; a German one begins with DE and has 22 characters.",
-        ),
-        FieldMistake::NotATaxId => (
-            "Das ist keine gültige Steuer-Identifikationsnummer. Sie hat 11 Ziffern und steht auf Ihrem Steuerbescheid.",
-            "This is not a valid tax identification number. It has 11 digits and is printed on your tax notice.",
-        ),
-        FieldMistake::NotATaxNumber => (
-            "Das ist keine gültige Steuernummer. Bitte schreiben Sie sie so ab, wie sie auf dem Steuerbescheid steht, zum Beispiel 181/815/08155.",
-            "This is not a valid tax number. Please copy it as it is printed on the tax notice, for example 181/815/08155.",
-        ),
-        FieldMistake::NotAVatId => (
-            "Das ist keine gültige Umsatzsteuer-Identifikationsnummer. Eine deutsche beginnt mit DE und hat dann 9 Ziffern.",
-            "This is not a valid VAT identification number. A German one begins with DE, followed by 9 digits.",
+            "Bitte verwenden Sie nur lateinische Buchstaben, Leerzeichen, Bindestriche und Apostrophe.",
+            "Please use only Latin letters, spaces, hyphens and apostrophes.",
         ),
         FieldMistake::SeveralPlaces => (
             "Es gibt mehrere Orte mit diesem Namen. Bitte wählen Sie den richtigen aus.",
@@ -257,7 +253,7 @@ fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
             "Please tick either answers or that none of them applies, not both.",
         ),
         FieldMistake::Incomplete => {
-            ("Bitte füllen Sie alle Felder der Anschrift aus.", "Please fill in every field of the address.")
+            ("Bitte füllen Sie alle Teile dieser Frage aus.", "Please fill in every part of this question.")
         }
         FieldMistake::NotPlainText => (
             "Der Text enthält unsichtbare Sonderzeichen. Bitte tippen Sie ihn neu ein.",
@@ -370,6 +366,10 @@ mod tests {
             FieldMistake::NotATaxId,
             FieldMistake::NotATaxNumber,
             FieldMistake::NotAVatId,
+            FieldMistake::NotARegisterNumber,
+            FieldMistake::NotOpeningHours(Weekday::Monday),
+            FieldMistake::NotOpeningHours(Weekday::Sunday),
+            FieldMistake::HoursOverlap(Weekday::Monday),
             FieldMistake::SeveralPlaces,
             FieldMistake::NoneAndSome,
             FieldMistake::Incomplete,

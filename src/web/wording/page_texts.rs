@@ -33,6 +33,8 @@ page_texts! {
     advice_lead: "Nichts davon ist ein Fehler. Stimmt alles, wählen Sie noch einmal „Weiter“."
         / "None of this is a mistake. If everything is right, choose “Continue” again.";
     help: "Hilfe zu dieser Frage" / "Help with this question";
+    hours_format: "Zum Beispiel 8–12, 14:30–18. Ein Tag, der leer bleibt, ist geschlossen."
+        / "For example 8–12, 14:30–18. A day that is left empty is closed.";
     please_choose: "Bitte auswählen" / "Please choose";
     progress: "Fortschritt" / "Progress";
     start_receives: "Wer Ihre Angaben bekommt" / "Who receives your answers";
