@@ -3,6 +3,7 @@
 pub mod folder;
 mod freeze;
 mod offices;
+mod submission_schema;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -18,6 +19,7 @@ use crate::storage::{Database, StorageError, form_versions};
 
 use folder::{Folder, FolderError};
 pub use freeze::digest_of;
+pub use submission_schema::submission_schema;
 
 /// One published version of a form, compiled.
 #[derive(Debug)]

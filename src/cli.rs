@@ -4,14 +4,22 @@
 
 mod check;
 mod deliveries;
+mod explain;
 mod failure;
+mod fmt;
+mod graph;
 mod inputs;
 mod inspection;
 mod installation;
 mod keys;
 mod migrate;
+mod new;
+mod one_form;
 mod output;
+mod preview;
+mod schema;
 mod serve;
+mod stop_signals;
 mod test;
 mod usage;
 
@@ -60,8 +68,14 @@ enum Command {
     Serve(serve::Arguments),
     Check(check::Arguments),
     Test(test::Arguments),
+    Explain(explain::Arguments),
+    Fmt(fmt::Arguments),
+    Graph(graph::Arguments),
     Inputs(inputs::Arguments),
+    Schema(schema::Arguments),
     Migrate(migrate::Arguments),
+    New(new::Arguments),
+    Preview(preview::Arguments),
     Deliveries(deliveries::Arguments),
 }
 
@@ -93,7 +107,13 @@ impl CommandLine {
             Command::Serve(arguments) => serve::run(arguments),
             Command::Check(arguments) => check::run(arguments),
             Command::Test(arguments) => test::run(arguments),
+            Command::Explain(arguments) => explain::run(arguments),
+            Command::Fmt(arguments) => fmt::run(arguments),
+            Command::Graph(arguments) => graph::run(arguments),
             Command::Inputs(arguments) => inputs::run(arguments),
+            Command::Schema(arguments) => schema::run(arguments),
+            Command::New(arguments) => new::run(arguments),
+            Command::Preview(arguments) => preview::run(arguments),
             Command::Migrate(arguments) => migrate::run(arguments),
             Command::Deliveries(arguments) => deliveries::run(arguments),
         }

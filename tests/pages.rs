@@ -38,6 +38,8 @@ fn every_page(templates: &Templates, tag: &str) -> Vec<(String, String)> {
         ("receipt", html(&|t| render(t, &sample::receipt(tag)))),
         ("outcome", html(&|t| render(t, &sample::outcome(tag)))),
         ("home", html(&|t| render(t, &sample::home(tag)))),
+        ("preview-overview", html(&|t| render(t, &sample::preview_overview(tag)))),
+        ("preview-mistakes", html(&|t| render(t, &sample::preview_mistakes(tag)))),
         ("home-empty", html(&|t| render(t, &HomePage::new(Frame::new(&sample::language(tag)), Vec::new())))),
     ]
     .map(|(name, html)| (format!("{name}.{tag}"), html))

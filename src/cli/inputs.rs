@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
+use super::one_form::OneForm;
 use super::output::say;
 use super::{Failure, Outcome};
-use crate::catalog::folder;
 use crate::config::Config;
 use crate::domain::form::builder::TextId;
 use crate::domain::form::text::Piece;
@@ -30,20 +30,8 @@ pub struct Arguments {
 /// Prints the inputs of a form.
 pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     let root = arguments.forms.unwrap_or_else(Config::forms_folder);
-    let folder = folder::read(&root).map_err(|error| Failure::plain(error.to_string()))?;
-    let Some(found) = folder.forms.iter().find(|form| form.source.folder == arguments.form) else {
-        let known: Vec<&str> = folder.forms.iter().map(|form| form.source.folder.as_str()).collect();
-        let message =
-            format!("Das Formular `{}` gibt es nicht. Vorhanden: {}.", arguments.form, known.join(", "));
-        return Err(Failure::plain(message));
-    };
-    let Some(form) = &found.compiled.form else {
-        return Err(Failure::plain(format!(
-            "Das Formular `{}` hat Fehler: lotse check nennt sie.",
-            arguments.form
-        )));
-    };
-    say(&format!("{:#}\n", describe(form)))?;
+    let one = OneForm::find(&root, &arguments.form)?;
+    say(&format!("{:#}\n", describe(&one.form)))?;
     Ok(Outcome::Fine)
 }
 

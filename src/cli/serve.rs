@@ -4,12 +4,12 @@ use std::io;
 use std::sync::Arc;
 
 use actix_web::web::Data;
-use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, watch};
 
 use super::installation::{open_database, refuse_old_tables};
 use super::keys;
 use super::output::say;
+use super::stop_signals::StopSignals;
 use super::{Failure, Outcome};
 use crate::catalog::Catalog;
 use crate::clock::Clock;
@@ -130,25 +130,6 @@ fn announcement(config: &Config, catalog: &Catalog) -> String {
         format!("  {address}  {title}\n")
     });
     notices.chain(ready).chain(forms).collect()
-}
-
-/// What asks the program to end: a service manager, or Ctrl+C.
-struct StopSignals {
-    terminate: Signal,
-    interrupt: Signal,
-}
-
-impl StopSignals {
-    fn listen() -> io::Result<Self> {
-        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
-    }
-
-    async fn received(mut self) {
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
-        }
-    }
 }
 
 fn start_log(config: &LogConfig) {

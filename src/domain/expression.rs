@@ -16,6 +16,7 @@ mod node;
 mod parse;
 mod scan;
 mod scope;
+mod sentence;
 mod wording;
 mod world;
 
@@ -27,6 +28,7 @@ pub use mistake::{
     Construct, DEEPEST_NESTING, LONGEST_SOURCE, MOST_NODES, Mistake, MistakeKind, Sort, Syntax,
 };
 pub use scope::{Binding, Code, Codes, OptionSet, Scope, Slot, Type};
+pub use sentence::{Named, Vocabulary, in_german, in_german_day};
 
 #[cfg(test)]
 mod tests;

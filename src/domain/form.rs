@@ -2,8 +2,12 @@
 
 pub mod builder;
 mod compile;
+pub mod definition_schema;
+mod in_words;
+pub mod layout;
 pub mod lists;
 mod names;
+pub mod outline;
 pub mod problem;
 mod read;
 pub mod reader;

@@ -8,6 +8,7 @@ pub mod home;
 pub mod message;
 pub mod outcome;
 pub mod parts;
+pub mod preview;
 pub mod question;
 pub mod receipt;
 pub mod start;

@@ -53,9 +53,17 @@ impl Templates {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html"]);
         tera.global_context().insert("assets", &assets.addresses());
+        tera.global_context().insert("mark", &None::<&str>);
         tera.add_raw_templates(sources)?;
         let texts = page_texts::for_templates;
         Ok(Self { tera, german: texts(Tongue::German), english: texts(Tongue::English) })
+    }
+
+    /// Says something above every page: that it is only a preview.
+    #[must_use]
+    pub fn marked(mut self, mark: &str) -> Self {
+        self.tera.global_context().insert("mark", &Some(mark));
+        self
     }
 
     /// The HTML of a page.

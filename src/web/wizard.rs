@@ -1,9 +1,11 @@
 //! The citizen's way through a form: start, steps, check page, receipt, information pages.
 
+mod begin;
 mod check;
 mod draft;
 mod end;
 mod receipt;
+mod schema;
 mod start;
 mod step;
 mod submit;
@@ -12,6 +14,8 @@ use actix_web::http::Method;
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+
+pub use begin::begin_with;
 
 use super::browser_guard::RequestSource;
 use super::error_page::Refusal;
@@ -37,6 +41,8 @@ enum Place {
     FirstStep,
     /// `/{form}/end/{outcome}`
     EndWithoutDraft,
+    /// `/{form}/schema/{version}.json`
+    Schema,
     /// `/{form}/{draft}/{step}`
     Step,
     /// `/{form}/{draft}/check`
@@ -62,6 +68,7 @@ impl Place {
             (_, None, ..) => Some(Self::Start),
             (_, Some(_), None, _) => Some(Self::FirstStep),
             (_, Some("end"), Some(_), None) => Some(Self::EndWithoutDraft),
+            (_, Some("schema"), Some(_), None) => Some(Self::Schema),
             (_, Some(draft), Some(page), None) if draft.len() == DRAFT_LENGTH => Some(match page {
                 "check" => Self::Check,
                 "submit" => Self::Submit,
@@ -90,6 +97,7 @@ pub async fn dispatch(
         Place::FirstStep if reads => step::first_page(&site, &request),
         Place::FirstStep if method == Method::POST => step::first_post(&site, &request, body).await,
         Place::EndWithoutDraft if reads => end::without_draft(&site, &request),
+        Place::Schema if reads => schema::document(&site, &request).await,
         Place::Step if reads => step::page_of_draft(&site, &request).await,
         Place::Step if method == Method::POST => step::post_of_draft(&site, &request, body).await,
         Place::Check if reads => check::page(&site, &request).await,
@@ -208,6 +216,7 @@ mod tests {
             ("/corona".to_owned(), Some(Place::Start)),
             ("/corona/notfall".to_owned(), Some(Place::FirstStep)),
             ("/corona/end/notruf".to_owned(), Some(Place::EndWithoutDraft)),
+            ("/corona/schema/0af1.json".to_owned(), Some(Place::Schema)),
             (format!("/corona/{draft}/kontakt"), Some(Place::Step)),
             (format!("/corona/{draft}/check"), Some(Place::Check)),
             (format!("/corona/{draft}/submit"), Some(Place::Submit)),

@@ -74,6 +74,11 @@ impl Parsed<'_> {
         self.source.get(self.token(id)).unwrap_or_default()
     }
 
+    /// The text of an expression with everything in it.
+    pub(super) fn source_of(&self, expr: &IdedExpr) -> &str {
+        self.source.get(self.span(expr)).unwrap_or_default()
+    }
+
     /// The bytes of an expression with everything in it.
     pub(super) fn span(&self, expr: &IdedExpr) -> Range<usize> {
         let own = self.token(expr.id);

@@ -127,6 +127,7 @@ pub fn list_options(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Vec
 
 /// Reads `control`; without it the number of options decides.
 pub fn define_control(reader: &ObjectReader<'_>, options: usize, builder: &Builder<'_>) -> Control {
+    reader.words("control", &["radios", "select"]);
     match reader.text("control") {
         None if options > MOST_RADIOS => Control::Select,
         None => Control::Radios,

@@ -9,6 +9,7 @@ use crate::domain::answers::FieldIndex;
 use crate::domain::expression::{Codes, Type};
 
 use super::lists::{self, ListRow};
+use super::outline::Shape;
 use super::problem::Finding;
 use super::reader::{Findings, Located, text_of};
 use super::source::{Node, NodeValue};
@@ -111,6 +112,7 @@ impl<'n> Builder<'n> {
         wanted: Option<Type>,
         horizon: Horizon,
     ) -> ExpressionId {
+        self.findings.note(&source.at, Shape::Expression);
         let source = source.with(source.value.to_owned());
         self.expressions.push(PendingExpression { source, wanted, horizon });
         ExpressionId(self.expressions.len() - 1)
@@ -172,6 +174,7 @@ type WrittenText = (Located<String>, Vec<(Located<String>, Located<String>)>);
 
 /// Reads a text: a string, or `{"default": …, "<variant>": …}`.
 pub fn read_text(findings: &Findings, node: &Node) -> Option<WrittenText> {
+    findings.note(&node.at, Shape::Words);
     let NodeValue::Object(members) = &node.value else {
         let text = text_of(findings, node)?;
         if text.value.trim().is_empty() {

@@ -7,27 +7,53 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::str::FromStr;
 
+use super::outline::{Outline, Shape};
 use super::problem::{Finding, nearest};
 use super::source::{Member, Node, NodeValue};
 
 /// Collects findings while a file is read.
 #[derive(Debug, Default)]
-pub struct Findings(RefCell<Vec<Finding>>);
+pub struct Findings {
+    found: RefCell<Vec<Finding>>,
+    /// What was asked of the file, while the language itself is being described.
+    outline: Option<RefCell<Outline>>,
+}
 
 impl Findings {
+    /// Begins to read in order to learn what is read.
+    pub fn outlining() -> Self {
+        Self { outline: Some(RefCell::default()), ..Self::default() }
+    }
+
+    /// What was asked, if that was noted.
+    pub fn into_outline(self) -> Outline {
+        self.outline.map(RefCell::into_inner).unwrap_or_default()
+    }
+
+    fn outline(&self, note: impl FnOnce(&mut Outline)) {
+        if let Some(outline) = &self.outline {
+            note(&mut outline.borrow_mut());
+        }
+    }
+
+    /// Notes that the value at a place is read as something.
+    pub fn note(&self, at: &Range<usize>, shape: Shape) {
+        self.outline(|outline| outline.values.push((at.start, shape)));
+    }
+
     /// Adds one.
     pub fn add(&self, finding: Finding) {
-        self.0.borrow_mut().push(finding);
+        self.found.borrow_mut().push(finding);
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.0.borrow().len()
+        self.found.borrow().len()
     }
 
     /// All of them, in the order of the file.
     pub fn into_sorted(self) -> Vec<Finding> {
-        let mut all = self.0.into_inner();
+        let mut all = self.found.into_inner();
         all.sort_by_key(|finding| finding.at.start);
         all
     }
@@ -59,6 +85,7 @@ pub struct ObjectReader<'n> {
 impl<'n> ObjectReader<'n> {
     /// Begins to read an object; something else is a finding.
     pub fn new(node: &'n Node, findings: &'n Findings) -> Option<Self> {
+        findings.note(&node.at, Shape::Object);
         match &node.value {
             NodeValue::Object(members) => {
                 for (place, member) in members.iter().enumerate() {
@@ -90,11 +117,27 @@ impl<'n> ObjectReader<'n> {
     /// The value of a key, whatever it is.
     pub fn node(&self, key: &'static str) -> Option<&'n Node> {
         self.asked.borrow_mut().push(key);
+        self.note(key, None);
         self.members.iter().find(|member| member.key == key).map(|member| &member.node)
+    }
+
+    fn note(&self, key: &'static str, shape: Option<Shape>) {
+        self.findings.outline(|outline| outline.ask(self.at.start, key, shape));
+    }
+
+    /// Says that a key takes one of some words; the code that reads it refuses all others.
+    pub fn words(&self, key: &'static str, words: &'static [&'static str]) {
+        self.note(key, Some(Shape::OneOf(words)));
+    }
+
+    /// Says that a key also takes `true` and `false`.
+    pub fn or_flag(&self, key: &'static str) {
+        self.note(key, Some(Shape::Flag));
     }
 
     /// The value of a key that must be there.
     pub fn required_node(&self, key: &'static str) -> Option<&'n Node> {
+        self.findings.outline(|outline| outline.require(self.at.start, key));
         let found = self.node(key);
         if found.is_none() {
             self.missing(key);
@@ -114,11 +157,13 @@ impl<'n> ObjectReader<'n> {
 
     /// A text.
     pub fn text(&self, key: &'static str) -> Option<Located<&'n str>> {
+        self.note(key, Some(Shape::Text));
         text_of(self.findings, self.node(key)?)
     }
 
     /// A text that must be there.
     pub fn required_text(&self, key: &'static str) -> Option<Located<&'n str>> {
+        self.note(key, Some(Shape::Text));
         text_of(self.findings, self.required_node(key)?)
     }
 
@@ -142,6 +187,7 @@ impl<'n> ObjectReader<'n> {
 
     /// `true` or `false`.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
+        self.note(key, Some(Shape::Flag));
         let node = self.node(key)?;
         match node.value {
             NodeValue::Bool(truth) => Some(truth),
@@ -154,6 +200,7 @@ impl<'n> ObjectReader<'n> {
 
     /// A count that is not negative.
     pub fn count(&self, key: &'static str) -> Option<Located<usize>> {
+        self.note(key, Some(Shape::Count));
         let node = self.node(key)?;
         let count = match &node.value {
             NodeValue::Number(digits) => digits.parse().ok(),
@@ -167,6 +214,7 @@ impl<'n> ObjectReader<'n> {
 
     /// The items of a list; an absent list is empty.
     pub fn list(&self, key: &'static str) -> &'n [Node] {
+        self.note(key, Some(Shape::List));
         let Some(node) = self.node(key) else { return &[] };
         match &node.value {
             NodeValue::List(items) => items,
@@ -179,6 +227,7 @@ impl<'n> ObjectReader<'n> {
 
     /// An object that may be absent.
     pub fn object(&self, key: &'static str) -> Option<ObjectReader<'n>> {
+        self.note(key, Some(Shape::Object));
         ObjectReader::new(self.node(key)?, self.findings)
     }
 
@@ -199,6 +248,7 @@ impl<'n> ObjectReader<'n> {
 
 /// The text of a node; something else is a finding.
 pub fn text_of<'n>(findings: &Findings, node: &'n Node) -> Option<Located<&'n str>> {
+    findings.note(&node.at, Shape::Text);
     match &node.value {
         NodeValue::Text(text) => Some(Located { value: text.as_str(), at: node.at.clone() }),
         _ => {

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Form, LanguageIndex};
+use super::{Field, Form, LanguageIndex};
+use crate::domain::field::ChoiceOption;
 
 impl Form {
     /// JSON Schema 2020-12 of the answers of one submission.
@@ -12,7 +13,7 @@ impl Form {
     pub fn schema(&self) -> Json {
         let mut properties = Map::new();
         for field in self.fields.iter().filter(|field| field.kind.is_question()) {
-            let mut choices = vec![field.kind.schema(), json!({ "type": "null" })];
+            let mut choices = vec![self.titled_options(field), json!({ "type": "null" })];
             if field.not_known.is_some() {
                 choices.push(json!({
                     "type": "object", "properties": { "not_known": { "const": true } },
@@ -42,6 +43,21 @@ impl Form {
             "properties": properties,
             "additionalProperties": false,
         })
+    }
+
+    /// The schema of a kind, with the label of every option beside its value.
+    fn titled_options(&self, field: &Field) -> Json {
+        let mut schema = field.kind.schema();
+        let labelled =
+            |option: &ChoiceOption| json!({ "const": option.value, "title": self.words(option.label) });
+        let options: Vec<Json> = field.kind.options().iter().map(labelled).collect();
+        let values = if schema.get("items").is_some() { schema.get_mut("items") } else { Some(&mut schema) };
+        let values = values.and_then(Json::as_object_mut);
+        if let Some(values) = values.filter(|values| values.contains_key("enum") && !options.is_empty()) {
+            values.remove("enum");
+            values.insert("oneOf".into(), Json::Array(options));
+        }
+        schema
     }
 
     /// A text in the form's own language without what answers would put into it.

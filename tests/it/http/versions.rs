@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::client::{Client, Request, Response};
 use super::installation::Installation;
 use super::walks::three_pages;
 
@@ -57,5 +58,34 @@ fn a_draft_stays_with_the_version_in_which_it_was_begun_up_to_the_receipt() {
         new.submit();
         assert!(new.page.html.contains("Neuer Titel"));
         assert_eq!(installation.tables().count("form_versions"), 2);
+    }
+}
+
+fn get(client: &mut Client, path: &str, tag: &str) -> Response {
+    let headers = vec![("If-None-Match", tag.to_owned())];
+    client.send(&Request { method: "GET", path: path.to_owned(), headers, body: Vec::new() }).unwrap()
+}
+
+#[test]
+fn what_a_version_sends_is_described_at_an_address_that_stays() {
+    let installation = Installation::on_sqlite("benches/forms");
+    let printed = installation.command(&["schema", "three-pages"]).output().unwrap();
+    let printed: Value = serde_json::from_slice(&printed.stdout).unwrap();
+    let address = printed["$id"].as_str().unwrap();
+    let _program = installation.start();
+    let mut client = Client::new(installation.address);
+    let answer = get(&mut client, address, "");
+    assert_eq!(answer.status, 200);
+    assert_eq!(serde_json::from_slice::<Value>(&answer.body).unwrap(), printed);
+    assert_eq!(answer.header("content-type"), Some("application/schema+json"));
+    assert!(answer.header("cache-control").unwrap().starts_with("public, max-age="));
+    assert_eq!(answer.header("set-cookie"), None);
+    let tag = answer.header("etag").unwrap().to_owned();
+    let again = get(&mut client, address, &tag);
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    let other = address.replace("three-pages", "other");
+    let unknown = format!("/three-pages/schema/{}.json", "0".repeat(64));
+    for path in [other.as_str(), &unknown, "/three-pages/schema/x.json", "/three-pages/schema/x"] {
+        assert_eq!(get(&mut client, path, "").status, 404, "{path}");
     }
 }

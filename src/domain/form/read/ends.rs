@@ -89,6 +89,7 @@ fn read_outcome(
     builder: &mut Builder<'_>,
 ) -> Option<Outcome> {
     let key = format!("outcome.{}", id.value);
+    reader.words("kind", &["submission", "information"]);
     let kind = reader.required_text("kind")?;
     let keep = reader.flag("keep");
     let classification = read_classification(reader, builder);

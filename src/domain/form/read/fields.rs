@@ -193,6 +193,7 @@ fn common_parts(
 }
 
 fn required(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Required {
+    reader.or_flag("required");
     match reader.node("required") {
         None => Required::Never,
         Some(node) => match &node.value {

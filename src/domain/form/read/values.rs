@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::expression::Type;
 use crate::domain::form::builder::{Builder, ExpressionId, Horizon, TextId};
+use crate::domain::form::outline::Shape;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader, parse_identifier, text_of, wrong_type};
 use crate::domain::form::source::{Member, Node, NodeValue};
@@ -124,6 +125,7 @@ fn read_table(node: &Node, builder: &mut Builder<'_>) -> Option<Vec<TableRow>> {
 }
 
 fn literal(node: &Node, builder: &Builder<'_>) -> Option<Literal> {
+    builder.findings.note(&node.at, Shape::Literal);
     let literal = match &node.value {
         NodeValue::Bool(truth) => Some(Literal::Bool(*truth)),
         NodeValue::Number(digits) => digits.parse::<Decimal>().ok().map(Literal::Number),

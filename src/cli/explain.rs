@@ -1,0 +1,150 @@
+//! `lotse explain`: a form in plain German sentences, for the people who answer for it.
+
+mod ends;
+mod questions;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::one_form::OneForm;
+use super::output::say;
+use super::{Failure, Outcome};
+use crate::config::Config;
+use crate::domain::form::{Computation, Form, Outcome as FormOutcome, OutcomeKind};
+
+/// Erklärt ein Formular in deutschen Sätzen: was wer wann gefragt wird, was geprüft wird, wer es erhält.
+///
+/// Für alle, die ein Formular verantworten und keine Definition lesen: Fachdienst, Datenschutz, Rechtsamt. Die
+/// Ausgabe ist Markdown.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Kennung des Formulars, zum Beispiel corona-verdacht.
+    #[arg(value_name = "FORMULAR")]
+    form: String,
+    /// Ordner mit den Formularen; ohne Angabe LOTSE_FORMS, sonst ./forms.
+    #[arg(long, value_name = "ORDNER")]
+    forms: Option<PathBuf>,
+}
+
+/// Prints the form in sentences.
+pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
+    let root = arguments.forms.unwrap_or_else(Config::forms_folder);
+    let one = OneForm::find(&root, &arguments.form)?;
+    say(&explain(&one))?;
+    Ok(Outcome::Fine)
+}
+
+/// The whole form, in the order in which a person responsible for it asks.
+fn explain(one: &OneForm) -> String {
+    let form = &one.form;
+    let mut text = head(form);
+    text.push_str(&ends::recipients(form));
+    text.push_str(&questions::steps(one));
+    text.push_str(&rules(form));
+    text.push_str(&values(form));
+    text.push_str(&ends::outcomes(form));
+    text
+}
+
+fn head(form: &Form) -> String {
+    let head = form.head();
+    let service = &head.service;
+    let languages: Vec<&str> = form.languages().iter().map(|language| language.as_str()).collect();
+    let mut text = format!(
+        "# {}\n\nFormular `{}`, Version {}, Sprachen: {}.\n\n## Zweck, Rechtsgrundlage, Aufbewahrung\n\n{}\n\n",
+        form.first_words(head.title),
+        form.id(),
+        form.version(),
+        languages.join(", "),
+        form.first_words(service.purpose),
+    );
+    if let Some(key) = &service.leistungsschluessel {
+        text.push_str(&format!("Leistungsschlüssel: {key}.\n\n"));
+    }
+    text.push_str("Rechtsgrundlagen:\n\n");
+    for basis in &service.legal_basis {
+        text.push_str(&format!("- {basis}\n"));
+    }
+    text.push_str(&format!(
+        "\nEin begonnener, nicht abgesendeter Antrag wird {} nach der letzten Änderung gelöscht.",
+        days(service.draft_days)
+    ));
+    let sends = |outcome: &FormOutcome| matches!(outcome.kind, OutcomeKind::Submission { .. });
+    if form.outcomes().iter().any(sends) {
+        text.push_str(&format!(
+            " Eine Einreichung wird {} nach der Zustellung gelöscht.",
+            days(service.submission_days)
+        ));
+    }
+    text.push_str("\n\n");
+    if let Some(notice) = head.notice {
+        text.push_str(&format!(
+            "Hinweis auf der Startseite und vor dem Absenden:\n\n{}\n\n",
+            quote(&form.words_with_gaps(notice))
+        ));
+    }
+    text
+}
+
+fn days(days: u16) -> String {
+    if days == 1 { "einen Tag".to_owned() } else { format!("{days} Tage") }
+}
+
+fn rules(form: &Form) -> String {
+    if form.rules().is_empty() {
+        return String::new();
+    }
+    let mut text = "## Was über mehrere Antworten geprüft wird\n\n".to_owned();
+    for rule in form.rules() {
+        let fields: Vec<String> = rule
+            .on
+            .iter()
+            .map(|field| format!("„{}“", form.plain_label(*field, Default::default())))
+            .collect();
+        text.push_str(&format!(
+            "- Es muss gelten: {}. Sonst steht bei {}: „{}“\n",
+            form.in_words(rule.check),
+            fields.join(" und "),
+            form.words_with_gaps(rule.message)
+        ));
+    }
+    text.push_str(
+        "\nIst etwas davon unbekannt, weil nicht gefragt oder nicht beantwortet, wird nicht beanstandet.\n\n",
+    );
+    text
+}
+
+fn values(form: &Form) -> String {
+    if form.values().is_empty() {
+        return String::new();
+    }
+    let mut text = "## Was berechnet wird\n\n".to_owned();
+    for (position, value) in form.values().iter().enumerate() {
+        let label = value.label.map_or_else(|| value.id.to_string(), |label| form.first_words(label));
+        let sent = if value.export { " (Teil der Einreichung)" } else { "" };
+        match &value.computation {
+            Computation::Is(expression) => {
+                text.push_str(&format!("- **{label}**{sent}: {}.\n", form.in_words(*expression)));
+            }
+            Computation::Table(rows) => {
+                text.push_str(&format!("- **{label}**{sent}, das Erste, was zutrifft:\n"));
+                for row in rows {
+                    let result = form.literal_in_words(position, &row.then);
+                    let line = match row.when {
+                        Some(when) => format!("  1. „{result}“, wenn gilt: {}.\n", form.in_words(when)),
+                        None => format!("  1. sonst „{result}“.\n"),
+                    };
+                    text.push_str(&line);
+                }
+            }
+        }
+    }
+    text.push('\n');
+    text
+}
+
+/// A text of the form, set apart from what is said about it.
+fn quote(text: &str) -> String {
+    text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}

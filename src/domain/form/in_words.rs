@@ -1,0 +1,107 @@
+//! Conditions of a form as German sentences, with the labels that people see.
+
+use crate::domain::expression::{Named, Sort, Type, Vocabulary, in_german};
+
+use super::builder::{ExpressionId, TextId};
+use super::text::{Piece, Print};
+use super::{Computation, Form, LanguageIndex, Literal};
+
+impl Form {
+    /// An expression of the form as a German clause without a full stop.
+    pub fn in_words(&self, expression: ExpressionId) -> String {
+        let source = self.expressions.get(expression.0).map(|expression| expression.source());
+        source.map(|source| self.source_in_words(source)).unwrap_or_default()
+    }
+
+    /// The same for the text of an expression.
+    pub fn source_in_words(&self, source: &str) -> String {
+        in_german(source, self)
+    }
+
+    /// The result of a decision table in words, if the author gave it some.
+    pub fn literal_in_words(&self, value: usize, literal: &Literal) -> String {
+        let written = match literal {
+            Literal::Bool(true) => "ja".to_owned(),
+            Literal::Bool(false) => "nein".to_owned(),
+            Literal::Number(number) => number.to_string().replace('.', ","),
+            Literal::Text(text) => text.to_string(),
+        };
+        let texts = self.values.get(value).map(|value| value.texts.as_slice()).unwrap_or_default();
+        let words = texts.iter().find(|(result, _)| **result == *written);
+        words.map_or(written, |(_, text)| self.first_words(*text))
+    }
+
+    /// A text in the form's own language, without what answers would put into it.
+    pub fn first_words(&self, text: TextId) -> String {
+        self.text(text, LanguageIndex(0)).usual.words()
+    }
+
+    /// The same, with the name of what stands there where an answer would be put in: `[Ort: Kreis]`.
+    pub fn words_with_gaps(&self, text: TextId) -> String {
+        let label = |field: usize| {
+            self.fields.get(field).map(|field| self.first_words(field.label)).unwrap_or_default()
+        };
+        let gap = |print: &Print| match print {
+            Print::Field(field) => label(*field),
+            Print::Part(field, part) => format!("{}: {part}", label(*field)),
+            Print::OfficeName(_) => "Name der Stelle".to_owned(),
+            Print::OfficePhone(_) => "Telefonnummer der Stelle".to_owned(),
+            _ => "berechneter Wert".to_owned(),
+        };
+        let pieces = self.text(text, LanguageIndex(0)).usual.0.iter().map(|piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::Print(print) => format!("[{}]", gap(print)),
+        });
+        pieces.collect()
+    }
+
+    fn named_field(&self, path: &str) -> Option<Named> {
+        let field = self.fields.iter().find(|field| &*field.path == path)?;
+        let options = field.kind.options().iter();
+        Some(Named {
+            label: self.first_words(field.label),
+            sort: Sort::from(&field.kind.ty()),
+            is_question: true,
+            options: options.map(|one| (one.value.to_string(), self.first_words(one.label))).collect(),
+        })
+    }
+
+    fn named_value(&self, path: &str) -> Option<Named> {
+        let position = self.values.iter().position(|value| value.id.as_str() == path)?;
+        let value = self.values.get(position)?;
+        let options = match &value.computation {
+            Computation::Is(_) => Vec::new(),
+            Computation::Table(rows) => rows
+                .iter()
+                .filter_map(|row| match &row.then {
+                    Literal::Text(text) => {
+                        Some((text.to_string(), self.literal_in_words(position, &row.then)))
+                    }
+                    _ => None,
+                })
+                .collect(),
+        };
+        Some(Named {
+            label: value.label.map_or_else(|| path.to_owned(), |label| self.first_words(label)),
+            sort: Sort::from(&value.ty),
+            is_question: false,
+            options,
+        })
+    }
+}
+
+impl Vocabulary for Form {
+    fn named(&self, path: &str) -> Option<Named> {
+        self.named_field(path).or_else(|| self.named_value(path)).or_else(|| {
+            let (field, part) = path.rsplit_once('.')?;
+            let whole = self.named_field(field)?;
+            let part = match part {
+                "postal_code" => "Postleitzahl",
+                "name" => "Name",
+                "kreis" => "Kreis",
+                other => other,
+            };
+            Some(Named { label: format!("{}: {part}", whole.label), sort: Sort::from(&Type::Text), ..whole })
+        })
+    }
+}
