@@ -1,6 +1,8 @@
 //! The forms that are shipped hold, and definitions with mistakes are told so.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop where a program must not
 
+#[path = "forms/any_input.rs"]
+mod any_input;
 #[path = "forms/damaged.rs"]
 mod damaged;
 #[path = "forms/kitchen_sink.rs"]

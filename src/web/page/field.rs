@@ -150,3 +150,24 @@ fn described_by(question: &Question, has_error: bool) -> Option<String> {
         .collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::page::question::QuestionDraft;
+
+    #[test]
+    fn the_error_summary_leads_to_the_one_input_that_is_wrong() {
+        let question =
+            QuestionDraft::new(QuestionKind::OpeningHours, "zeiten", "Zeiten").finish(Tongue::German);
+        let field = |wrong| {
+            let error = Some("falsch".to_owned());
+            Field::new(&question, &RawPairs::default(), error).with_wrong_input(wrong)
+        };
+        for (wrong, input) in [(None, "zeiten.monday"), (Some(".friday"), "zeiten.friday")] {
+            let mut entries = Vec::new();
+            field(wrong).collect_errors(&mut entries);
+            assert_eq!(entries, [ErrorEntry { input: input.into(), text: "falsch".into() }]);
+        }
+    }
+}
