@@ -1,5 +1,6 @@
 //! Forms and offices of an installation: read, compiled once, frozen by content.
 
+mod continuation;
 pub mod folder;
 mod freeze;
 mod offices;
@@ -17,6 +18,7 @@ use crate::domain::id::{FormId, TenantId, VersionDigest};
 use crate::domain::routing::Directories;
 use crate::storage::{Database, StorageError, form_versions};
 
+pub use continuation::Continuation;
 use folder::{Folder, FolderError};
 pub use freeze::digest_of;
 pub use submission_schema::submission_schema;
@@ -48,6 +50,8 @@ pub struct Catalog {
     versions: RwLock<HashMap<VersionDigest, Arc<Version>>>,
     sources: Vec<(VersionDigest, FormSource)>,
     directories: Directories,
+    /// What was decided about drafts of earlier versions.
+    continuations: RwLock<HashMap<VersionDigest, Continuation>>,
 }
 
 /// Why the catalog cannot be opened.
@@ -92,7 +96,13 @@ impl Catalog {
         }
         let versions =
             current.values().map(|version| (version.digest.clone(), Arc::clone(version))).collect();
-        Ok(Self { current, versions: RwLock::new(versions), sources, directories })
+        Ok(Self {
+            current,
+            versions: RwLock::new(versions),
+            sources,
+            directories,
+            continuations: RwLock::default(),
+        })
     }
 
     /// Freezes the present version of every form, so that drafts and submissions can always be read.

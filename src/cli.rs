@@ -4,6 +4,7 @@
 
 mod check;
 mod deliveries;
+mod diff;
 mod explain;
 mod failure;
 mod fmt;
@@ -72,6 +73,7 @@ enum Command {
     Fmt(fmt::Arguments),
     Graph(graph::Arguments),
     Inputs(inputs::Arguments),
+    Diff(diff::Arguments),
     Schema(schema::Arguments),
     Migrate(migrate::Arguments),
     New(new::Arguments),
@@ -111,6 +113,7 @@ impl CommandLine {
             Command::Fmt(arguments) => fmt::run(arguments),
             Command::Graph(arguments) => graph::run(arguments),
             Command::Inputs(arguments) => inputs::run(arguments),
+            Command::Diff(arguments) => diff::run(arguments),
             Command::Schema(arguments) => schema::run(arguments),
             Command::New(arguments) => new::run(arguments),
             Command::Preview(arguments) => preview::run(arguments),

@@ -17,3 +17,4 @@ pub mod register;
 pub mod routing;
 pub mod situation;
 pub mod submission;
+pub mod version;

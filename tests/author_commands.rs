@@ -124,3 +124,23 @@ fn inputs_are_named_step_by_step_up_to_the_check_page() {
     assert!(inputs_of("symptom_akut")[0].1.as_array().unwrap().contains(&"none".into()));
     assert_eq!(lotse(&["inputs", "gibt-es-nicht"]).0, Some(1));
 }
+
+#[test]
+fn a_difference_is_told_in_sentences_with_what_becomes_of_drafts() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = "benches/forms/three-pages";
+    let (code, said) = lotse(&["diff", old, old]);
+    assert_eq!((code, said.contains("Beide Stände sind gleich.")), (Some(0), true), "{said}");
+    let forms = changed(folder.path(), "three-pages/form.json", "\"id\": \"dog_breed\"", "\"id\": \"breed\"");
+    let (code, said) = lotse(&["diff", old, &format!("{forms}/three-pages")]);
+    assert_eq!(code, Some(0), "{said}");
+    for line in [
+        "  Neu: Frage »Welche Rasse?« im Schritt »Zum Hund«.",
+        "  Entfällt: Frage »Welche Rasse?« im Schritt »Zum Hund«.",
+        "  Sie laufen in der alten Version zu Ende (`\"drafts\": \"finish\"`).",
+        "  - `dog_breed` entfällt:",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    assert_eq!(lotse(&["diff", old, "benches/forms/none"]).0, Some(1));
+}

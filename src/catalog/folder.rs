@@ -139,6 +139,19 @@ impl Folder {
     }
 }
 
+/// Reads the files of one form, for whoever looks at no other; its folder may have another name.
+///
+/// # Errors
+/// When a file cannot be read at all.
+pub fn read_one(folder: &Path) -> Result<FormSource, FolderError> {
+    let mut source = read_form(folder, name_of(folder))?.source;
+    let written: Option<serde_json::Value> = serde_json::from_str(&source.definition).ok();
+    if let Some(id) = written.as_ref().and_then(|form| form.get("id")).and_then(|id| id.as_str()) {
+        id.clone_into(&mut source.folder);
+    }
+    Ok(source)
+}
+
 fn read_form(folder: &Path, name: String) -> Result<FormFolder, FolderError> {
     let by_stem = |files: Vec<TextFile>| -> BTreeMap<String, String> {
         files.into_iter().map(|file| (stem_of(&file.path), file.content)).collect()

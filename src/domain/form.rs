@@ -13,6 +13,7 @@ mod read;
 pub mod reader;
 mod schema;
 pub mod source;
+pub mod succession;
 pub mod text;
 mod translation;
 
@@ -22,6 +23,7 @@ use super::expression::{Expression, Type};
 use super::field::FieldKind;
 use super::id::{FieldId, FormId, Language, OutcomeId, RuleId, StepId};
 use builder::{ExpressionId, TextId};
+use succession::Succession;
 use text::{InLanguage, Text};
 
 pub use compile::{Compiled, FormSource, ListSource, compile};
@@ -47,6 +49,7 @@ pub struct Form {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) recipients: Vec<Recipient>,
     pub(super) confirmation_to: Option<usize>,
+    pub(super) succession: Succession,
     pub(super) texts: Vec<Text>,
     pub(super) expressions: Vec<Expression>,
     pub(super) slots: Vec<SlotSource>,
@@ -369,6 +372,11 @@ impl Form {
     /// The field with the mail address for the confirmation, if the form has one.
     pub fn confirmation_to(&self) -> Option<usize> {
         self.confirmation_to
+    }
+
+    /// What becomes of drafts of earlier versions.
+    pub fn succession(&self) -> &Succession {
+        &self.succession
     }
 
     /// Variants in order of precedence.

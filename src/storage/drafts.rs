@@ -20,7 +20,7 @@ pub struct StoredDraft {
     pub id: DraftId,
     pub tenant: TenantId,
     pub form: FormId,
-    /// The version that it began with and keeps; it has been published.
+    /// The version that it is in; it has been published.
     pub version_digest: VersionDigest,
     pub language: Language,
     /// Counts the saves, from 1. Every change names the revision that it has seen.
@@ -170,6 +170,35 @@ where
         out.push_sql(" AND revision = ");
         out.push_bind_param::<BigInt, _>(&self.seen_revision)
     }
+}
+
+/// Takes a draft along into a later version, under the same condition as [`save`].
+pub async fn move_to(
+    db: &Database,
+    version_digest: VersionDigest,
+    change: DraftChange,
+) -> Result<Saved, StorageError> {
+    db.write(move |connection| {
+        let id = change.id.to_string();
+        let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(change.tenant.as_str())));
+        let revision = change.seen_revision.saturating_add(1);
+        let changed = diesel::update(draft.filter(drafts::revision.eq(change.seen_revision)))
+            .set((
+                drafts::version_digest.eq(version_digest.as_str()),
+                drafts::language.eq(change.language.as_str()),
+                drafts::revision.eq(revision),
+                drafts::updated_at.eq(millis(change.updated_at)),
+                drafts::expires_at.eq(millis(change.expires_at)),
+                drafts::sealed.eq(&change.sealed),
+            ))
+            .execute(connection)?;
+        if changed == 1 {
+            return Ok(Saved::As(revision));
+        }
+        let still_there: i64 = draft.count().get_result(connection)?;
+        Ok(if still_there > 0 { Saved::ChangedElsewhere } else { Saved::Gone })
+    })
+    .await
 }
 
 /// Removes a draft because its citizen wants so. Whether there was one.

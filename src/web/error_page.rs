@@ -17,6 +17,10 @@ pub enum Refusal {
     MethodNotAllowed,
     /// Another tab saved the draft in between.
     ChangedElsewhere,
+    /// The form has a later version, and drafts of this draft's version must not go on.
+    VersionStopped,
+    /// The page belongs to an earlier version than the draft by now.
+    VersionMoved,
     /// The body is over the limit.
     TooLarge,
     /// Too many requests from one source.
@@ -37,9 +41,9 @@ impl Refusal {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::DraftUnknown => StatusCode::GONE,
+            Self::DraftUnknown | Self::VersionStopped => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::ChangedElsewhere => StatusCode::CONFLICT,
+            Self::ChangedElsewhere | Self::VersionMoved => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,

@@ -117,6 +117,43 @@ pub fn nothing_kept(tongue: Tongue) -> &'static str {
     tongue.pick("Dieses Formular speichert nichts.", "This form stores nothing.")
 }
 
+/// What is said to somebody whose draft came along into a later version of its form.
+#[derive(Debug, Clone, Copy)]
+pub struct VersionNews {
+    pub title: &'static str,
+    pub lead: &'static str,
+    /// Before the questions that are new.
+    pub new: &'static str,
+    /// Before those to answer again.
+    pub again: &'static str,
+    /// Before those that read differently.
+    pub reworded: &'static str,
+    /// Before those that are not asked any more.
+    pub gone: &'static str,
+}
+
+/// The words about a later version.
+pub fn version_news(tongue: Tongue) -> VersionNews {
+    tongue.pick(
+        VersionNews {
+            title: "Dieses Formular wurde geändert",
+            lead: "Seit Ihrem letzten Besuch gibt es eine neue Fassung; Ihre übrigen Antworten haben wir übernommen.",
+            new: "Neue Fragen:",
+            again: "Bitte beantworten Sie noch einmal:",
+            reworded: "Diese Fragen lauten jetzt anders, bitte prüfen Sie Ihre Antwort:",
+            gone: "Danach fragen wir nicht mehr, Ihre Antwort ist gelöscht:",
+        },
+        VersionNews {
+            title: "This form has been changed",
+            lead: "Since your last visit there is a new version; we have taken over your other answers.",
+            new: "New questions:",
+            again: "Please answer again:",
+            reworded: "These questions read differently now, please check your answer:",
+            gone: "We no longer ask for this, and your answer has been deleted:",
+        },
+    )
+}
+
 /// Day and time of an instant, where the offices are.
 pub fn moment(tongue: Tongue, instant: jiff::Timestamp, zone: &jiff::tz::TimeZone) -> String {
     let local = jiff::Zoned::new(instant, zone.clone());

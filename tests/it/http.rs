@@ -6,6 +6,7 @@ pub mod client;
 mod drafts;
 mod guide;
 pub mod installation;
+mod later_versions;
 mod mailbox;
 mod mails;
 mod offices;

@@ -18,7 +18,7 @@ use super::source;
 use super::translation::Translation;
 
 /// The files of a form as they are on disk and as a version freezes them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormSource {
     /// Name of the folder, which is also the form's id.
     pub folder: String,
@@ -28,6 +28,13 @@ pub struct FormSource {
     pub texts: BTreeMap<String, String>,
     /// Content of `lists/<name>.csv` or `lists/<name>.gc`, by name.
     pub lists: BTreeMap<String, ListSource>,
+}
+
+impl FormSource {
+    /// The definition as data; null where it is no JSON.
+    pub fn to_json(&self) -> serde_json::Value {
+        source::parse(&self.definition).map(|root| root.to_json()).unwrap_or_default()
+    }
 }
 
 /// The content of a code list: CSV, or genericode where it begins with `<`.

@@ -2,6 +2,7 @@
 
 mod ends;
 mod fields;
+mod succession;
 mod values;
 
 use crate::domain::expression::Type;
@@ -11,6 +12,7 @@ use super::builder::{Builder, ExpressionId, Horizon, TextId};
 use super::problem::Finding;
 use super::reader::{Located, ObjectReader, parse_identifier, text_of};
 use super::source::Node;
+use super::succession::Succession;
 use super::{Head, Service, Start, Step};
 
 pub use ends::{ReadExit, ReadOutcome, ReadRecipient, ReadRoute};
@@ -37,6 +39,7 @@ pub struct ReadForm {
     pub recipients: Vec<ReadRecipient>,
     /// The field with the address for the confirmation.
     pub confirmation_to: Option<Located<String>>,
+    pub succession: Succession,
 }
 
 /// A step with the exits as written.
@@ -69,9 +72,11 @@ pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
     let outcomes = ends::read_outcomes(reader.list("outcomes"), builder);
     let recipients = ends::read_recipients(reader.list("recipients"), builder);
     let confirmation_to = reader.text("confirmation_to").map(|text| text.with(text.value.to_owned()));
+    let succession = succession::read_succession(&reader, version.as_deref(), builder);
     reader.finish();
     Some(ReadForm {
         confirmation_to,
+        succession,
         id: id?,
         version: version?,
         languages,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::Link;
+use super::parts::{Link, News};
 use crate::domain::id::Language;
 use crate::web::wording::{Tongue, direction, own_name};
 
@@ -17,6 +17,7 @@ pub struct Frame {
     brand: Option<Link>,
     languages: Vec<LanguageLink>,
     footer: Vec<Link>,
+    news: Option<News>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -38,6 +39,7 @@ impl Frame {
             brand: None,
             languages: Vec::new(),
             footer: Vec::new(),
+            news: None,
         }
     }
 
@@ -79,6 +81,13 @@ impl Frame {
     #[must_use]
     pub fn with_footer(mut self, links: Vec<Link>) -> Self {
         self.footer = links;
+        self
+    }
+
+    /// Says what changed in the form since the person was here last.
+    #[must_use]
+    pub fn with_news(mut self, news: Option<News>) -> Self {
+        self.news = news;
         self
     }
 

@@ -56,6 +56,26 @@ pub struct SummarySection {
     pub rows: Vec<SummaryRow>,
 }
 
+/// What changed in the form since the person was here last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct News {
+    /// The heading of the box.
+    pub title: &'static str,
+    /// One plain sentence.
+    pub lead: &'static str,
+    /// Which questions it is about; never empty.
+    pub lists: Vec<NewsList>,
+}
+
+/// Questions that the same is said about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewsList {
+    /// What is said.
+    pub label: &'static str,
+    /// Their labels.
+    pub questions: Vec<String>,
+}
+
 /// An office as a citizen sees it.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfficeBox {

@@ -21,7 +21,7 @@ pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
 }
 
 async fn show_check(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = match draft::open(site, request).await {
+    let draft = match draft::come_back(site, request).await {
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
@@ -71,5 +71,8 @@ pub fn show(
         },
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(site.show(status, &CheckPage::new(frame(&draft.version, &view), content)))
+    Ok(site.show(
+        status,
+        &CheckPage::new(frame(&draft.version, &view).with_news(draft.news(draft.language)), content),
+    ))
 }

@@ -1,5 +1,7 @@
 //! Opening a draft: its record, its key, its answers, its form version, its language.
 
+mod comeback;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +22,8 @@ use crate::storage::submissions;
 use crate::web::error_page::Refusal;
 use crate::web::site::{Fault, Refused, internal, query_language};
 
+pub use comeback::{come_back, must_come_back};
+
 /// How long the answers of an information outcome are kept.
 const AFTER_INFORMATION: SignedDuration = SignedDuration::from_mins(30);
 
@@ -30,6 +34,8 @@ pub struct OpenDraft {
     pub answers: Answers,
     /// By step: the revision with which its answers were last changed.
     changed_at: BTreeMap<String, i64>,
+    /// Since it came along into a later version.
+    moved: Option<comeback::Moved>,
     pub key: DraftKey,
     pub secret: BrowserSecret,
     /// The moment of this request.
@@ -124,9 +130,11 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
     let language = asked.or_else(|| version.form.language(stored.language.as_str())).unwrap_or_default();
     let changed_at = content.get("changed_at").cloned().unwrap_or_default();
     let changed_at = serde_json::from_value(changed_at).unwrap_or_default();
+    let moved = content.get("moved").cloned().unwrap_or_default();
     Ok(OpenDraft {
         answers,
         changed_at,
+        moved: serde_json::from_value(moved).unwrap_or_default(),
         key,
         secret,
         now,
@@ -160,19 +168,23 @@ pub async fn or_receipt(
 
 /// The answers of a draft that begins.
 pub fn seal_first(key: &DraftKey, id: DraftId, form: &Form, answers: &Answers) -> Result<Vec<u8>, Refused> {
-    seal(key, id, form, (answers, &BTreeMap::new()))
+    seal(key, id, form, (answers, &BTreeMap::new(), None))
 }
 
-/// Answers as they are sealed, and the revision with which those of each step were changed.
+/// Answers as they are sealed, the revision with which those of each step were changed, and whether
+/// they came from an earlier version.
 fn seal(
     key: &DraftKey,
     id: DraftId,
     form: &Form,
-    (answers, changed_at): (&Answers, &BTreeMap<String, i64>),
+    (answers, changed_at, moved): (&Answers, &BTreeMap<String, i64>, Option<&comeback::Moved>),
 ) -> Result<Vec<u8>, Refused> {
     let answers = form.answers_to_json(answers, |_| true);
-    let content = json!({ "answers": answers, "changed_at": changed_at }).to_string();
-    Ok(key.seal(&Binding::draft(&TenantId::only(), id), content.as_bytes())?)
+    let mut content = json!({ "answers": answers, "changed_at": changed_at });
+    if let Some(moved) = moved {
+        content["moved"] = json!(moved);
+    }
+    Ok(key.seal(&Binding::draft(&TenantId::only(), id), content.to_string().as_bytes())?)
 }
 
 /// When a draft expires that was changed now.
@@ -193,7 +205,7 @@ pub async fn save(site: &Site, draft: &OpenDraft, journey: &Journey<'_>) -> Resu
         tenant: draft.stored.tenant.clone(),
         seen_revision: draft.stored.revision,
         language: form.languages()[draft.language.0].clone(),
-        sealed: seal(&draft.key, draft.stored.id, form, (answers, &changed_at))?,
+        sealed: seal(&draft.key, draft.stored.id, form, (answers, &changed_at, draft.moved.as_ref()))?,
         updated_at: draft.now,
         expires_at: expiry(form, draft.now, at_information),
     };

@@ -51,7 +51,7 @@ pub async fn of_draft(site: &Site, request: &HttpRequest) -> HttpResponse {
 }
 
 async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = match draft::open(site, request).await {
+    let draft = match draft::come_back(site, request).await {
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };

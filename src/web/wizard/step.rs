@@ -19,6 +19,7 @@ use crate::domain::situation::Days;
 use crate::entropy;
 use crate::storage::drafts::{Saved, StoredDraft};
 use crate::web::error_page::Refusal;
+use crate::web::page::parts::News;
 use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
 use crate::web::presentation::{View, entries, fields_of, stored_inputs};
 use crate::web::site::{Fault, Refused, internal, query_value};
@@ -40,6 +41,8 @@ struct Shown<'s> {
     suffix: String,
     /// The person came from the check page and goes back there.
     from_check: bool,
+    /// What changed since the person was here last.
+    news: Option<News>,
     hidden: HiddenInputs,
 }
 
@@ -112,6 +115,7 @@ fn first_page_shown<'s>(
         base: None,
         suffix: language_suffix(form, language, form.languages()[0].as_str()),
         from_check: false,
+        news: None,
         hidden: HiddenInputs {
             csrf: secret.csrf_token()?,
             revision: None,
@@ -204,15 +208,18 @@ pub async fn page_of_draft(site: &Site, request: &HttpRequest) -> HttpResponse {
 }
 
 async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = match draft::open(site, request).await {
+    let draft = match draft::come_back(site, request).await {
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
     let journey = draft.journey(site);
-    let (step, _) = draft.version.form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
-    if !journey.can_visit(step) {
-        return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
+    let known = draft.version.form.step(part(request, Part::Last)).map(|(step, _)| step);
+    if known.is_none() && !draft.is_moved() {
+        return Err(Refusal::NotFound.into());
     }
+    let Some(step) = known.filter(|step| journey.can_visit(*step)) else {
+        return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
+    };
     let typed = stored_inputs(journey.situation(), draft.version.form.steps()[step].fields.clone());
     let shown = shown_of(&draft, &journey, step, comes_from_check(request))?;
     Ok(show(site, &shown, &typed, &outdated(&journey, step)))
@@ -244,6 +251,7 @@ fn shown_of<'s>(
         base: Some(draft.base()),
         suffix: draft.language_suffix(),
         from_check,
+        news: draft.news(draft.language),
         hidden: HiddenInputs {
             csrf: draft.secret.csrf_token()?,
             revision: Some(draft.stored.revision),
@@ -288,6 +296,7 @@ async fn try_to_take(
         Err(refused) => return draft::or_receipt(site, request, refused).await.map(Some),
     };
     let from_check = comes_from_check(request);
+    draft.refuse_earlier_page(site, part(request, Part::Last), &post.pairs).await?;
     let form = &draft.version.form;
     let (step, _) = form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
     let reading = match read(site, form, (draft.answers.clone(), draft.days), step, &post.pairs) {
@@ -439,6 +448,7 @@ fn show(site: &Site, shown: &Shown<'_>, typed: &RawPairs, errors: &[FieldError])
     let progress = shown.journey.progress(shown.step);
     let frame = frame(shown.version, &view);
     let frame = if shown.from_check { frame.keeping(CHANGE) } else { frame };
+    let frame = frame.with_news(shown.news.clone());
     let content = StepContent {
         title: view.plain(step.title),
         body: view.optional_html(step.body),

@@ -42,6 +42,10 @@ async fn submit(
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
     refuse_unseen(&draft, &post)?;
+    if draft::must_come_back(site, &draft).await? {
+        // The check page shows what holds now; it is sent from there.
+        return Ok(see(format!("{}/check{}", draft.base(), draft.language_suffix())));
+    }
     let journey = draft.journey(site);
     let receipt = format!("{}/receipt", draft.base());
     let Some(sent) = complete(site, &draft, &journey, &post)? else {

@@ -46,6 +46,14 @@ fn german(refusal: &Refusal) -> RefusalTexts {
             "Ihre Angaben wurden in einem anderen Fenster geändert",
             "Damit nichts verloren geht, haben wir die Angaben aus diesem Fenster nicht gespeichert. Sehen Sie sich den gespeicherten Stand an und ergänzen Sie, was fehlt.",
         ),
+        Refusal::VersionStopped => (
+            "Dieses Formular gibt es so nicht mehr",
+            "Es wurde geändert, seit Sie begonnen haben, und die frühere Fassung darf nicht mehr abgeschickt werden. Hier stehen Ihre Angaben, damit Sie sie in das neue Formular übertragen können. Beginnen Sie es auf der Startseite; diese Seite bleibt so lange stehen, wie wir Ihre begonnenen Angaben aufbewahren.",
+        ),
+        Refusal::VersionMoved => (
+            "Dieses Formular wurde inzwischen geändert",
+            "Ihre gespeicherten Angaben haben wir in die neue Fassung übernommen. Was Sie zuletzt auf dieser Seite eingegeben haben, gehört noch zur alten Fassung und ist nicht gespeichert: es steht unten, damit Sie es übertragen können.",
+        ),
         Refusal::TooLarge => (
             "Diese Eingabe ist zu groß",
             "Es wurde nichts gespeichert. Bitte gehen Sie zurück und kürzen Sie Ihre Texte.",
@@ -91,6 +99,14 @@ fn english(refusal: &Refusal) -> RefusalTexts {
         Refusal::ChangedElsewhere => (
             "Your answers were changed in another window",
             "So that nothing gets lost, we did not save the answers from this window. Please look at what is saved and add what is missing.",
+        ),
+        Refusal::VersionStopped => (
+            "This form is no longer available in this version",
+            "It was changed after you began, and the earlier version can no longer be sent. Your answers are shown here so that you can copy them into the new form. Begin it on the start page; this page stays for as long as we keep the answers that you began.",
+        ),
+        Refusal::VersionMoved => (
+            "This form has been changed in the meantime",
+            "We have taken your saved answers over into the new version. What you entered last on this page belongs to the old version and is not saved: it is shown below so that you can copy it.",
         ),
         Refusal::TooLarge => {
             ("This input is too large", "Nothing was saved. Please go back and shorten your texts.")

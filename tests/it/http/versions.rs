@@ -8,7 +8,8 @@ use super::client::{Client, Request, Response};
 use super::installation::Installation;
 use super::walks::three_pages;
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder with everything in it.
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
         let target = to.join(entry.file_name());

@@ -64,6 +64,7 @@ pub fn arrange(
         outcomes,
         recipients,
         confirmation_to,
+        succession: read.succession,
         texts,
         expressions,
         slots: names.slots,

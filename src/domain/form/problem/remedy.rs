@@ -10,9 +10,11 @@ const USUAL: &[(&str, &str)] = &[
     ("contradictory-limits", "Ändern Sie eine der beiden Grenzen."),
     ("duplicate-field", "Geben Sie jedem Feld einen eigenen Namen."),
     ("duplicate-key", "Streichen Sie einen der beiden."),
+    ("duplicate-migration", "Fassen Sie beide Übergänge zu einem zusammen."),
     ("duplicate-name", "Geben Sie dem Wert einen anderen Namen."),
     ("duplicate-option", "Geben Sie jeder Option einen eigenen Wert."),
     ("duplicate-outcome", "Geben Sie jedem Ergebnis einen eigenen Namen."),
+    ("duplicate-rename", "Geben Sie eine der beiden Antworten mit `drop` auf."),
     ("duplicate-rule", "Geben Sie jeder Regel einen eigenen Namen."),
     ("duplicate-step", "Geben Sie jedem Schritt einen eigenen Namen."),
     ("empty-group", "Ergänzen Sie `fields`, oder streichen Sie die Gruppe."),
@@ -22,6 +24,7 @@ const USUAL: &[(&str, &str)] = &[
     ("expression", "Ändern Sie den Ausdruck an dieser Stelle."),
     ("folder-name", "Benennen Sie den Ordner oder das Formular um."),
     ("json", "Prüfen Sie diese Stelle und die Zeile davor."),
+    ("migration-from-itself", "Nennen Sie eine frühere Version, und erhöhen Sie `version`."),
     ("missing-key", "Ergänzen Sie ihn."),
     ("missing-translation", "Ergänzen Sie den Schlüssel mit dem übersetzten Text."),
     ("no-computation", "Schreiben Sie `is` mit einem Ausdruck oder `table` mit Zeilen."),
@@ -35,8 +38,13 @@ const USUAL: &[(&str, &str)] = &[
     ("reserved-id", "Wählen Sie einen anderen Namen."),
     ("table-default", "Lassen Sie `when` genau in der letzten Zeile weg."),
     ("too-large", "Teilen Sie das Formular."),
+    (
+        "unknown-draft-policy",
+        "Möglich sind: `move` (kommt mit), `finish` (läuft in der alten Version zu Ende), `stop` (ist nur noch zu lesen).",
+    ),
     ("unknown-field", "Nennen Sie den Pfad eines Feldes, wie `lotse inputs` ihn zeigt."),
     ("unknown-office", "Nennen Sie die Kennung einer Stelle aus dem Verzeichnis."),
+    ("unknown-option", "Nennen Sie eine Option, die das Feld anbietet."),
     ("unknown-outcome", "Beschreiben Sie das Ergebnis unter `outcomes`."),
     ("unknown-place-field", "Nennen Sie ein Feld vom Typ `place`."),
     (
@@ -44,6 +52,7 @@ const USUAL: &[(&str, &str)] = &[
         "Nennen Sie ein Feld, einen Wert oder einen Empfänger mit `.name` oder `.phone`.",
     ),
     ("unused-language", "Ergänzen Sie die Sprache in `languages`, oder löschen Sie die Datei."),
+    ("unused-migration", "Setzen Sie `drafts` auf `move`, oder streichen Sie `migrations`."),
     ("wrong-type", "Ersetzen Sie, was hier steht."),
 ];
 

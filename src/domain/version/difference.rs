@@ -1,0 +1,360 @@
+//! What changed for citizens between two definitions of a form.
+//!
+//! Definitions are compared as written, because conditions and limits are what an author reads; what
+//! a compiled form makes of them is the same for the same text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value as Json};
+
+/// What a change is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Thing {
+    Form,
+    /// By title.
+    Step(String),
+    /// By label.
+    Question(String),
+    /// Label of the question and of the option.
+    Choice {
+        question: String,
+        option: String,
+    },
+    /// A tick on the check page.
+    Declaration(String),
+    /// By id.
+    Value(String),
+    Rule(String),
+    /// By title.
+    Outcome(String),
+    Recipient(String),
+    Variant(String),
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// With the title of the step, for questions.
+    Added {
+        thing: Thing,
+        on: Option<String>,
+    },
+    Removed {
+        thing: Thing,
+        on: Option<String>,
+    },
+    /// A question is asked on another step.
+    Moved {
+        thing: Thing,
+        from: String,
+        to: String,
+    },
+    /// What a key of the definition says; absent is nothing.
+    Different {
+        thing: Thing,
+        key: String,
+        was: Option<String>,
+        is: Option<String>,
+    },
+    /// Steps, questions or outcomes come in another order.
+    Reordered {
+        thing: Thing,
+        of: &'static str,
+    },
+}
+
+/// Keys that are compared by themselves, or mean nothing to citizens.
+const STRUCTURE: &[&str] = &[
+    "$schema",
+    "id",
+    "version",
+    "steps",
+    "fields",
+    "options",
+    "declaration",
+    "values",
+    "rules",
+    "outcomes",
+    "recipients",
+    "variants",
+    "drafts",
+    "migrations",
+    "service",
+    "start",
+    "table",
+    "autocomplete",
+    "value",
+];
+
+/// Everything that changed, in the order of the form.
+pub fn changes(old: &Json, new: &Json) -> Vec<Change> {
+    let mut found = Vec::new();
+    keys(&Thing::Form, "", (old, new), &mut found);
+    for block in ["service", "start"] {
+        keys(&Thing::Form, block, (&old[block], &new[block]), &mut found);
+    }
+    let all = |key: &str| (items(old, key), items(new, key));
+    each(all("steps"), &mut found, "Schritte", |step| Thing::Step(words(step, "title")));
+    questions(old, new, &mut found);
+    each(all("declaration"), &mut found, "Erklärungen", |one| Thing::Declaration(words(one, "label")));
+    values(old, new, &mut found);
+    each(all("rules"), &mut found, "Regeln", |one| Thing::Rule(id(one)));
+    each(all("outcomes"), &mut found, "Ergebnisse", |one| Thing::Outcome(words(one, "title")));
+    each(all("recipients"), &mut found, "Empfänger", |one| Thing::Recipient(id(one)));
+    each(all("variants"), &mut found, "Sprechweisen", |one| Thing::Variant(id(one)));
+    found
+}
+
+/// A list of things with ids: what came, went, changed, and whether the order is another.
+fn each(
+    (old, new): (Vec<&Json>, Vec<&Json>),
+    found: &mut Vec<Change>,
+    of: &'static str,
+    thing: impl Fn(&Json) -> Thing,
+) {
+    let with = |all: &[&Json], wanted: &Json| all.iter().any(|one| id(one) == id(wanted));
+    for one in &new {
+        match old.iter().find(|other| id(other) == id(one)) {
+            None => found.push(Change::Added { thing: thing(one), on: None }),
+            Some(before) => keys(&thing(one), "", (before, one), found),
+        }
+    }
+    let gone = old.iter().filter(|one| !with(&new, one));
+    found.extend(gone.map(|one| Change::Removed { thing: thing(one), on: None }));
+    let kept: Vec<String> = old.iter().filter(|one| with(&new, one)).map(|one| id(one)).collect();
+    let now: Vec<String> = new.iter().filter(|one| with(&old, one)).map(|one| id(one)).collect();
+    if kept != now {
+        found.push(Change::Reordered { thing: Thing::Form, of });
+    }
+}
+
+/// One question with its place.
+struct Asked<'j> {
+    step: String,
+    step_id: String,
+    json: &'j Json,
+}
+
+fn asked(form: &Json) -> Vec<(String, Asked<'_>)> {
+    let mut all = Vec::new();
+    for step in items(form, "steps") {
+        collect(step, "", (&words(step, "title"), &id(step)), &mut all);
+    }
+    all
+}
+
+/// Questions of a step or of what contains questions, under their paths.
+fn collect<'j>(
+    holder: &'j Json,
+    prefix: &str,
+    (step, step_id): (&str, &str),
+    all: &mut Vec<(String, Asked<'j>)>,
+) {
+    for field in items(holder, "fields") {
+        let path = if prefix.is_empty() { id(field) } else { format!("{prefix}.{}", id(field)) };
+        let inner = Asked { step: step.to_owned(), step_id: step_id.to_owned(), json: field };
+        all.push((path.clone(), inner));
+        collect(field, &path, (step, step_id), all);
+    }
+    for inner in items(holder, "steps") {
+        collect(inner, prefix, (step, step_id), all);
+    }
+}
+
+fn questions(old: &Json, new: &Json, found: &mut Vec<Change>) {
+    let (before, now) = (asked(old), asked(new));
+    let earlier: BTreeMap<&str, &Asked<'_>> = before.iter().map(|(path, one)| (path.as_str(), one)).collect();
+    for (path, one) in &now {
+        let thing = Thing::Question(label(path, one.json));
+        let Some(was) = earlier.get(path.as_str()) else {
+            found.push(Change::Added { thing, on: Some(one.step.clone()) });
+            continue;
+        };
+        if was.step_id != one.step_id {
+            let (from, to) = (was.step.clone(), one.step.clone());
+            found.push(Change::Moved { thing: thing.clone(), from, to });
+        }
+        keys(&thing, "", (was.json, one.json), found);
+        let option = |json: &Json| Thing::Choice { question: label(path, one.json), option: label("", json) };
+        let options = (by_value(was.json), by_value(one.json));
+        for (value, json) in &options.1 {
+            match options.0.get(value) {
+                None => found.push(Change::Added { thing: option(json), on: None }),
+                Some(before) => keys(&option(json), "", (before, json), found),
+            }
+        }
+        let gone = options.0.iter().filter(|(value, _)| !options.1.contains_key(*value));
+        found.extend(gone.map(|(_, json)| Change::Removed { thing: option(json), on: None }));
+    }
+    let still: BTreeSet<&str> = now.iter().map(|(path, _)| path.as_str()).collect();
+    for (path, one) in before.iter().filter(|(path, _)| !still.contains(path.as_str())) {
+        let thing = Thing::Question(label(path, one.json));
+        found.push(Change::Removed { thing, on: Some(one.step.clone()) });
+    }
+    let order = |all: &[(String, Asked<'_>)], other: &[(String, Asked<'_>)]| -> Vec<String> {
+        let stays = |path: &String, step: &str| other.iter().any(|(p, one)| p == path && one.step_id == step);
+        all.iter().filter(|(path, one)| stays(path, &one.step_id)).map(|(path, _)| path.clone()).collect()
+    };
+    if order(&before, &now) != order(&now, &before) {
+        found.push(Change::Reordered { thing: Thing::Form, of: "Fragen" });
+    }
+}
+
+fn values(old: &Json, new: &Json, found: &mut Vec<Change>) {
+    let none = Map::new();
+    let of = |form: &'_ Json| form["values"].as_object().cloned().unwrap_or_else(|| none.clone());
+    let (before, now) = (of(old), of(new));
+    for (name, value) in &now {
+        let thing = Thing::Value(name.clone());
+        match before.get(name) {
+            None => found.push(Change::Added { thing, on: None }),
+            Some(was) => {
+                keys(&thing, "", (was, value), found);
+                differs(&thing, "table", (was.get("table"), value.get("table")), found);
+            }
+        }
+    }
+    let gone = before.keys().filter(|name| !now.contains_key(*name));
+    found.extend(gone.map(|name| Change::Removed { thing: Thing::Value(name.clone()), on: None }));
+}
+
+/// Keys of one thing; those of a block are named with it: `start.lead`.
+fn keys(thing: &Thing, block: &str, (old, new): (&Json, &Json), found: &mut Vec<Change>) {
+    let none = Map::new();
+    let (old, new) = (old.as_object().unwrap_or(&none), new.as_object().unwrap_or(&none));
+    let mut names: Vec<&String> = new.keys().collect();
+    names.extend(old.keys().filter(|key| !new.contains_key(*key)));
+    for key in names.into_iter().filter(|key| !STRUCTURE.contains(&key.as_str())) {
+        let name = if block.is_empty() { key.clone() } else { format!("{block}.{key}") };
+        differs(thing, &name, (old.get(key), new.get(key)), found);
+    }
+}
+
+fn differs(thing: &Thing, key: &str, (was, is): (Option<&Json>, Option<&Json>), found: &mut Vec<Change>) {
+    if was != is {
+        let (was, is) = (was.map(plain), is.map(plain));
+        found.push(Change::Different { thing: thing.clone(), key: key.to_owned(), was, is });
+    }
+}
+
+fn items<'j>(holder: &'j Json, key: &str) -> Vec<&'j Json> {
+    holder.get(key).and_then(Json::as_array).map(|items| items.iter().collect()).unwrap_or_default()
+}
+
+fn by_value(question: &Json) -> BTreeMap<String, &Json> {
+    let options = items(question, "options").into_iter();
+    options.filter_map(|option| Some((option.get("value")?.as_str()?.to_owned(), option))).collect()
+}
+
+fn id(json: &Json) -> String {
+    json.get("id").and_then(Json::as_str).unwrap_or_default().to_owned()
+}
+
+/// A text in its usual variant.
+fn words(json: &Json, key: &str) -> String {
+    match json.get(key) {
+        Some(Json::Object(variants)) => variants.get("default").map(plain).unwrap_or_default(),
+        Some(text) => plain(text),
+        None => id(json),
+    }
+}
+
+fn label(path: &str, json: &Json) -> String {
+    if json.get("label").is_some() {
+        return words(json, "label");
+    }
+    let value = json.get("value").and_then(Json::as_str);
+    value.map_or_else(|| path.to_owned(), str::to_owned)
+}
+
+/// What a key says, on one line.
+fn plain(json: &Json) -> String {
+    match json {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn form() -> Json {
+        json!({
+            "title": "Hund", "version": "1.0.0",
+            "steps": [
+                { "id": "a", "title": "Erstens", "fields": [
+                    { "id": "x", "type": "choice", "label": "X?", "options": [{ "value": "1", "label": "eins" }] } ] },
+                { "id": "b", "title": "Zweitens", "fields": [
+                    { "id": "g", "type": "group", "label": "G", "fields": [{ "id": "y", "type": "text", "label": "Y?" }] } ] }
+            ],
+            "values": { "v": { "is": "x == '1'" } },
+            "outcomes": [{ "id": "o", "kind": "information", "title": "Ende" }]
+        })
+    }
+
+    fn after(pointer: &str, value: Json) -> Vec<Change> {
+        let mut new = form();
+        *new.pointer_mut(pointer).unwrap() = value;
+        changes(&form(), &new)
+    }
+
+    #[test]
+    fn the_same_form_has_no_changes_and_the_version_alone_is_none() {
+        assert_eq!(changes(&form(), &form()), []);
+        assert_eq!(after("/version", json!("2.0.0")), []);
+    }
+
+    #[test]
+    fn each_change_is_named_with_what_it_is_about() {
+        let question = |label: &str| Thing::Question(label.into());
+        let different = |thing, key: &str, was: &str, is: &str| Change::Different {
+            thing,
+            key: key.into(),
+            was: Some(was.into()),
+            is: Some(is.into()),
+        };
+        for (pointer, value, expected) in [
+            ("/title", json!("Katze"), different(Thing::Form, "title", "Hund", "Katze")),
+            ("/steps/0/title", json!("A"), different(Thing::Step("A".into()), "title", "Erstens", "A")),
+            (
+                "/steps/1/fields/0/fields/0/label",
+                json!("Yy?"),
+                different(question("Yy?"), "label", "Y?", "Yy?"),
+            ),
+            (
+                "/steps/1/fields/0/fields",
+                json!([]),
+                Change::Removed { thing: question("Y?"), on: Some("Zweitens".into()) },
+            ),
+            (
+                "/steps/0/fields/0/options",
+                json!([]),
+                Change::Removed {
+                    thing: Thing::Choice { question: "X?".into(), option: "eins".into() },
+                    on: None,
+                },
+            ),
+            ("/values/v/is", json!("true"), different(Thing::Value("v".into()), "is", "x == '1'", "true")),
+            ("/outcomes", json!([]), Change::Removed { thing: Thing::Outcome("Ende".into()), on: None }),
+        ] {
+            assert_eq!(after(pointer, value), [expected], "{pointer}");
+        }
+    }
+
+    #[test]
+    fn a_question_on_another_step_has_moved_and_is_not_new() {
+        let mut new = form();
+        let field = new["steps"][0]["fields"][0].take();
+        new["steps"][0]["fields"] = json!([]);
+        new["steps"][1]["fields"].as_array_mut().unwrap().push(field);
+        let moved = Change::Moved {
+            thing: Thing::Question("X?".into()),
+            from: "Erstens".into(),
+            to: "Zweitens".into(),
+        };
+        assert_eq!(changes(&form(), &new), [moved]);
+    }
+}
