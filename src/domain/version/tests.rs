@@ -82,7 +82,8 @@ fn drafts(form: &Form) -> Vec<Answers> {
 
 fn walk(form: &Form, answers: Answers) -> Vec<String> {
     let directories = Directories::default();
-    let journey: Journey<'_> = trace(form, &directories, answers, "2020-03-28".parse().unwrap());
+    let journey: Journey<'_> =
+        trace(form, &directories, answers, "2020-03-28".parse::<jiff::civil::Date>().unwrap());
     journey.path().into_iter().map(str::to_owned).collect()
 }
 
@@ -151,7 +152,7 @@ fn a_new_required_question_leads_the_drafts_beyond_it_back_and_is_named() {
     let directories = Directories::default();
     for answers in drafts(&old) {
         let carried = transfer.carry(&old, &new, &answers).answers;
-        let journey = trace(&new, &directories, carried, "2020-03-28".parse().unwrap());
+        let journey = trace(&new, &directories, carried, "2020-03-28".parse::<jiff::civil::Date>().unwrap());
         assert_eq!(journey.path(), ["tier"]);
         let named: Vec<&str> =
             transfer.new_questions(&journey).iter().map(|field| &*new.fields()[*field].path).collect();
