@@ -56,6 +56,8 @@ fn seed() -> Json {
         "variants": [{ "id": "a", "when": "true" }],
         "steps": [{ "id": "step", "title": "title", "fields": fields, "exits": [{ "when": "true", "outcome": "a" }] }],
         "declaration": [{ "id": "declared", "type": "confirm", "label": "label" }],
+        "drafts": "move",
+        "migrations": [{ "from": "0", "rename": { "a": "text" }, "values": { "choice": { "a": "a" } }, "drop": ["a"] }],
         "values": {
             "a": { "is": "1", "texts": { "a": "a" } },
             "b": { "table": [{ "when": "true", "then": "a" }, { "then": "b" }] },

@@ -37,6 +37,7 @@ pub fn read_succession(
 }
 
 fn read_policy(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> DraftPolicy {
+    reader.words("drafts", &["move", "finish", "stop"]);
     let Some(word) = reader.text("drafts") else { return DraftPolicy::default() };
     let known = DraftPolicy::ALL.iter().find(|(name, _)| *name == word.value);
     if known.is_none() {
