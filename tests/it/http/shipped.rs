@@ -1,6 +1,7 @@
-//! A guide asks, answers with its sources, and stores nothing; a page with advice comes once more.
+//! What the shipped forms promise: a guide stores nothing, advice hinders nobody, a visit is forgotten.
 
-use super::installation::Installation;
+use super::installation::{Installation, until};
+use super::walks::Entries;
 
 #[test]
 fn a_guide_asks_on_and_answers_without_storing_anything() {
@@ -51,4 +52,48 @@ fn a_page_with_advice_comes_once_more_and_the_same_answers_go_on() {
     let page = browser.answer(&old);
     assert_eq!(page.status, 303);
     assert!(page.location.as_deref().is_some_and(|to| to.ends_with("/staette")), "{:?}", page.location);
+}
+
+fn visit() -> Entries {
+    let today =
+        ["tag", "ende_tag"].map(|day| [(day, "day", "27"), (day, "month", "3"), (day, "year", "2020")]);
+    let days = today.into_iter().flatten().map(|(day, part, value)| (format!("{day}.{part}"), value));
+    let texts = [
+        ("online", "yes"),
+        ("ankunft", "09:30"),
+        ("ende", "11:00"),
+        ("fuer", "mich"),
+        ("name", "Erika Mustermann"),
+        ("anschrift.street", "Am Markt"),
+        ("anschrift.house_number", "1"),
+        ("anschrift.postal_code", "35037"),
+        ("anschrift.place", "Marburg"),
+        ("telefon", "06421 12345"),
+    ];
+    let texts = texts.map(|(name, value)| (name.to_owned(), value));
+    days.chain(texts).map(|(name, value)| (name, value.to_owned())).collect()
+}
+
+#[test]
+fn a_visit_is_gone_by_itself_after_28_days() {
+    for mut installation in Installation::on_both("forms") {
+        let program = installation.start();
+        let mut browser = installation.browser();
+        browser.fill_in("besuchserfassung", &visit());
+        browser.submit();
+        until("the visit is with its office", || {
+            installation.tables().count("outbox WHERE state = 'delivered'") == 1
+        });
+        program.stop();
+
+        installation.clock = "2020-04-23T10:00:00Z".to_owned();
+        let program = installation.start();
+        assert_eq!(installation.tables().count("submissions"), 1, "27 days later");
+        program.stop();
+
+        installation.clock = "2020-04-25T10:00:00Z".to_owned();
+        let program = installation.start();
+        until("29 days later it is gone", || installation.tables().count("submissions") == 0);
+        program.stop();
+    }
 }
