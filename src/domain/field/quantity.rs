@@ -7,6 +7,7 @@ use super::{ErrorCode, Limits};
 use crate::domain::answers::Value;
 use crate::domain::expression::Type;
 use crate::domain::form::builder::{Builder, ExpressionId};
+use crate::domain::form::outline::Shape;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader, wrong_type};
 use crate::domain::form::source::{Node, NodeValue};
@@ -119,6 +120,7 @@ fn known(bound: Option<Bound>, situation: &Situation<'_>) -> Option<Decimal> {
 }
 
 fn bound(node: &Node, builder: &mut Builder<'_>) -> Option<Bound> {
+    builder.findings.note(&node.at, Shape::Literal);
     match &node.value {
         NodeValue::Number(digits) => {
             let number = Decimal::from_str_exact(digits).ok();

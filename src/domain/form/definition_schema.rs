@@ -121,6 +121,9 @@ impl Writer<'_> {
         match (has(Shape::Words), has(Shape::Expression), has(Shape::Flag)) {
             (true, ..) => json!({ "$ref": "#/$defs/text" }),
             (_, true, true) => json!({ "oneOf": [{ "type": "boolean" }, { "$ref": "#/$defs/expression" }] }),
+            (_, true, _) if has(Shape::Literal) => {
+                json!({ "oneOf": [{ "type": "number" }, { "$ref": "#/$defs/expression" }] })
+            }
             (_, true, _) => json!({ "$ref": "#/$defs/expression" }),
             (.., true) => json!({ "type": "boolean" }),
             _ if has(Shape::Count) => json!({ "type": "integer", "minimum": 0 }),
