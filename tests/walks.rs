@@ -36,8 +36,7 @@ fn compiled(invented: &Invented) -> Option<Form> {
     let source = FormSource {
         folder: "erfunden".to_owned(),
         definition: invented.definition(),
-        texts: Default::default(),
-        lists: Default::default(),
+        ..FormSource::default()
     };
     compile(&source).form
 }

@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::form::problem::{Position, Problem, Severity};
-use crate::domain::form::{Compiled, FormSource, RoutedBy, compile};
+use crate::domain::form::{Compiled, FormSource, RoutedBy, compile, include, overlay};
+use crate::domain::id::FormId;
 use crate::domain::routing::Directories;
 
 use super::offices;
@@ -54,6 +55,9 @@ pub enum FolderError {
     /// The folder has no form in it.
     #[error("In »{}« liegt kein Formular; erwartet wird ein Ordner je Formular mit einer form.json darin.", .0.display())]
     NoForms(PathBuf),
+    /// A form includes a file that is a link to somewhere else.
+    #[error("»{}« führt aus dem Formularordner hinaus und wird nicht gelesen.", .0.display())]
+    Outside(PathBuf),
 }
 
 impl Folder {
@@ -80,7 +84,7 @@ pub fn read(root: &Path) -> Result<Folder, FolderError> {
             continue;
         }
         if folder.join("form.json").is_file() {
-            forms.push(read_form(&folder, name)?);
+            forms.push(read_form(root, &folder, name)?);
         }
     }
     if forms.is_empty() {
@@ -144,7 +148,8 @@ impl Folder {
 /// # Errors
 /// When a file cannot be read at all.
 pub fn read_one(folder: &Path) -> Result<FormSource, FolderError> {
-    let mut source = read_form(folder, name_of(folder))?.source;
+    let root = folder.parent().unwrap_or(Path::new(""));
+    let mut source = read_form(root, folder, name_of(folder))?.source;
     let written: Option<serde_json::Value> = serde_json::from_str(&source.definition).ok();
     if let Some(id) = written.as_ref().and_then(|form| form.get("id")).and_then(|id| id.as_str()) {
         id.clone_into(&mut source.folder);
@@ -152,18 +157,48 @@ pub fn read_one(folder: &Path) -> Result<FormSource, FolderError> {
     Ok(source)
 }
 
-fn read_form(folder: &Path, name: String) -> Result<FormFolder, FolderError> {
+fn read_form(root: &Path, folder: &Path, name: String) -> Result<FormFolder, FolderError> {
+    let mut source = read_source(folder, name)?;
+    let mut used = include::files_used(&source.definition);
+    if let Some(base) = overlay::base_of(&source.definition).filter(|base| base.parse::<FormId>().is_ok()) {
+        let folder = root.join(&base);
+        if folder.join("form.json").is_file() {
+            stay_inside(root, &folder)?;
+            let base = read_source(&folder, base)?;
+            used.extend(include::files_used(&base.definition));
+            source.base = Some(Box::new(base));
+        }
+    }
+    for block in used {
+        let file = root.join(include::BLOCKS).join(format!("{block}.json"));
+        if file.is_file() {
+            stay_inside(root, &file)?;
+            source.blocks.insert(block, read_file(&file)?);
+        }
+    }
+    let cases = read_files(&folder.join("cases"), &format!("{}/cases", source.folder), &["json"])?;
+    Ok(FormFolder { compiled: compile(&source), source, cases })
+}
+
+/// Refuses what is included from elsewhere: only what lies in the forms folder is reviewed with it.
+fn stay_inside(root: &Path, file: &Path) -> Result<(), FolderError> {
+    let real = |path: &Path| {
+        fs::canonicalize(path).map_err(|source| FolderError::Unreadable { path: path.to_owned(), source })
+    };
+    if real(file)?.starts_with(real(root)?) { Ok(()) } else { Err(FolderError::Outside(file.to_owned())) }
+}
+
+fn read_source(folder: &Path, name: String) -> Result<FormSource, FolderError> {
     let by_stem = |files: Vec<TextFile>| -> BTreeMap<String, String> {
         files.into_iter().map(|file| (stem_of(&file.path), file.content)).collect()
     };
-    let source = FormSource {
+    Ok(FormSource {
         definition: read_file(&folder.join("form.json"))?,
         texts: by_stem(read_files(&folder.join("texts"), &name, &["json"])?),
         lists: by_stem(read_files(&folder.join("lists"), &name, &["csv", "gc"])?),
         folder: name,
-    };
-    let cases = read_files(&folder.join("cases"), &format!("{}/cases", source.folder), &["json"])?;
-    Ok(FormFolder { compiled: compile(&source), source, cases })
+        ..FormSource::default()
+    })
 }
 
 /// The files of a folder with one of some endings; a folder that is not there has none.

@@ -34,8 +34,7 @@ mod tests {
         let source = |text: &str| FormSource {
             folder: "a".into(),
             definition: text.into(),
-            texts: Default::default(),
-            lists: Default::default(),
+            ..FormSource::default()
         };
         assert_eq!(digest_of(&source("x")).unwrap(), digest_of(&source("x")).unwrap());
         assert_ne!(digest_of(&source("x")).unwrap(), digest_of(&source("y")).unwrap());

@@ -55,6 +55,8 @@ impl Inspection {
             problems.extend(directory.advice(&format!("offices/{}.json", directory.id())));
         }
         problems.sort_by(|a, b| (&a.file, a.position).cmp(&(&b.file, b.position)));
+        // What is wrong with a block is found in each form that uses it.
+        problems.dedup();
         Self { root, folder, cases, routing_cases, problems }
     }
 
@@ -76,8 +78,12 @@ impl Inspection {
                 _ => None,
             }
         });
+        let block = || {
+            let name = file.strip_prefix("_blocks/")?.strip_suffix(".json")?;
+            forms().find_map(|form| form.source.blocks.get(name))
+        };
         let files = forms().flat_map(|form| &form.cases).chain(&self.folder.office_files);
         let in_file = || files.into_iter().find(|one| one.path == file).map(|one| &one.content);
-        in_form.or_else(in_file).map(String::as_str)
+        in_form.or_else(block).or_else(in_file).map(String::as_str)
     }
 }

@@ -9,8 +9,8 @@ fn form() -> Form {
     let source = FormSource {
         folder: "hundesteuer".into(),
         definition: include_str!("../../../tests/fixtures/invalid/base.json").into(),
-        texts: [].into(),
         lists: [("rassen".into(), include_str!("../../../tests/fixtures/invalid/rassen.csv").into())].into(),
+        ..FormSource::default()
     };
     let compiled = compile(&source);
     compiled.form.unwrap_or_else(|| panic!("{:#?}", compiled.problems))

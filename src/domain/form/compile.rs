@@ -3,6 +3,7 @@
 mod arrange;
 mod strand;
 mod understand;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -10,11 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Form;
 use super::builder::Builder;
-use super::lists;
+use super::include::BlockTexts;
 use super::problem::{Finding, Problem, Severity};
 use super::read::{ReadForm, read_form};
 use super::reader::{Findings, Located};
-use super::source;
+use super::source_map::SourceMap;
 use super::translation::Translation;
 
 /// The files of a form as they are on disk and as a version freezes them.
@@ -28,12 +29,20 @@ pub struct FormSource {
     pub texts: BTreeMap<String, String>,
     /// Content of `lists/<name>.csv` or `lists/<name>.gc`, by name.
     pub lists: BTreeMap<String, ListSource>,
+    /// Content of the blocks that the form uses, `_blocks/<name>.json`, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub blocks: BTreeMap<String, String>,
+    /// The form that this one is laid over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Box<Self>>,
 }
 
 impl FormSource {
-    /// The definition as data; null where it is no JSON.
+    /// The definition as data, with its base and its blocks; null where it is no JSON.
     pub fn to_json(&self) -> serde_json::Value {
-        source::parse(&self.definition).map(|root| root.to_json()).unwrap_or_default()
+        let mut map = SourceMap::new(String::new(), &self.definition);
+        let whole = whole::put_together(self, &mut map, &Findings::default());
+        whole.map(|whole| whole.root.to_json()).unwrap_or_default()
     }
 }
 
@@ -49,37 +58,47 @@ pub struct Compiled {
 
 /// Compiles a form. All findings are reported at once; with an error among them there is no form.
 pub fn compile(source: &FormSource) -> Compiled {
-    let file = format!("{}/form.json", source.folder);
     let findings = Findings::default();
-    let (lists, mut problems) = lists::read(&source.folder, &source.lists);
-    let root = match source::parse(&source.definition) {
-        Ok(root) => root,
+    let (lists, mut problems) = whole::read_lists(source);
+    let mut map = SourceMap::new(format!("{}/form.json", source.folder), &source.definition);
+    let whole = match whole::put_together(source, &mut map, &findings) {
+        Ok(whole) => whole,
         Err(finding) => {
-            problems.push(finding.in_file(&file, &source.definition));
+            problems.push(map.problem(finding));
+            problems.extend(findings.into_sorted().into_iter().map(|finding| map.problem(finding)));
             return Compiled { form: None, problems };
         }
     };
     let mut builder = Builder::new(&findings, &lists);
-    let read = read_form(&root, &mut builder);
+    let read = read_form(&whole.root, &mut builder);
     let form = read.and_then(|read| {
-        let translations = translations(source, &read, &findings);
+        let translations = translations(source, &whole.texts, &read, &findings);
         let form = arrange::arrange(read, builder, &translations, &source.folder);
         problems.extend(translations.iter().flat_map(Translation::problems));
         form
     });
-    problems
-        .extend(findings.into_sorted().into_iter().map(|finding| finding.in_file(&file, &source.definition)));
+    problems.extend(findings.into_sorted().into_iter().map(|finding| map.problem(finding)));
     problems.sort_by(|a, b| (&a.file, a.position).cmp(&(&b.file, b.position)));
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     Compiled { form: form.filter(|_| !refused), problems }
 }
 
-fn translations<'s>(source: &'s FormSource, read: &ReadForm, findings: &Findings) -> Vec<Translation<'s>> {
+fn translations<'s>(
+    source: &'s FormSource,
+    included: &BlockTexts,
+    read: &ReadForm,
+    findings: &Findings,
+) -> Vec<Translation<'s>> {
     let mut translations = Vec::new();
     for Located { value: language, at } in read.languages.iter().skip(1) {
         let file = format!("{}/texts/{language}.json", source.folder);
-        match source.texts.get(language.as_str()) {
-            Some(content) => translations.push(Translation::read(file, content)),
+        let included = included.get(language.as_str()).cloned().unwrap_or_default();
+        match source.texts.get(language.as_str()).map(String::as_str) {
+            Some(content) => translations.push(Translation::read(file, content, included)),
+            // A form that is laid over another may have nothing to add.
+            None if source.base.is_some() && !included.is_empty() => {
+                translations.push(Translation::read(file, "{}", included));
+            }
             None => {
                 let message = format!("Die Texte für `{language}` fehlen.");
                 let finding = Finding::error(at, "missing-language", message);

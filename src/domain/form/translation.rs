@@ -13,6 +13,8 @@ pub struct Translation<'s> {
     file: String,
     content: &'s str,
     texts: BTreeMap<String, Located<String>>,
+    /// Texts from blocks and from the form below an overlay, where the file has none.
+    included: BTreeMap<String, String>,
     used: RefCell<BTreeSet<String>>,
     findings: RefCell<Vec<Finding>>,
     /// Nothing could be read, so nothing is missing either.
@@ -21,7 +23,7 @@ pub struct Translation<'s> {
 
 impl<'s> Translation<'s> {
     /// Reads the file of a language.
-    pub fn read(file: String, content: &'s str) -> Self {
+    pub fn read(file: String, content: &'s str, included: BTreeMap<String, String>) -> Self {
         let findings = Findings::default();
         let mut texts = BTreeMap::new();
         let mut is_unreadable = true;
@@ -52,6 +54,7 @@ impl<'s> Translation<'s> {
             file,
             content,
             texts,
+            included,
             used: RefCell::default(),
             findings: RefCell::new(findings.into_sorted()),
             is_unreadable,
@@ -61,7 +64,8 @@ impl<'s> Translation<'s> {
     /// The text for a key; a missing one is a finding.
     pub fn text(&self, key: &str) -> Option<Located<String>> {
         self.used.borrow_mut().insert(key.to_owned());
-        let found = self.texts.get(key).cloned();
+        let included = || self.included.get(key).map(|text| Located { value: text.clone(), at: 0..0 });
+        let found = self.texts.get(key).cloned().or_else(included);
         if found.is_none() && !self.is_unreadable {
             let message = format!("Die Übersetzung für `{key}` fehlt.");
             self.add(Finding::error(&(0..0), "missing-translation", message));

@@ -104,8 +104,7 @@ mod tests {
         let source = FormSource {
             folder: "a".into(),
             definition: definition.to_string(),
-            texts: Default::default(),
-            lists: Default::default(),
+            ..FormSource::default()
         };
         compile(&source).problems.into_iter().map(|problem| problem.code).collect()
     }

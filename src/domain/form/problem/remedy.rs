@@ -3,7 +3,9 @@
 /// Codes with their usual remedies.
 const USUAL: &[(&str, &str)] = &[
     ("asked-later", "Stellen Sie die Frage weiter vorn."),
+    ("bad-include", "Schreiben Sie `\"use\": \"person@1\"` an ein Feld vom Typ `group`: Name und Version eines Bausteins aus `_blocks`."),
     ("bad-retention", "Nennen Sie eine ganze Zahl von Tagen."),
+    ("base-version", "Prüfen Sie, was sich an der Grundlage geändert hat, und erhöhen Sie `base_version`."),
     ("circular-value", "Beschreiben Sie den Wert aus Antworten oder aus anderen Werten."),
     ("classified-information", "Streichen Sie `classification`, oder setzen Sie `kind` auf `submission`."),
     ("constant-condition", "Streichen Sie die Bedingung, oder fragen Sie nach einer Antwort."),
@@ -34,6 +36,9 @@ const USUAL: &[(&str, &str)] = &[
     ("not-a-confirm", "Fragen Sie anderes in einem Schritt."),
     ("not-a-postal-code-field", "Nennen Sie ein Feld vom Typ `postal_code`, das weiter vorn steht."),
     ("open-placeholder", "Schließen Sie ihn: {{ name }}."),
+    ("overlay-of-overlay", "Legen Sie das Formular über die unterste Grundlage."),
+    ("overlay-place", "Nennen Sie Schritt und Feld so, wie `lotse inputs` sie für die Grundlage zeigt."),
+    ("overlay-unknown-text", "Die Schlüssel heißen wie in den Übersetzungen der Grundlage."),
     ("placeholder-in-link", "Schreiben Sie die Adresse aus, oder stellen Sie den Platzhalter in den Text."),
     ("reserved-id", "Wählen Sie einen anderen Namen."),
     ("table-default", "Lassen Sie `when` genau in der letzten Zeile weg."),
@@ -42,6 +47,7 @@ const USUAL: &[(&str, &str)] = &[
         "unknown-draft-policy",
         "Möglich sind: `move` (kommt mit), `finish` (läuft in der alten Version zu Ende), `stop` (ist nur noch zu lesen).",
     ),
+    ("unknown-base", "Nennen Sie in `overlay` die Kennung eines Formulars aus demselben Ordner."),
     ("unknown-field", "Nennen Sie den Pfad eines Feldes, wie `lotse inputs` ihn zeigt."),
     ("unknown-office", "Nennen Sie die Kennung einer Stelle aus dem Verzeichnis."),
     ("unknown-option", "Nennen Sie eine Option, die das Feld anbietet."),
