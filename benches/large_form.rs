@@ -51,12 +51,7 @@ fn source(fields: usize) -> FormSource {
         "steps": steps,
         "outcomes": [{ "id": "ende", "kind": "information", "title": "Ende" }],
     });
-    FormSource {
-        folder: "gross".to_owned(),
-        definition: definition.to_string(),
-        texts: Default::default(),
-        lists: Default::default(),
-    }
+    FormSource { folder: "gross".to_owned(), definition: definition.to_string(), ..FormSource::default() }
 }
 
 fn form(fields: usize) -> Form {

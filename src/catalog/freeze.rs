@@ -31,11 +31,8 @@ mod tests {
 
     #[test]
     fn a_changed_file_makes_another_version() {
-        let source = |text: &str| FormSource {
-            folder: "a".into(),
-            definition: text.into(),
-            ..FormSource::default()
-        };
+        let source =
+            |text: &str| FormSource { folder: "a".into(), definition: text.into(), ..FormSource::default() };
         assert_eq!(digest_of(&source("x")).unwrap(), digest_of(&source("x")).unwrap());
         assert_ne!(digest_of(&source("x")).unwrap(), digest_of(&source("y")).unwrap());
     }

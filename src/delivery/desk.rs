@@ -57,7 +57,7 @@ impl Desk {
         let office = &delivery.office;
         let unknown = || Failure::Transient(Reason::UnknownOffice(office.clone()));
         let target = self.addresses.mail_target(office).ok_or_else(unknown)?;
-        office::write_mail(delivery.lease.delivery, case, target, &self.wording)
+        office::write_mail(delivery.lease.delivery, &case.for_office(office), target, &self.wording)
     }
 
     fn to_citizen(&self, delivery: &ClaimedDelivery, case: &SubmissionDocument) -> Result<Letter, Failure> {

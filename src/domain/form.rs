@@ -8,6 +8,7 @@ pub mod include;
 pub mod layout;
 pub mod lists;
 mod names;
+pub mod opening;
 pub mod outline;
 pub mod overlay;
 pub mod problem;
@@ -26,6 +27,7 @@ use super::expression::{Expression, Type};
 use super::field::FieldKind;
 use super::id::{FieldId, FormId, Language, OutcomeId, RuleId, StepId};
 use builder::{ExpressionId, TextId};
+use opening::Opening;
 use succession::Succession;
 use text::{InLanguage, Text};
 
@@ -53,6 +55,7 @@ pub struct Form {
     pub(super) recipients: Vec<Recipient>,
     pub(super) confirmation_to: Option<usize>,
     pub(super) succession: Succession,
+    pub(super) opening: Opening,
     pub(super) texts: Vec<Text>,
     pub(super) expressions: Vec<Expression>,
     pub(super) slots: Vec<SlotSource>,
@@ -272,6 +275,17 @@ pub struct Recipient {
     pub by: RoutedBy,
     /// Other places whose offices the case names, with the reason.
     pub named: Vec<(usize, TextId)>,
+    /// What its office does not get.
+    pub withheld: Withheld,
+}
+
+/// Answers and values that an office does not get.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// Paths of fields.
+    pub fields: Vec<String>,
+    /// Ids of values.
+    pub values: Vec<String>,
 }
 
 /// How the office is found.
@@ -375,6 +389,11 @@ impl Form {
     /// The field with the mail address for the confirmation, if the form has one.
     pub fn confirmation_to(&self) -> Option<usize> {
         self.confirmation_to
+    }
+
+    /// When it can be used.
+    pub fn opening(&self) -> &Opening {
+        &self.opening
     }
 
     /// What becomes of drafts of earlier versions.

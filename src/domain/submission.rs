@@ -1,5 +1,7 @@
 //! What a citizen sent: the document that is sealed, delivered and shown again, for years.
 
+mod share;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,6 +9,8 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::id::{FormId, Language, OfficeId, OutcomeId, SubmissionId, VersionDigest};
+
+pub use share::WithheldFrom;
 
 /// The whole submission as it is sealed, delivered and shown again.
 ///
@@ -39,6 +43,9 @@ pub struct SubmissionDocument {
     pub answers: serde_json::Value,
     /// Computed values that the form exports.
     pub values: serde_json::Map<String, serde_json::Value>,
+    /// What single offices do not get of it; empty where every office gets everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<WithheldFrom>,
 }
 
 /// The form version with which a submission was made.

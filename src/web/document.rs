@@ -4,12 +4,12 @@ use jiff::Timestamp;
 
 use super::presentation::{View, sections};
 use crate::catalog::Version;
-use crate::domain::form::{LanguageIndex, OutcomeKind};
+use crate::domain::form::{LanguageIndex, OutcomeKind, Withheld};
 use crate::domain::id::SubmissionId;
 use crate::domain::journey::Journey;
 use crate::domain::routing::RoutingDecision;
 use crate::domain::submission::{
-    Classified, Concerned, FormReference, Labelled, ReferenceNumber, Routed, SubmissionDocument,
+    Classified, Concerned, FormReference, Labelled, ReferenceNumber, Routed, SubmissionDocument, WithheldFrom,
 };
 
 /// What sending adds to a complete walk.
@@ -63,7 +63,30 @@ pub fn of(
         sections: sections(&office_view, journey),
         answers: journey.pruned_answers(),
         values: journey.exported_values(),
+        withheld: withheld(journey, routes),
     })
+}
+
+/// What each office does not get. Where several recipients lead to one office, it gets what any of
+/// them gets.
+fn withheld(journey: &Journey<'_>, routes: &[(usize, RoutingDecision)]) -> Vec<WithheldFrom> {
+    let mut all: Vec<WithheldFrom> = Vec::new();
+    for (recipient, route) in routes {
+        let (Some(recipient), Some(office)) = (journey.form().recipients().get(*recipient), route.office())
+        else {
+            continue;
+        };
+        let Withheld { fields, values } = recipient.withheld.clone();
+        match all.iter_mut().find(|known| known.office == office.id) {
+            Some(known) => {
+                known.fields.retain(|path| fields.contains(path));
+                known.values.retain(|id| values.contains(id));
+            }
+            None => all.push(WithheldFrom { office: office.id.clone(), fields, values }),
+        }
+    }
+    all.retain(|one| !one.fields.is_empty() || !one.values.is_empty());
+    all
 }
 
 /// What the form computes about the case. An expression that is just the name of a value takes its

@@ -2,6 +2,7 @@
 //! A page holds only what is shown; it decides nothing.
 
 pub mod check_answers;
+pub mod closed;
 pub mod field;
 pub mod frame;
 pub mod home;

@@ -153,6 +153,11 @@ impl Site {
         Zoned::new(instant, self.zone.clone()).date()
     }
 
+    /// The time on the clocks of the offices.
+    pub fn local(&self, instant: Timestamp) -> jiff::civil::DateTime {
+        Zoned::new(instant, self.zone.clone()).datetime()
+    }
+
     /// The pages of a version, made on demand and shared.
     pub fn pages_of(&self, version: &Version) -> Arc<FormPages> {
         if let Some(known) = self.pages.read().ok().and_then(|pages| pages.get(&version.digest).cloned()) {

@@ -4,6 +4,7 @@ mod begin;
 mod check;
 mod draft;
 mod end;
+mod opening;
 mod receipt;
 mod schema;
 mod start;

@@ -2,6 +2,7 @@
 //! not here; a form in a language that the engine does not speak has its frame in English.
 
 pub mod field_mistake;
+pub mod opening;
 pub mod page_texts;
 pub mod part_label;
 pub mod refusal;

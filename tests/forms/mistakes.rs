@@ -67,6 +67,7 @@ fn compile_files(files: &BTreeMap<String, String>) -> Compiled {
         definition: files["form.json"].clone(),
         texts: texts.into_iter().collect(),
         lists: [("rassen".to_owned(), files["lists/rassen.csv"].clone())].into(),
+        ..FormSource::default()
     })
 }
 

@@ -117,7 +117,10 @@ fn a_block_brings_its_fields_and_translations_and_the_form_says_what_is_differen
     let folder = Forms::new().read();
     let form = compiled(&folder, "hund");
     let paths: Vec<&str> = form.fields().iter().map(|field| &*field.path).collect();
-    assert_eq!(paths, ["rasse", "halter.vorname", "halter.nachname", "halter.geburtsdatum", "halter.telefon"]);
+    assert_eq!(
+        paths,
+        ["rasse", "halter.vorname", "halter.nachname", "halter.geburtsdatum", "halter.telefon"]
+    );
     assert_eq!(labels(form, "de"), ["Rasse?", "Vorname", "Nachname", "Geboren am", "Telefon"]);
     assert_eq!(labels(form, "en"), ["Breed?", "First name", "Last name", "Born on", "Telephone"]);
 }
@@ -138,7 +141,8 @@ fn a_mistake_in_a_block_is_found_in_its_own_file() {
     let forms = Forms::new();
     forms.changed("_blocks/person.json", "/fields/1/type", "person_nam".into());
     let folder = forms.read();
-    let problem = one(&folder, "hund").compiled.problems.iter().find(|one| one.code == "unknown-type").unwrap();
+    let problem =
+        one(&folder, "hund").compiled.problems.iter().find(|one| one.code == "unknown-type").unwrap();
     assert_eq!(problem.file, "_blocks/person.json");
     let text = fs::read_to_string(forms.0.path().join(&problem.file)).unwrap();
     let line = text.lines().nth(problem.position.line - 1).unwrap();
@@ -203,9 +207,19 @@ fn an_overlay_that_no_longer_fits_its_base_is_reported_with_the_place() {
     for (file, pointer, value, expected) in [
         ("hund/form.json", "/version", json!("2.0.0"), "hund-marburg/form.json base-version"),
         ("hund/form.json", "/steps/0/id", json!("hund"), "hund-marburg/form.json overlay-place"),
-        ("hund/form.json", "/steps/0/fields/0/id", json!("art"), "hund-marburg/form.json overlay-unknown-text"),
+        (
+            "hund/form.json",
+            "/steps/0/fields/0/id",
+            json!("art"),
+            "hund-marburg/form.json overlay-unknown-text",
+        ),
         ("hund-marburg/form.json", "/add/0/after", json!("farbe"), "hund-marburg/form.json overlay-place"),
-        ("hund-marburg/form.json", "/add/0/field/id", json!("rasse"), "hund-marburg/form.json duplicate-field"),
+        (
+            "hund-marburg/form.json",
+            "/add/0/field/id",
+            json!("rasse"),
+            "hund-marburg/form.json duplicate-field",
+        ),
         ("hund-marburg/form.json", "/overlay", json!("katze"), "hund-marburg/form.json unknown-base"),
         ("hund-marburg/texts/en.json", "", json!({}), "hund-marburg/texts/en.json missing-translation"),
     ] {

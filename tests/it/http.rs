@@ -9,6 +9,7 @@ mod later_versions;
 mod mailbox;
 mod mails;
 mod offices;
+mod opening;
 pub mod page;
 mod secrecy;
 mod shipped;

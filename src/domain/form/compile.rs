@@ -1,6 +1,7 @@
 //! From the files of a form to a form that cannot fail.
 
 mod arrange;
+mod filter;
 mod strand;
 mod understand;
 mod whole;

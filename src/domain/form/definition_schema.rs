@@ -28,6 +28,16 @@ pub fn definition_schema() -> Json {
     for kind in KINDS {
         defs.insert(format!("field.{kind}"), writer.object(&format!("field.{kind}")));
     }
+    // Blocks are put in before the form is read.
+    let group = &mut defs["field.group"];
+    group["properties"]["use"] = json!({
+        "type": "string", "pattern": "^[a-z][a-z0-9_-]*@[0-9]+([.][0-9]+)*$",
+        "description": "Baustein aus `_blocks` und der Anfang seiner Version: `person@1`.",
+    });
+    group["properties"]["override"] = json!({
+        "type": "object", "description": "Was an einzelnen Feldern des Bausteins anders ist.",
+    });
+    group["required"] = json!(["id", "type"]);
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     schema["title"] = "Lotse: Definition eines Formulars".into();
     schema["description"] =

@@ -15,8 +15,8 @@ use super::source_map::SourceMap;
 pub const BLOCKS: &str = "_blocks";
 /// What a form may say differently about a field of a block.
 const OVERRIDABLE: &[&str] = &["label", "hint", "help", "required", "not_known", "autocomplete", "when"];
-/// What the including group may say itself; all else comes from the block.
-const OF_GROUP: &[&str] = &["id", "type", "label", "hint", "when"];
+/// Texts of the group that come from the block, unless the form says them.
+const OF_GROUP: &[&str] = &["label", "hint"];
 
 /// Translations that come with blocks: by language, by key of the form.
 pub type BlockTexts = BTreeMap<String, BTreeMap<String, String>>;
@@ -34,7 +34,8 @@ impl<'t> BlockName<'t> {
         let (name, version) = text.split_once('@')?;
         let named = name.starts_with(|sign: char| sign.is_ascii_lowercase())
             && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b));
-        let versioned = version.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        let versioned =
+            version.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
         (named && versioned).then_some(Self { name, version })
     }
 
@@ -112,7 +113,11 @@ impl Including<'_, '_> {
         let Some(used) = member(field, "use") else { return };
         let at = used.at.clone();
         let NodeValue::Text(text) = &used.value else {
-            self.findings.add(Finding::error(&at, "bad-include", "`use` nennt einen Baustein, zum Beispiel \"person@1\"."));
+            self.findings.add(Finding::error(
+                &at,
+                "bad-include",
+                "`use` nennt einen Baustein, zum Beispiel \"person@1\".",
+            ));
             return without(field, &["use", "override"]);
         };
         let text = text.clone();
@@ -158,7 +163,10 @@ impl Including<'_, '_> {
         let version = text_of(&block, "version").unwrap_or_default();
         if !wanted.fits(&version) {
             let message = format!("Der Baustein `{}` hat die Version `{version}`.", wanted.name);
-            let remedy = format!("Prüfen Sie, was sich geändert hat, oder legen Sie die frühere Version als `{BLOCKS}/{}.json` daneben.", wanted.files()[0]);
+            let remedy = format!(
+                "Prüfen Sie, was sich geändert hat, oder legen Sie die frühere Version als `{BLOCKS}/{}.json` daneben.",
+                wanted.files()[0]
+            );
             self.findings.add(Finding::error(at, "block-version", message).remedy(remedy));
         }
         Some(block)
@@ -177,7 +185,11 @@ impl Including<'_, '_> {
         }
         for key in ["version", "label", "fields"].iter().filter(|key| self::member(block, key).is_none()) {
             let at = block.at.start..block.at.start + 1;
-            self.findings.add(Finding::error(&at, "missing-key", format!("Hier fehlt der Schlüssel `{key}`.")));
+            self.findings.add(Finding::error(
+                &at,
+                "missing-key",
+                format!("Hier fehlt der Schlüssel `{key}`."),
+            ));
         }
     }
 
@@ -195,7 +207,7 @@ impl Including<'_, '_> {
         } else if let Some(other) = member(group, "override") {
             super::reader::wrong_type(self.findings, other, "ein Objekt");
         }
-        for key in ["label", "hint"].iter().filter(|key| member(group, key).is_some()) {
+        for key in OF_GROUP.iter().filter(|key| member(group, key).is_some()) {
             changed.insert((*key).to_owned());
         }
         self.take_texts(group, block, &changed);
@@ -205,9 +217,9 @@ impl Including<'_, '_> {
         if let Some(Member { node: Node { value: NodeValue::List(more), .. }, .. }) = list {
             fields.extend(more);
         }
-        for key in OF_GROUP.iter().filter(|key| ["label", "hint"].contains(*key)) {
-            let from_block = self::find(block, key).cloned();
-            if !own.iter().any(|member| member.key == **key) {
+        for key in OF_GROUP {
+            let from_block = find(block, key).cloned();
+            if !own.iter().any(|member| member.key == *key) {
                 own.extend(from_block);
             }
         }
@@ -225,7 +237,8 @@ impl Including<'_, '_> {
             self.findings.add(finding.nearest(&wanted.key, known.iter().map(String::as_str)));
             return;
         };
-        let (NodeValue::Object(news), NodeValue::Object(field)) = (&wanted.node.value, &mut fields[place].value)
+        let (NodeValue::Object(news), NodeValue::Object(field)) =
+            (&wanted.node.value, &mut fields[place].value)
         else {
             super::reader::wrong_type(self.findings, &wanted.node, "ein Objekt");
             return;
@@ -249,7 +262,11 @@ impl Including<'_, '_> {
         let Some(Node { value: NodeValue::Object(languages), .. }) = member(block, "texts") else { return };
         for language in languages {
             let NodeValue::Object(texts) = &language.node.value else {
-                super::reader::wrong_type(self.findings, &language.node, "ein Objekt aus Schlüsseln und Texten");
+                super::reader::wrong_type(
+                    self.findings,
+                    &language.node,
+                    "ein Objekt aus Schlüsseln und Texten",
+                );
                 continue;
             };
             let all = self.texts.entry(language.key.clone()).or_default();

@@ -9,9 +9,22 @@ use super::reader::{Findings, ObjectReader, wrong_type};
 use super::source::{Member, Node, NodeValue};
 
 /// Keys of an overlay that replace the whole key of the base.
-const REPLACING: &[&str] = &["id", "version", "recipients", "confirmation_to", "drafts", "migrations", "open"];
+const REPLACING: &[&str] =
+    &["id", "version", "recipients", "confirmation_to", "drafts", "migrations", "open"];
 /// What may be said of a thing that says nothing about it in the base.
-const OPTIONAL: &[&str] = &["hint", "help", "body", "notice", "next", "lead", "receives", "duration", "needs", "other_ways", "privacy"];
+const OPTIONAL: &[&str] = &[
+    "hint",
+    "help",
+    "body",
+    "notice",
+    "next",
+    "lead",
+    "receives",
+    "duration",
+    "needs",
+    "other_ways",
+    "privacy",
+];
 
 /// The id of the form that a definition is laid over, where it is laid over one.
 pub fn base_of(definition: &str) -> Option<String> {
@@ -42,7 +55,9 @@ pub fn lay(overlay: &Node, mut base: Node, findings: &Findings) -> (Node, BTreeS
     merge_service(&reader, &mut base, findings);
     if let Some(node) = reader.node("texts") {
         match &node.value {
-            NodeValue::Object(texts) => texts.iter().for_each(|text| put_text(&mut base, text, &mut changed, findings)),
+            NodeValue::Object(texts) => {
+                texts.iter().for_each(|text| put_text(&mut base, text, &mut changed, findings))
+            }
             _ => wrong_type(findings, node, "ein Objekt"),
         }
     }
@@ -56,7 +71,8 @@ pub fn lay(overlay: &Node, mut base: Node, findings: &Findings) -> (Node, BTreeS
 fn check_version(reader: &ObjectReader<'_>, base: &Node, findings: &Findings) {
     let version = text_at(base, "version").unwrap_or_default();
     let Some(wanted) = reader.required_text("base_version") else { return };
-    let fits = version.strip_prefix(wanted.value).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let fits =
+        version.strip_prefix(wanted.value).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     if !fits {
         let message = format!("Die Grundlage hat die Version `{version}`, erwartet wird `{}`.", wanted.value);
         findings.add(Finding::error(&wanted.at, "base-version", message));
@@ -81,9 +97,8 @@ fn merge_service(reader: &ObjectReader<'_>, base: &mut Node, findings: &Findings
 /// Replaces the text that translations would call by this key.
 fn put_text(base: &mut Node, text: &Member, changed: &mut BTreeSet<String>, findings: &Findings) {
     let place = text_place(base, &text.key);
-    let allowed = |(holder, key): &(&mut Node, String)| {
-        find(holder, key).is_some() || OPTIONAL.contains(&key.as_str())
-    };
+    let allowed =
+        |(holder, key): &(&mut Node, String)| find(holder, key).is_some() || OPTIONAL.contains(&key.as_str());
     match place.filter(allowed) {
         Some((holder, key)) => {
             set(holder, &key, Member { key: key.clone(), ..text.clone() });
@@ -143,19 +158,26 @@ fn field_at<'n>(root: &'n mut Node, path: &[&str]) -> Option<&'n mut Node> {
 /// Puts a question of the municipality on a step: behind another, or last.
 fn add_field(base: &mut Node, node: &Node, findings: &Findings) {
     let Some(reader) = ObjectReader::new(node, findings) else { return };
-    let (step, after, field) = (reader.required_text("step"), reader.text("after"), reader.required_node("field"));
+    let (step, after, field) =
+        (reader.required_text("step"), reader.text("after"), reader.required_node("field"));
     reader.finish();
     let (Some(step), Some(field)) = (step, field) else { return };
-    let conflict = |at: &Range<usize>, message: String| findings.add(Finding::error(at, "overlay-place", message));
-    let fields = member_mut(base, "steps").and_then(|steps| by_id(steps, step.value)).and_then(|step| member_mut(step, "fields"));
+    let conflict =
+        |at: &Range<usize>, message: String| findings.add(Finding::error(at, "overlay-place", message));
+    let fields = member_mut(base, "steps")
+        .and_then(|steps| by_id(steps, step.value))
+        .and_then(|step| member_mut(step, "fields"));
     let Some(Node { value: NodeValue::List(fields), .. }) = fields else {
         return conflict(&step.at, format!("Die Grundlage hat keinen Schritt `{}`.", step.value));
     };
     let place = match &after {
         None => fields.len(),
-        Some(after) => match fields.iter().position(|one| text_at(one, "id").as_deref() == Some(after.value)) {
+        Some(after) => match fields.iter().position(|one| text_at(one, "id").as_deref() == Some(after.value))
+        {
             Some(place) => place + 1,
-            None => return conflict(&after.at, format!("Auf diesem Schritt steht kein Feld `{}`.", after.value)),
+            None => {
+                return conflict(&after.at, format!("Auf diesem Schritt steht kein Feld `{}`.", after.value));
+            }
         },
     };
     fields.insert(place, field.clone());

@@ -2,6 +2,7 @@
 
 mod ends;
 mod fields;
+mod opening;
 mod succession;
 mod values;
 
@@ -16,6 +17,7 @@ use super::succession::Succession;
 use super::{Head, Service, Start, Step};
 
 pub use ends::{ReadExit, ReadOutcome, ReadRecipient, ReadRoute};
+pub use opening::ReadOpening;
 pub use values::{ReadRule, ReadValue};
 
 /// Form ids that stand for addresses of the engine.
@@ -40,6 +42,7 @@ pub struct ReadForm {
     /// The field with the address for the confirmation.
     pub confirmation_to: Option<Located<String>>,
     pub succession: Succession,
+    pub opening: ReadOpening,
 }
 
 /// A step with the exits as written.
@@ -72,11 +75,13 @@ pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
     let outcomes = ends::read_outcomes(reader.list("outcomes"), builder);
     let recipients = ends::read_recipients(reader.list("recipients"), builder);
     let confirmation_to = reader.text("confirmation_to").map(|text| text.with(text.value.to_owned()));
+    let opening = opening::read_opening(&reader, builder);
     let succession = succession::read_succession(&reader, version.as_deref(), builder);
     reader.finish();
     Some(ReadForm {
         confirmation_to,
         succession,
+        opening,
         id: id?,
         version: version?,
         languages,

@@ -42,7 +42,8 @@ impl<'s> SourceMap<'s> {
     /// Places a finding in the file that it is about.
     pub fn problem(&self, mut finding: Finding) -> Problem {
         let file = self.files.iter().rev().find(|file| file.start <= finding.at.start);
-        let (start, path, text) = file.map_or((0, "", ""), |file| (file.start, file.path.as_str(), file.text));
+        let (start, path, text) =
+            file.map_or((0, "", ""), |file| (file.start, file.path.as_str(), file.text));
         finding.at = finding.at.start - start..finding.at.end.saturating_sub(start);
         finding.in_file(path, text)
     }

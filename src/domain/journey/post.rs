@@ -224,12 +224,8 @@ mod tests {
             "rules": [{ "id": "alt", "severity": "advice", "check": "tag >= date('2020-01-01')", "on": ["tag"], "message": "Lange her." }],
             "outcomes": [{ "id": "fertig", "kind": "information", "title": "T" }]
         });
-        let source = FormSource {
-            folder: "a".into(),
-            definition: definition.to_string(),
-            texts: Default::default(),
-            lists: Default::default(),
-        };
+        let source =
+            FormSource { folder: "a".into(), definition: definition.to_string(), ..FormSource::default() };
         compile(&source).form.unwrap()
     }
 

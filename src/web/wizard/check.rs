@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{self, OpenDraft};
 use super::start::frame;
-use super::{Site, answer, see, standing};
+use super::{Site, answer, opening, see, standing};
 use crate::domain::journey::{FieldError, Journey};
 use crate::domain::raw_pairs::RawPairs;
 use crate::web::page::check_answers::{CheckContent, CheckPage};
@@ -25,6 +25,9 @@ async fn show_check(site: &Site, request: &HttpRequest) -> Result<HttpResponse, 
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
+    if let Some(away) = opening::turned_away(site, &draft.version, draft.now, true) {
+        return Ok(away);
+    }
     let journey = draft.journey(site);
     if !journey.is_ready_to_check() {
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));

@@ -98,7 +98,8 @@ async fn forget(
     Ok(see(format!("/{}{suffix}", form.id())))
 }
 
-fn show(
+/// Shows the page of an outcome.
+pub fn show(
     site: &Site,
     version: &Version,
     view: &View<'_>,

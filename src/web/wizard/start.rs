@@ -5,7 +5,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{asked_language, language_suffix};
-use super::{Part, Site, answer, part};
+use super::{Part, Site, answer, opening, part};
 use crate::catalog::Version;
 use crate::domain::answers::Answers;
 use crate::domain::form::LanguageIndex;
@@ -38,6 +38,9 @@ fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
     let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
     let form = &version.form;
     let language = asked_language(form, request)?.unwrap_or_default();
+    if let Some(page) = opening::instead(site, version, language) {
+        return Ok(page);
+    }
     let today = site.day_of(site.clock.now());
     let pages = site.pages_of(version);
     if let Some(page) = pages.start(language, today) {

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{self, OpenDraft, asked_language, base, language_suffix};
 use super::start::frame;
-use super::{Part, Post, Site, answer, browser_secret, end_address, part, read_post, see, standing};
+use super::{Part, Post, Site, answer, browser_secret, end_address, opening, part, read_post, see, standing};
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::answers::{Answers, FieldIndex};
@@ -81,6 +81,9 @@ fn first_step<'s>(site: &'s Site, request: &HttpRequest) -> Result<&'s Version, 
 
 fn show_first(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let version = first_step(site, request)?;
+    if let Some(away) = opening::turned_away(site, version, site.clock.now(), false) {
+        return Ok(away);
+    }
     let known = browser_secret(site, request);
     let (secret, is_new) = match known {
         Some(secret) => (secret, false),
@@ -152,6 +155,9 @@ async fn take_first(
     let post = read_post(site, request, body)?;
     let language = asked_language(form, request)?.unwrap_or_default();
     let now = site.clock.now();
+    if let Some(away) = opening::turned_away(site, version, now, false) {
+        return Ok(away);
+    }
     let reading = read_first(site, form, site.day_of(now).into(), &post.pairs)?;
     let suffix = language_suffix(form, language, form.languages()[0].as_str());
     if let Some(address) = unkept_end(form, &reading, &suffix) {
@@ -212,6 +218,9 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
+    if let Some(away) = opening::turned_away(site, &draft.version, draft.now, true) {
+        return Ok(away);
+    }
     let journey = draft.journey(site);
     let known = draft.version.form.step(part(request, Part::Last)).map(|(step, _)| step);
     if known.is_none() && !draft.is_moved() {
@@ -295,6 +304,9 @@ async fn try_to_take(
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await.map(Some),
     };
+    if let Some(away) = opening::turned_away(site, &draft.version, draft.now, true) {
+        return Ok(Some(away));
+    }
     let from_check = comes_from_check(request);
     draft.refuse_earlier_page(site, part(request, Part::Last), &post.pairs).await?;
     let form = &draft.version.form;

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::draft::{self, OpenDraft};
 use super::receipt::Receipt;
-use super::{Post, Site, answer, check, read_post, see, standing};
+use super::{Post, Site, answer, check, opening, read_post, see, standing};
 use crate::crypto::Binding;
 use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
 use crate::domain::form::OutcomeKind;
@@ -41,6 +41,9 @@ async fn submit(
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
+    if let Some(away) = opening::turned_away(site, &draft.version, draft.now, true) {
+        return Ok(away);
+    }
     refuse_unseen(&draft, &post)?;
     if draft::must_come_back(site, &draft).await? {
         // The check page shows what holds now; it is sent from there.

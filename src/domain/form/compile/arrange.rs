@@ -3,15 +3,16 @@
 use crate::domain::expression::{Expression, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::names::Names;
+use crate::domain::form::opening::Opening;
 use crate::domain::form::problem::{Finding, nearest};
 use crate::domain::form::read::{
-    ReadForm, ReadOutcome, ReadRecipient, ReadRoute, ReadRule, ReadStep, ReadValue,
+    ReadForm, ReadOpening, ReadOutcome, ReadRecipient, ReadRoute, ReadRule, ReadStep, ReadValue,
 };
 use crate::domain::form::reader::{Findings, Located};
 use crate::domain::form::translation::Translation;
 use crate::domain::form::{
     Computation, ComputedValue, Exit, Field, Form, Literal, Outcome, OutcomeKind, Recipient, RoutedBy, Rule,
-    Step, Variant,
+    Step, Variant, Withheld,
 };
 
 use super::understand::{availability, check_order, expressions, reach, texts};
@@ -39,8 +40,13 @@ pub fn arrange(
     check_order(&builder, &compiled, &names, &availability);
     let variants: Vec<String> = read.variants.iter().map(|(id, _)| id.value.to_string()).collect();
     let texts = texts(&builder.texts, &variants, translations, &names, findings);
-    let outcomes = arrange_outcomes(read.outcomes, &read.steps, &read.recipients, findings);
-    let recipients = arrange_recipients(&read.recipients, &builder.fields, &outcomes, findings);
+    let closing = read.opening.closed_outcome.as_ref();
+    let outcomes = arrange_outcomes(read.outcomes, (&read.steps, closing), &read.recipients, findings);
+    let opening = arrange_opening(read.opening, &outcomes, findings);
+    let mut recipients = arrange_recipients(&read.recipients, &builder.fields, &outcomes, findings);
+    for (recipient, written) in recipients.iter_mut().zip(&read.recipients) {
+        recipient.withheld = super::filter::withheld(written, &builder, &read.values);
+    }
     let confirmation_to = read.confirmation_to.and_then(|name| find_email(&name, &builder.fields, findings));
     let rules = arrange_rules(read.rules, &builder.fields, findings);
     let expressions: Option<Vec<Expression>> = compiled.into_iter().collect();
@@ -65,6 +71,7 @@ pub fn arrange(
         recipients,
         confirmation_to,
         succession: read.succession,
+        opening,
         texts,
         expressions,
         slots: names.slots,
@@ -145,9 +152,23 @@ fn find_outcome(id: &Located<String>, outcomes: &[Outcome], findings: &Findings)
     })
 }
 
+fn arrange_opening(read: ReadOpening, outcomes: &[Outcome], findings: &Findings) -> Opening {
+    let closed_outcome = read.closed_outcome.map(|name| {
+        let place = find_outcome(&name, outcomes, findings);
+        let sends = outcomes.get(place).is_some_and(|one| matches!(one.kind, OutcomeKind::Submission { .. }));
+        if sends && outcomes[place].id.as_str() == name.value {
+            let message =
+                format!("`{}` sendet etwas ab; nach dem Ende gibt es nur noch Auskunft.", name.value);
+            findings.add(Finding::error(&name.at, "closed-submission", message));
+        }
+        place
+    });
+    Opening { closed_outcome, ..read.opening }
+}
+
 fn arrange_outcomes(
     read: Vec<ReadOutcome>,
-    steps: &[ReadStep],
+    (steps, closing): (&[ReadStep], Option<&Located<String>>),
     recipients: &[ReadRecipient],
     findings: &Findings,
 ) -> Vec<Outcome> {
@@ -156,7 +177,7 @@ fn arrange_outcomes(
         ReadRoute::Place { none, elsewhere, .. } => vec![none.value.as_str(), elsewhere.value.as_str()],
         ReadRoute::Office(_) => Vec::new(),
     });
-    let named: Vec<&str> = by_step.chain(by_place).collect();
+    let named: Vec<&str> = by_step.chain(by_place).chain(closing.map(|name| name.value.as_str())).collect();
     // With a misspelt name nobody can say which outcomes only exits reach.
     let misspelt = named.iter().any(|name| read.iter().all(|one| one.outcome.id.as_str() != *name));
     let sender = read.iter().find(|one| matches!(one.outcome.kind, OutcomeKind::Submission { .. }));
@@ -247,6 +268,7 @@ fn arrange_recipients(
             .iter()
             .map(|(place, label)| (find_place(place, fields, findings), *label))
             .collect(),
+        withheld: Withheld::default(),
     });
     arranged.collect()
 }

@@ -101,11 +101,8 @@ mod tests {
             "recipients": [{ "id": "amt", "offices": "x", "by": "ort", "none": "fort", "elsewhere": "fort" }]
         });
         change(&mut definition);
-        let source = FormSource {
-            folder: "a".into(),
-            definition: definition.to_string(),
-            ..FormSource::default()
-        };
+        let source =
+            FormSource { folder: "a".into(), definition: definition.to_string(), ..FormSource::default() };
         compile(&source).problems.into_iter().map(|problem| problem.code).collect()
     }
 

@@ -32,7 +32,11 @@ pub fn put_together<'s>(
     let mut texts = BlockTexts::new();
     if overlay::is_overlay(&root) {
         let Some(base) = source.base.as_deref() else {
-            return Err(Finding::error(&(0..0), "unknown-base", "Das Formular, auf dem dieses aufbaut, gibt es nicht."));
+            return Err(Finding::error(
+                &(0..0),
+                "unknown-base",
+                "Das Formular, auf dem dieses aufbaut, gibt es nicht.",
+            ));
         };
         let under = map.add(format!("{}/form.json", base.folder), &base.definition)?;
         let (merged, replaced) = overlay::lay(&root, under, findings);
@@ -40,7 +44,9 @@ pub fn put_together<'s>(
         for (language, content) in &base.texts {
             let mut all: BTreeMap<String, String> = serde_json::from_str(content).unwrap_or_default();
             // What the overlay says anew has to be said anew in every language.
-            all.retain(|key, _| !replaced.iter().any(|one| key == one || key.starts_with(&format!("{one}."))));
+            all.retain(|key, _| {
+                !replaced.iter().any(|one| key == one || key.starts_with(&format!("{one}.")))
+            });
             texts.insert(language.clone(), all);
         }
     }

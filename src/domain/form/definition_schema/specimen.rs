@@ -68,8 +68,8 @@ fn seed() -> Json {
             { "id": "b", "kind": "submission", "title": "b", "classification": { "a": "'a'" } },
         ],
         "recipients": [
-            { "id": "a", "offices": "a", "office": "a" },
-            { "id": "b", "offices": "a", "by": "place", "none": "a", "elsewhere": "a", "named": [{ "place": "place", "label": "a" }] },
+            { "id": "a", "offices": "a", "office": "a", "only": ["text"] },
+            { "id": "b", "offices": "a", "by": "place", "none": "a", "elsewhere": "a", "named": [{ "place": "place", "label": "a" }], "except": ["text"] },
         ],
     })
 }

@@ -1,7 +1,5 @@
 //! Another look, the same meaning.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 
 use super::canonical;
@@ -17,12 +15,7 @@ const WRITTEN: &str = r#"{"outcomes":[{"title":"Fertig","id":"fertig","next":"Da
 "service":{"retention":{"submission_days":90,"draft_days":7},"purpose":"Z","legal_basis":["Satzung"]},"title":"T\u00e4st","languages":["de"],"version":"1","id":"test"}"#;
 
 fn compiled(definition: &str) -> String {
-    let source = FormSource {
-        folder: "test".into(),
-        definition: definition.into(),
-        texts: BTreeMap::new(),
-        lists: BTreeMap::new(),
-    };
+    let source = FormSource { folder: "test".into(), definition: definition.into(), ..FormSource::default() };
     let compiled = compile(&source);
     format!("{:?}", compiled.form.unwrap_or_else(|| panic!("{:?}", compiled.problems)))
 }

@@ -3,11 +3,16 @@
 /// Codes with their usual remedies.
 const USUAL: &[(&str, &str)] = &[
     ("asked-later", "Stellen Sie die Frage weiter vorn."),
-    ("bad-include", "Schreiben Sie `\"use\": \"person@1\"` an ein Feld vom Typ `group`: Name und Version eines Bausteins aus `_blocks`."),
+    (
+        "bad-include",
+        "Schreiben Sie `\"use\": \"person@1\"` an ein Feld vom Typ `group`: Name und Version eines Bausteins aus `_blocks`.",
+    ),
+    ("bad-moment", "Schreiben Sie `2026-12-01` oder `2026-12-01T08:00`, in der Uhrzeit der Behörde."),
     ("bad-retention", "Nennen Sie eine ganze Zahl von Tagen."),
     ("base-version", "Prüfen Sie, was sich an der Grundlage geändert hat, und erhöhen Sie `base_version`."),
     ("circular-value", "Beschreiben Sie den Wert aus Antworten oder aus anderen Werten."),
     ("classified-information", "Streichen Sie `classification`, oder setzen Sie `kind` auf `submission`."),
+    ("closed-submission", "Nennen Sie ein Ergebnis der Art `information`."),
     ("constant-condition", "Streichen Sie die Bedingung, oder fragen Sie nach einer Antwort."),
     ("contradictory-limits", "Ändern Sie eine der beiden Grenzen."),
     ("duplicate-field", "Geben Sie jedem Feld einen eigenen Namen."),
@@ -26,6 +31,7 @@ const USUAL: &[(&str, &str)] = &[
     ("expression", "Ändern Sie den Ausdruck an dieser Stelle."),
     ("folder-name", "Benennen Sie den Ordner oder das Formular um."),
     ("json", "Prüfen Sie diese Stelle und die Zeile davor."),
+    ("long-grace", "Nennen Sie eine Frist in Minuten, oder verschieben Sie `until`."),
     ("migration-from-itself", "Nennen Sie eine frühere Version, und erhöhen Sie `version`."),
     ("missing-key", "Ergänzen Sie ihn."),
     ("missing-translation", "Ergänzen Sie den Schlüssel mit dem übersetzten Text."),
@@ -35,6 +41,7 @@ const USUAL: &[(&str, &str)] = &[
     ("no-steps", "Beschreiben Sie mindestens einen Schritt."),
     ("not-a-confirm", "Fragen Sie anderes in einem Schritt."),
     ("not-a-postal-code-field", "Nennen Sie ein Feld vom Typ `postal_code`, das weiter vorn steht."),
+    ("only-and-except", "Streichen Sie eines von beiden."),
     ("open-placeholder", "Schließen Sie ihn: {{ name }}."),
     ("overlay-of-overlay", "Legen Sie das Formular über die unterste Grundlage."),
     ("overlay-place", "Nennen Sie Schritt und Feld so, wie `lotse inputs` sie für die Grundlage zeigt."),

@@ -32,6 +32,10 @@ pub struct ReadRecipient {
     pub when: Option<ExpressionId>,
     pub by: ReadRoute,
     pub named: Vec<(Located<String>, TextId)>,
+    /// Names of what alone it gets.
+    pub only: Option<Vec<Located<String>>>,
+    /// Names of what it does not get.
+    pub except: Option<Vec<Located<String>>>,
 }
 
 /// How a recipient says that its office is found.
@@ -202,8 +206,14 @@ pub fn read_recipients(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRec
             let when =
                 reader.text("when").map(|when| builder.pending(&when, Some(Type::Bool), Horizon::Everything));
             let named = read_named(&reader, &id.value, builder);
+            let names = |nodes: &[Node]| -> Vec<Located<String>> {
+                nodes.iter().filter_map(|node| text_of(builder.findings, node)).map(owned).collect()
+            };
+            let only = reader.node("only").map(|_| names(reader.list("only")));
+            let except = reader.node("except").map(|_| names(reader.list("except")));
             if let Some(by) = read_route(&reader) {
-                recipients.push(ReadRecipient { id, offices: owned(offices), when, by, named });
+                let offices = owned(offices);
+                recipients.push(ReadRecipient { id, offices, when, by, named, only, except });
             }
         }
         reader.finish();

@@ -1,0 +1,53 @@
+//! Before a form opens and after it has closed.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use jiff::Timestamp;
+
+use super::end;
+use super::start::frame;
+use super::{Site, see};
+use crate::catalog::Version;
+use crate::domain::answers::Answers;
+use crate::domain::form::LanguageIndex;
+use crate::domain::form::opening::{Access, Opening};
+use crate::domain::situation::Situation;
+use crate::web::page::closed::ClosedPage;
+use crate::web::page::parts::Link;
+use crate::web::presentation::View;
+use crate::web::wording::opening::{closed, not_yet};
+
+/// The page instead of the start page while the form is not open; none while it is.
+pub fn instead(site: &Site, version: &Version, language: LanguageIndex) -> Option<HttpResponse> {
+    let form = &version.form;
+    let now = site.clock.now();
+    let access = form.opening().at(site.local(now), false);
+    let pages = site.pages_of(version);
+    let none = Answers::none(form.fields().len());
+    let situation = Situation::new(form, site.catalog.directories(), none, site.day_of(now));
+    let view = View { pages: &pages, situation: &situation, language };
+    let texts = match access {
+        Access::Open => return None,
+        Access::NotYet(from) => not_yet(view.tongue(), from),
+        Access::Closed(until) => {
+            match form.opening().closed_outcome.and_then(|place| form.outcomes().get(place)) {
+                Some(outcome) => return Some(end::show(site, version, &view, (outcome, None, None))),
+                None => closed(view.tongue(), until),
+            }
+        }
+    };
+    let home = Link::new(view.tongue().pick("Alle Formulare", "All forms"), "/");
+    Some(site.show(StatusCode::OK, &ClosedPage::new(frame(version, &view), texts, vec![home])))
+}
+
+/// Leads to the start page, which says why, whoever comes too early or too late; `begun` for
+/// somebody with a draft, who has the time of grace. What counts is the version of today: a deadline
+/// that is put off holds for everybody.
+pub fn turned_away(site: &Site, version: &Version, now: Timestamp, begun: bool) -> Option<HttpResponse> {
+    let today = site.catalog.current(version.form.id().as_str());
+    let opening: &Opening = today.map_or(version.form.opening(), |today| today.form.opening());
+    match opening.at(site.local(now), begun) {
+        Access::Open => None,
+        Access::NotYet(_) | Access::Closed(_) => Some(see(format!("/{}", version.form.id()))),
+    }
+}
