@@ -54,6 +54,27 @@ fn trace_and_check_the_whole_report(bencher: Bencher) {
     });
 }
 
+/// The cost of items is to be linear in their number.
+#[divan::bench(args = [10, 100, 1_000])]
+fn trace_and_check_items(bencher: Bencher, items: usize) {
+    let folder = folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/repeats"))
+        .expect("the form with a repeat");
+    let mut source = folder.forms.first().expect("a form").source.clone();
+    // A rule that compares each item with all others is not linear.
+    source.definition = source
+        .definition
+        .replace("\"maxItems\": 3", "\"maxItems\": 1000")
+        .replace("!(vorname in others(vorname))", "answered(vorname)");
+    let form = compile(&source).form.expect("it compiles");
+    let item = |number: usize| json!({ "vorname": format!("Kind{number}"), "geboren": "2019-01-01", "anmerkung": null });
+    let answers = form.answers_from_json(&json!({
+        "hat_kinder": true, "kinder": (0..items).map(item).collect::<Vec<_>>(), "krippe": true, "name": "Erika",
+    }));
+    bencher.bench(|| {
+        journey::trace(&form, &folder.directories, divan::black_box(&answers).clone(), today()).outcome()
+    });
+}
+
 #[divan::bench]
 fn read_one_step_of_the_report(bencher: Bencher) {
     let folder = forms();

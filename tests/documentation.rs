@@ -48,7 +48,7 @@ fn keys(source: &str) -> BTreeSet<String> {
 
 /// The names of functions in the table of the expression language.
 fn functions(source: &str) -> BTreeSet<String> {
-    captured(r#"\b(?:plain|method)\(\s*"(\w+)""#, source)
+    captured(r#"\b(?:plain|method|over)\(\s*"(\w+)""#, source)
 }
 
 fn missing<'n>(

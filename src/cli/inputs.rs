@@ -41,7 +41,7 @@ pub fn describe(form: &Form) -> Json {
         let fields = form.fields().get(range).unwrap_or_default();
         fields
             .iter()
-            .filter(|field| field.kind.is_question())
+            .filter(|field| field.kind.is_question() && field.repeat.is_none())
             .map(|field| describe_field(form, field))
             .collect()
     };
@@ -74,6 +74,17 @@ fn describe_field(form: &Form, field: &Field) -> Json {
     });
     if let Some(reference) = &field.reference {
         described["ref"] = json!(reference);
+    }
+    // Items are sent one by one, each from a page of its own, which a button of the step leads to.
+    if let Some(repeat) = field.kind.repeat().and_then(|repeat| form.repeats().get(repeat)) {
+        let fields = form.fields().get(repeat.fields.clone()).unwrap_or_default();
+        let asked = fields.iter().filter(|field| field.kind.is_question());
+        described["inputs"] =
+            json!([{ "name": "go", "repeated": false, "values": [format!("{}/new", field.path)] }]);
+        described["item"] = json!({
+            "page": format!("{}/new", field.path),
+            "fields": asked.map(|field| describe_field(form, field)).collect::<Vec<_>>(),
+        });
     }
     described
 }

@@ -3,6 +3,9 @@
 //! *Absent* means never asked, [`Answer::Empty`] asked and left empty, [`Answer::NotKnown`] asked and
 //! not known. The three stay apart into every export.
 
+use std::fmt;
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -34,6 +37,60 @@ pub enum Value {
     Address(Address),
     OpeningHours(OpeningHours),
     Register(RegisterEntry),
+    /// The items of a repeat, at least one, in the order in which they were added.
+    Items(Vec<Item>),
+}
+
+/// One item of a repeat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub key: ItemKey,
+    /// Answers to the fields of the repeat, by their place in it.
+    pub answers: Answers,
+}
+
+/// Names an item for as long as it is there, whatever happens to the others: in drafts and addresses.
+///
+/// It is drawn at random, so that the address of an item that was removed never leads to another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ItemKey(u32);
+
+/// The text is not the key of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not the key of an item")]
+pub struct NotAnItemKey;
+
+impl ItemKey {
+    /// Length of a key as text.
+    const DIGITS: usize = 8;
+
+    /// A key from bytes that the caller drew.
+    pub fn from_random(random: [u8; 4]) -> Self {
+        Self(u32::from_be_bytes(random))
+    }
+
+    /// The key of an item that came without one, by its place.
+    pub fn of_place(place: usize) -> Self {
+        Self(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+}
+
+impl fmt::Display for ItemKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08x}", self.0)
+    }
+}
+
+impl FromStr for ItemKey {
+    type Err = NotAnItemKey;
+
+    fn from_str(text: &str) -> Result<Self, NotAnItemKey> {
+        let digits = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if text.len() != Self::DIGITS || !digits {
+            return Err(NotAnItemKey);
+        }
+        u32::from_str_radix(text, 16).map(Self).map_err(|_| NotAnItemKey)
+    }
 }
 
 /// A place that the citizen chose or typed, where the postal code alone did not decide.
@@ -88,6 +145,22 @@ impl Answers {
     pub fn set(&mut self, field: FieldIndex, answer: Answer) {
         if let Some(place) = self.0.get_mut(field.0) {
             *place = Some(answer);
+        }
+    }
+
+    /// The items of a repeat, by the position of its own field.
+    pub fn items(&self, repeat: FieldIndex) -> &[Item] {
+        match self.get(repeat) {
+            Some(Answer::Value(Value::Items(items))) => items,
+            _ => &[],
+        }
+    }
+
+    /// One item of a repeat.
+    pub fn item_mut(&mut self, repeat: FieldIndex, item: usize) -> Option<&mut Item> {
+        match self.0.get_mut(repeat.0) {
+            Some(Some(Answer::Value(Value::Items(items)))) => items.get_mut(item),
+            _ => None,
         }
     }
 
@@ -163,6 +236,8 @@ impl Value {
             Self::Register(entry) => json!({
                 "court": entry.court, "register": entry.register.name(), "number": entry.number,
             }),
+            // What an item's answers are called only the form knows: it writes them.
+            Self::Items(items) => Json::from(items.len()),
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct Case {
 pub struct Given {
     /// Position of the field in the form.
     pub field: usize,
+    /// The place of the item among those of its repeat, for a field of an item.
+    pub item: Option<usize>,
     /// The answer, or what is wrong with what was typed: the 30th of February.
     pub reading: Result<Answer, ErrorCode>,
 }

@@ -35,7 +35,7 @@ mod tests;
 
 use evaluate::Node;
 use node::{Truth, Typed};
-use world::Anything;
+use world::{Anything, Given};
 
 /// What the place needs where an expression stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,12 +102,12 @@ impl Expression {
 
     /// Its truth; `None` is unknown, and what an expression has that is no condition.
     pub fn truth(&self, facts: &impl Facts) -> Option<bool> {
-        self.condition()?.value(facts)
+        self.condition()?.value(Given::new(facts))
     }
 
     /// Its value; `None` is unknown.
     pub fn evaluate<'a>(&'a self, facts: &'a impl Facts) -> Option<Known<'a>> {
-        self.0.typed.value(facts)
+        self.0.typed.value(Given::new(facts))
     }
 
     /// Its truth if that is the same whatever a person answers, on every day.

@@ -11,6 +11,7 @@ mod confirm;
 mod date;
 mod email;
 mod iban;
+mod input;
 mod money;
 mod multiline;
 mod number;
@@ -23,6 +24,7 @@ mod plain_text;
 mod postal_code;
 mod quantity;
 mod register_entry;
+mod repeat;
 mod statement;
 mod tax_id;
 mod tax_number;
@@ -45,7 +47,9 @@ use super::opening_hours::Weekday;
 use super::raw_pairs::RawPairs;
 use super::situation::Situation;
 
+pub use input::Input;
 pub use options::{ChoiceOption, Control};
+pub use repeat::RepeatField;
 
 /// Why an answer is not accepted. Wording lives with the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,6 +122,8 @@ pub enum ErrorCode {
     SeveralHits,
     /// More options have these words than can be offered.
     TooManyHits,
+    /// An item of a repeat lacks an answer, or has a wrong one.
+    OpenItem,
     /// A rule of the form, by its place in the form.
     Rule(usize),
 }
@@ -159,6 +165,7 @@ impl ErrorCode {
         Self::NoHit,
         Self::SeveralHits,
         Self::TooManyHits,
+        Self::OpenItem,
     ];
 
     /// The input that is wrong, of a question with several, where only one is: `.monday`.
@@ -207,31 +214,9 @@ impl ErrorCode {
             Self::NoHit => "no_hit",
             Self::SeveralHits => "several_hits",
             Self::TooManyHits => "too_many_hits",
+            Self::OpenItem => "open_item",
             Self::Rule(_) => "rule",
         }
-    }
-}
-
-/// One HTML input of a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Input {
-    /// What follows the field's path in the name: `.day`, or nothing.
-    pub suffix: &'static str,
-    /// The values that can be sent, where they are a closed set.
-    pub values: Option<Vec<String>>,
-    /// Whether the name may come several times.
-    pub repeated: bool,
-}
-
-impl Input {
-    /// An input that takes any text.
-    pub fn free(suffix: &'static str) -> Self {
-        Self { suffix, values: None, repeated: false }
-    }
-
-    /// An input that takes one of some values.
-    pub fn one_of(values: Vec<String>) -> Self {
-        Self { suffix: "", values: Some(values), repeated: false }
     }
 }
 
@@ -393,6 +378,11 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         Control::Plain
     }
 
+    /// The repeat whose items are its answer, by its position in the form.
+    fn repeat(&self) -> Option<usize> {
+        None
+    }
+
     /// Whether it asks for an answer at all.
     fn is_question(&self) -> bool {
         true
@@ -459,9 +449,10 @@ pub const KINDS: &[&str] = &[
     "opening_hours",
     "statement",
     "group",
+    "repeat",
 ];
 
-/// Reads the keys that a kind has of its own. Groups are read by the form itself.
+/// Reads the keys that a kind has of its own. Groups and repeats are read by the form itself.
 pub fn define(
     kind: &Located<&str>,
     reader: &ObjectReader<'_>,

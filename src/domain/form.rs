@@ -1,5 +1,6 @@
 //! The compiled form: checked, indexed, immutable. It cannot fail on any answers.
 
+mod answers_json;
 pub mod builder;
 mod compile;
 pub mod definition_schema;
@@ -48,6 +49,7 @@ pub struct Form {
     pub(super) steps: Vec<Step>,
     pub(super) fields: Vec<Field>,
     pub(super) groups: Vec<Group>,
+    pub(super) repeats: Vec<Repeat>,
     pub(super) declaration: Range<usize>,
     pub(super) values: Vec<ComputedValue>,
     pub(super) rules: Vec<Rule>,
@@ -158,6 +160,8 @@ pub struct Field {
     pub autocomplete: Option<String>,
     /// Position of the group that it belongs to.
     pub group: Option<usize>,
+    /// Position of the repeat that asks it once for each item.
+    pub repeat: Option<usize>,
 }
 
 /// Questions that belong together.
@@ -168,6 +172,20 @@ pub struct Group {
     pub hint: Option<TextId>,
     pub when: Option<ExpressionId>,
     pub fields: Range<usize>,
+}
+
+/// Questions that are put once for each of several things: children, places of business.
+///
+/// The repeat has a field of its own, behind those of its items, so that everything that mentions it
+/// comes after them. Its answer are the items.
+#[derive(Debug)]
+pub struct Repeat {
+    /// Position of its own field.
+    pub field: usize,
+    /// Positions of the fields that each item has.
+    pub fields: Range<usize>,
+    /// What one item is called: „Kind“.
+    pub item: TextId,
 }
 
 /// How a value is computed.
@@ -215,6 +233,8 @@ pub struct Rule {
     /// Positions of the fields that show the message.
     pub on: Vec<usize>,
     pub message: TextId,
+    /// Position of the repeat for each item of which it is checked.
+    pub repeat: Option<usize>,
 }
 
 /// Where a path ends.
@@ -303,6 +323,8 @@ pub enum SlotSource {
     Field(usize),
     Part(usize, &'static str),
     Value(usize),
+    /// A field of the item that a function of repeats looks at.
+    OfItem(usize),
 }
 
 impl Form {
@@ -354,6 +376,22 @@ impl Form {
     /// Groups, by the position that their fields name.
     pub fn groups(&self) -> &[Group] {
         &self.groups
+    }
+
+    /// Repeats, by the position that the fields of their items name.
+    pub fn repeats(&self) -> &[Repeat] {
+        &self.repeats
+    }
+
+    /// The repeat whose items are the answer to a field.
+    pub fn repeat_of(&self, field: usize) -> Option<(usize, &Repeat)> {
+        let repeat = self.fields.get(field)?.kind.repeat()?;
+        Some((repeat, self.repeats.get(repeat)?))
+    }
+
+    /// The fields of a range that a page asks by themselves: all but those of items.
+    pub fn outside_items(&self, fields: Range<usize>) -> impl Iterator<Item = usize> {
+        fields.filter(|field| self.fields.get(*field).is_some_and(|field| field.repeat.is_none()))
     }
 
     /// Positions of the fields that are ticked on the check page.
@@ -429,10 +467,10 @@ impl Form {
     }
 
     /// Whether a page of this form ever stores an answer. A form of one step whose outcomes all keep
-    /// nothing carries the answers in its page only.
+    /// nothing carries the answers in its page only; items have pages of their own, so a draft keeps them.
     pub fn keeps_nothing(&self) -> bool {
         let forgets = |outcome: &Outcome| matches!(outcome.kind, OutcomeKind::Information { keep: false });
-        self.steps.len() == 1 && self.outcomes.iter().all(forgets)
+        self.steps.len() == 1 && self.repeats.is_empty() && self.outcomes.iter().all(forgets)
     }
 
     /// The step that asks a field; none for declarations.

@@ -1,5 +1,6 @@
 //! The walk: from answers to the place where the citizen stands. One pass, in document order.
 
+mod items;
 mod post;
 mod walk;
 
@@ -13,6 +14,7 @@ use super::routing::{Directories, Responsible, RoutingDecision};
 use super::situation::{Days, Situation};
 use super::submission::OfficeSummary;
 
+pub use items::{ItemReading, Wanted, read_item, with_new_item, without_item};
 pub use post::{Refusal, StepReading, confirm_declaration, read_step};
 
 /// What is wrong with one answer.
@@ -188,10 +190,7 @@ impl<'a> Journey<'a> {
 
     /// The pruned answers as one JSON object: only what was asked on this path.
     pub fn pruned_answers(&self) -> Json {
-        let form = self.form();
-        let relevant =
-            |field: usize| self.situation.is_relevant(field) && form.fields[field].kind.is_question();
-        form.answers_to_json(self.situation.answers(), relevant)
+        self.form().sent_json(&self.situation)
     }
 
     /// Exported values as data.
@@ -203,50 +202,5 @@ impl<'a> Journey<'a> {
                 Some((value.id.to_string(), self.situation.computed(place).to_json()?))
             })
             .collect()
-    }
-}
-
-impl Form {
-    /// Answers as one JSON object, groups as objects inside it.
-    pub fn answers_to_json(&self, answers: &Answers, wanted: impl Fn(usize) -> bool) -> Json {
-        let mut object = Map::new();
-        for (position, field) in self.fields.iter().enumerate().filter(|(position, _)| wanted(*position)) {
-            let Some(answer) = answers.get(FieldIndex(position)) else { continue };
-            match field.group.and_then(|group| self.groups.get(group)) {
-                None => {
-                    object.insert(field.id.to_string(), answer.to_json());
-                }
-                Some(group) => {
-                    let inner =
-                        object.entry(group.id.to_string()).or_insert_with(|| Json::Object(Map::new()));
-                    if let Some(inner) = inner.as_object_mut() {
-                        inner.insert(field.id.to_string(), answer.to_json());
-                    }
-                }
-            }
-        }
-        Json::Object(object)
-    }
-
-    /// Reads answers from such an object. What the form does not know or cannot read is left out.
-    pub fn answers_from_json(&self, json: &Json) -> Answers {
-        use super::answers::Answer;
-        let mut answers = Answers::none(self.fields.len());
-        for (position, field) in self.fields.iter().enumerate() {
-            let holder = match field.group.and_then(|group| self.groups.get(group)) {
-                None => Some(json),
-                Some(group) => json.get(group.id.as_str()),
-            };
-            let Some(written) = holder.and_then(|holder| holder.get(field.id.as_str())) else { continue };
-            let answer = match written {
-                Json::Null => Some(Answer::Empty),
-                written if Answer::is_not_known(written) => Some(Answer::NotKnown),
-                written => field.kind.parse_json(written).map(Answer::Value),
-            };
-            if let Some(answer) = answer {
-                answers.set(FieldIndex(position), answer);
-            }
-        }
-        answers
     }
 }

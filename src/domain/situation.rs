@@ -1,18 +1,26 @@
 //! What holds at one moment of a journey: answers that count, computed values, the day, the places.
 
+mod facts;
+mod state;
+
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::answers::{Answer, Answers, FieldIndex, Value};
-use super::expression::{Facts, Known, Read, Slot};
+use super::answers::{Answer, Answers, FieldIndex, Item, Value};
+use super::expression::Known;
 use super::field::Words;
 use super::form::builder::{ExpressionId, TextId};
 use super::form::text::{Piece, Print, Template};
-use super::form::{Computation, Form, LanguageIndex, Literal, RoutedBy, SlotSource};
+use super::form::{Computation, Form, LanguageIndex, Literal, RoutedBy};
 use super::numeral::{self, Notation};
 use super::routing::{
     Directories, Location, OfficeDirectory, Responsible, RoutingDecision, RuleKind, Settled,
 };
+
+use state::State;
+pub use state::{InItem, ItemVisit, Standing};
 
 /// A computed value.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -103,25 +111,21 @@ impl From<Date> for Days {
     }
 }
 
-/// What is known about a field on the present path.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Whether the question is asked at all.
-    pub relevant: bool,
-    /// Whether its answer is acceptable and so seen by conditions.
-    pub accepted: bool,
-}
+/// A field of items, seen from outside of them.
+struct Elsewhere;
 
 /// The answers that count, and what follows from them.
+///
+/// Seen from inside an item of a repeat, the fields of the repeat are those of that item; from
+/// outside they have no answers.
 #[derive(Debug, Clone)]
 pub struct Situation<'a> {
     form: &'a Form,
     directories: &'a Directories,
     days: Days,
-    pub(super) answers: Answers,
-    pub(super) standing: Vec<Standing>,
-    values: Vec<Computed>,
-    settled: Vec<Option<Location>>,
+    /// Owned by the walk that finds out; borrowed where it is only looked at from inside an item.
+    state: Cow<'a, State>,
+    inside: Option<InItem>,
 }
 
 impl<'a> Situation<'a> {
@@ -136,16 +140,24 @@ impl<'a> Situation<'a> {
             form,
             directories,
             days: days.into(),
-            answers,
-            standing: vec![Standing::default(); form.fields.len()],
-            values: vec![Computed::Unknown; form.values.len()],
-            settled: vec![None; form.fields.len()],
+            state: Cow::Owned(State::new(form, answers)),
+            inside: None,
         }
     }
 
     /// The form.
     pub fn form(&self) -> &'a Form {
         self.form
+    }
+
+    /// The directories of offices.
+    pub fn directories(&self) -> &'a Directories {
+        self.directories
+    }
+
+    /// The calendar days that the journey depends on.
+    pub fn days(&self) -> Days {
+        self.days
     }
 
     /// The calendar day of the journey.
@@ -155,29 +167,135 @@ impl<'a> Situation<'a> {
 
     /// All answers, relevant or set aside.
     pub fn answers(&self) -> &Answers {
-        &self.answers
+        &self.state.answers
+    }
+
+    /// The same situation, seen from inside an item.
+    pub fn in_item(&self, at: InItem) -> Situation<'_> {
+        Situation {
+            form: self.form,
+            directories: self.directories,
+            days: self.days,
+            state: Cow::Borrowed(&self.state),
+            inside: Some(at),
+        }
+    }
+
+    /// The item from inside of which this is seen.
+    pub fn inside(&self) -> Option<InItem> {
+        self.inside
+    }
+
+    /// The situation from inside each item that may ask a field; none for a field outside items.
+    pub fn items_asking(&self, field: usize) -> impl Iterator<Item = Situation<'_>> {
+        let repeat = self.form.fields.get(field).and_then(|field| field.repeat);
+        let items = repeat.map_or(0, |repeat| self.items(repeat).len());
+        let at = move |item| repeat.map(|repeat| InItem { repeat, item });
+        (0..items).filter_map(at).map(|at| self.in_item(at))
+    }
+
+    /// Whether a field is asked on the present path, be it in one of several items.
+    pub fn is_asked_somewhere(&self, field: usize) -> bool {
+        self.is_relevant(field) || self.items_asking(field).any(|inside| inside.is_relevant(field))
+    }
+
+    /// The items of a repeat, by its position in the form: none while it is not asked.
+    pub fn items(&self, repeat: usize) -> &[Item] {
+        match self.form.repeats.get(repeat) {
+            Some(repeat) if self.is_relevant(repeat.field) => {
+                self.state.answers.items(FieldIndex(repeat.field))
+            }
+            _ => &[],
+        }
+    }
+
+    /// Whether a repeat, by its own field, is asked and may have one more item.
+    pub fn takes_items(&self, field: usize) -> bool {
+        let Some((repeat, _)) = self.form.repeat_of(field) else { return false };
+        let most = self.form.fields[field].kind.limits(self).most;
+        self.is_relevant(field) && self.items(repeat).len() < most
+    }
+
+    /// What the walk found in an item.
+    pub fn item_visit(&self, at: InItem) -> Option<&ItemVisit> {
+        self.state.visit(at)
+    }
+
+    /// The item in which a field is to be looked for; an error for a field of items seen from outside.
+    fn item_of(&self, field: usize) -> Result<Option<InItem>, Elsewhere> {
+        match (self.form.fields.get(field).and_then(|field| field.repeat), self.inside) {
+            (None, _) => Ok(None),
+            (Some(repeat), Some(inside)) if inside.repeat == repeat => Ok(Some(inside)),
+            (Some(_), _) => Err(Elsewhere),
+        }
+    }
+
+    /// Whether a field is asked, and whether its answer counts.
+    pub fn standing(&self, field: usize) -> Standing {
+        match self.item_of(field) {
+            Ok(None) => self.state.standing(field),
+            Ok(Some(at)) => self.state.standing_in(self.form, at, field),
+            Err(Elsewhere) => Standing::default(),
+        }
+    }
+
+    /// The answer to a question, whether it counts or is set aside.
+    pub fn stored(&self, field: usize) -> Option<&Answer> {
+        match self.item_of(field) {
+            Ok(None) => self.state.answers.get(FieldIndex(field)),
+            Ok(Some(at)) => self.state.answer_in(self.form, at, field),
+            Err(Elsewhere) => None,
+        }
+    }
+
+    /// Notes whether a field is asked, and whether its answer counts.
+    pub(super) fn set_standing(&mut self, field: usize, standing: Standing) {
+        if let Ok(at) = self.item_of(field) {
+            self.state.to_mut().set_standing(self.form, at, field, standing);
+        }
+    }
+
+    /// Notes an answer.
+    pub(super) fn set_answer(&mut self, field: usize, answer: Answer) {
+        if let Ok(at) = self.item_of(field) {
+            self.state.to_mut().set_answer(self.form, at, field, answer);
+        }
+    }
+
+    /// Goes into an item, or out of it.
+    pub(super) fn step_into(&mut self, at: Option<InItem>) {
+        self.inside = at;
+    }
+
+    /// Forgets what was found in the items of a repeat; there are so many now.
+    pub(super) fn begin_items(&mut self, repeat: usize, items: usize) {
+        self.state.to_mut().begin_items(self.form, repeat, items);
+    }
+
+    /// What the walk finds in an item.
+    pub(super) fn item_visit_mut(&mut self, at: InItem) -> Option<&mut ItemVisit> {
+        self.state.to_mut().visit_mut(at)
     }
 
     /// Whether a field is asked on the present path.
     pub fn is_relevant(&self, field: usize) -> bool {
-        self.standing.get(field).is_some_and(|standing| standing.relevant)
+        self.standing(field).relevant
     }
 
     /// The answer to a question that is asked on the present path.
     pub fn answer(&self, field: usize) -> Option<&Answer> {
-        if self.is_relevant(field) { self.answers.get(FieldIndex(field)) } else { None }
+        if self.is_relevant(field) { self.stored(field) } else { None }
     }
 
     /// The accepted value of a field.
     pub fn value(&self, field: FieldIndex) -> Option<&Value> {
-        let accepted = self.standing.get(field.0).is_some_and(|standing| standing.accepted);
-        if accepted { self.answers.get(field).and_then(Answer::value) } else { None }
+        if self.standing(field.0).accepted { self.stored(field.0).and_then(Answer::value) } else { None }
     }
 
     /// A computed value.
     pub fn computed(&self, value: usize) -> &Computed {
         static UNKNOWN: Computed = Computed::Unknown;
-        self.values.get(value).unwrap_or(&UNKNOWN)
+        self.state.values.get(value).unwrap_or(&UNKNOWN)
     }
 
     /// Whether a condition is known and true.
@@ -223,7 +341,7 @@ impl<'a> Situation<'a> {
 
     /// Where a place field leads.
     pub fn location(&self, field: FieldIndex) -> Option<&Location> {
-        self.settled.get(field.0).and_then(Option::as_ref)
+        self.state.settled.get(field.0).and_then(Option::as_ref)
     }
 
     /// A place about which there is no doubt.
@@ -248,7 +366,7 @@ impl<'a> Situation<'a> {
             }
             _ => None,
         };
-        self.settled[field] = location;
+        self.state.to_mut().settled[field] = location;
     }
 
     /// Computes the values that are known once the fields before this position have been walked.
@@ -262,7 +380,7 @@ impl<'a> Situation<'a> {
                     .find(|row| row.when.is_none_or(|when| self.holds(when)))
                     .map_or(Computed::Unknown, |row| Computed::literal(&row.then)),
             };
-            self.values[*value] = computed;
+            self.state.to_mut().values[*value] = computed;
         }
     }
 
@@ -365,50 +483,6 @@ impl<'a> Situation<'a> {
         match words {
             Some((_, text)) => self.plain(*text, language),
             None => self.computed(value).in_words(Words { situation: self, language }.notation()),
-        }
-    }
-}
-
-impl Facts for Situation<'_> {
-    fn read(&self, slot: Slot) -> Read<'_> {
-        match self.form.slots.get(slot.0 as usize) {
-            Some(SlotSource::Field(field)) => self.read_field(*field),
-            Some(SlotSource::Part(field, part)) => {
-                match self.form.fields[*field].kind.part(FieldIndex(*field), part, self) {
-                    Some(text) => Read::Value(Known::Text(text)),
-                    None => Read::Unanswered,
-                }
-            }
-            Some(SlotSource::Value(value)) => match self.computed(*value).known() {
-                Some(known) => Read::Value(known),
-                None => Read::Unanswered,
-            },
-            None => Read::Unanswered,
-        }
-    }
-
-    fn today(&self) -> Date {
-        self.days.today
-    }
-
-    fn started(&self) -> Date {
-        self.days.started
-    }
-}
-
-impl Situation<'_> {
-    fn read_field(&self, field: usize) -> Read<'_> {
-        if !self.standing[field].accepted {
-            return Read::Unanswered;
-        }
-        match self.answers.get(FieldIndex(field)) {
-            Some(Answer::NotKnown) => Read::NotKnown,
-            Some(Answer::Value(value)) => match self.form.fields[field].kind.known(value) {
-                Some(known) => Read::Value(known),
-                // An address or place has nothing to compare; that it is there can be asked.
-                None => Read::Value(Known::Bool(true)),
-            },
-            Some(Answer::Empty) | None => Read::Unanswered,
         }
     }
 }

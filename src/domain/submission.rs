@@ -123,7 +123,7 @@ pub struct Section {
 /// One question with its answer in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerRow {
-    /// Path of the field: `kontakt_tag`, `kontaktweg.telefon`.
+    /// Path of the field: `kontakt_tag`, `kontaktweg.telefon`; in items of a repeat `kinder[2].name`.
     pub field: String,
     /// The question as it was shown.
     pub label: String,

@@ -6,6 +6,7 @@ pub mod closed;
 pub mod field;
 pub mod frame;
 pub mod home;
+pub mod item;
 pub mod message;
 pub mod outcome;
 pub mod parts;

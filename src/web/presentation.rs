@@ -2,6 +2,7 @@
 //!
 //! What is the same in every request is made once per version, language and variant, and shared.
 
+mod items;
 pub mod markup;
 mod mistakes;
 mod questions;
@@ -23,6 +24,7 @@ use super::page::question::Question;
 use super::wording::Tongue;
 use markup::Markup;
 
+pub use items::{item_name, item_rows};
 pub use mistakes::sentence;
 pub use questions::{fields_of, stored_inputs};
 pub use summary::{entries, office_box, rows_of, sections};

@@ -4,6 +4,8 @@ mod begin;
 mod check;
 mod draft;
 mod end;
+mod item;
+mod onward;
 mod opening;
 mod receipt;
 mod schema;
@@ -46,6 +48,10 @@ enum Place {
     Schema,
     /// `/{form}/{draft}/{step}`
     Step,
+    /// `/{form}/{draft}/{step}/{repeat}/{item}`, for a new one with `new` in place of its key
+    Item,
+    /// `/{form}/{draft}/{step}/{repeat}/{item}/remove`
+    RemoveItem,
     /// `/{form}/{draft}/check`
     Check,
     /// `/{form}/{draft}/submit`
@@ -77,6 +83,14 @@ impl Place {
                 "end" => Self::End,
                 _ => Self::Step,
             }),
+            (_, Some(draft), Some(_), Some(rest)) if draft.len() == DRAFT_LENGTH => {
+                let mut rest = rest.split('/').skip(1);
+                match (rest.next(), rest.next(), rest.next()) {
+                    (Some(_), None, _) => Some(Self::Item),
+                    (Some(_), Some("remove"), None) => Some(Self::RemoveItem),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -101,6 +115,10 @@ pub async fn dispatch(
         Place::Schema if reads => schema::document(&site, &request).await,
         Place::Step if reads => step::page_of_draft(&site, &request).await,
         Place::Step if method == Method::POST => step::post_of_draft(&site, &request, body).await,
+        Place::Item if reads => item::page(&site, &request).await,
+        Place::Item if method == Method::POST => item::post(&site, &request, body).await,
+        Place::RemoveItem if reads => item::remove_page(&site, &request).await,
+        Place::RemoveItem if method == Method::POST => item::remove_post(&site, &request, body).await,
         Place::Check if reads => check::page(&site, &request).await,
         Place::Submit if method == Method::POST => submit::post(&site, &request, body).await,
         Place::Receipt if reads => receipt::page(&site, &request).await,
@@ -131,6 +149,12 @@ pub enum Part {
     Form,
     /// The draft, behind the form.
     Draft,
+    /// The step, behind the draft.
+    Step,
+    /// The repeat, behind the step.
+    Repeat,
+    /// The item, behind the repeat.
+    Item,
     /// The step, outcome or asset, at the end.
     Last,
 }
@@ -141,6 +165,9 @@ pub fn part(request: &HttpRequest, part: Part) -> &str {
     match part {
         Part::Form => parts.next(),
         Part::Draft => parts.nth(1),
+        Part::Step => parts.nth(2),
+        Part::Repeat => parts.nth(3),
+        Part::Item => parts.nth(4),
         Part::Last => parts.next_back(),
     }
     .unwrap_or_default()
@@ -223,6 +250,10 @@ mod tests {
             (format!("/corona/{draft}/submit"), Some(Place::Submit)),
             (format!("/corona/{draft}/receipt"), Some(Place::Receipt)),
             (format!("/corona/{draft}/end"), Some(Place::End)),
+            (format!("/corona/{draft}/kontakt/personen/0a1b2c3d"), Some(Place::Item)),
+            (format!("/corona/{draft}/kontakt/personen/new"), Some(Place::Item)),
+            (format!("/corona/{draft}/kontakt/personen/0a1b2c3d/remove"), Some(Place::RemoveItem)),
+            (format!("/corona/{draft}/kontakt/personen/0a1b2c3d/more"), None),
             (format!("/corona/{draft}/check/more"), None),
             ("/corona/short/check".to_owned(), None),
             ("".to_owned(), None),

@@ -171,6 +171,22 @@ fn days(tongue: Tongue, number: u32) -> String {
     }
 }
 
+/// „Kind hinzufügen“, the button and the title of the page of a new item.
+pub fn add_item(tongue: Tongue, item: &str) -> String {
+    match tongue {
+        Tongue::German => format!("{item} hinzufügen"),
+        Tongue::English => format!("Add: {item}"),
+    }
+}
+
+/// „Kind 2 entfernen?“
+pub fn remove_item(tongue: Tongue, item: &str) -> String {
+    match tongue {
+        Tongue::German => format!("{item} entfernen?"),
+        Tongue::English => format!("Remove “{item}”?"),
+    }
+}
+
 /// „Fehler: Ihre Beschwerden“, the beginning of the title of a page with errors.
 pub fn error_title(tongue: Tongue, title: impl Display) -> String {
     format!("{}: {title}", tongue.pick("Fehler", "Error"))

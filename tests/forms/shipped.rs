@@ -63,6 +63,13 @@ fn all_cases_of_the_forms_for_measuring_hold_and_visit_everything() {
 }
 
 #[test]
+fn all_cases_of_the_form_with_a_repeat_hold_and_visit_everything() {
+    for seed in SEEDS {
+        assert_eq!(complaints(&read("tests/fixtures/repeats"), seed), [] as [String; 0], "seed {seed}");
+    }
+}
+
+#[test]
 fn all_routing_cases_of_the_shipped_offices_hold() {
     let folder = read("forms");
     let directory = folder.directories.places().unwrap();

@@ -11,6 +11,7 @@ mod mails;
 mod offices;
 mod opening;
 pub mod page;
+mod repeats;
 mod secrecy;
 mod shipped;
 mod starts;

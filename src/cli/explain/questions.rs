@@ -52,7 +52,10 @@ fn of_step(form: &Form, step: &Step, definition: &Json) -> String {
 
 fn of_fields(form: &Form, range: Range<usize>, definition: &Json) -> String {
     let mut text = String::new();
-    for field in form.fields().get(range).unwrap_or_default() {
+    // The questions of an item follow those of the list that asks for items.
+    let of_items = |field| form.repeat_of(field).map_or(0..0, |(_, repeat)| repeat.fields.clone());
+    let in_order = form.outside_items(range).flat_map(|field| std::iter::once(field).chain(of_items(field)));
+    for field in in_order.filter_map(|field| form.fields().get(field)) {
         match field.body {
             Some(body) => {
                 let when = field.when.map(|when| format!(" (nur, wenn gilt: {})", form.in_words(when)));
@@ -71,7 +74,9 @@ fn of_fields(form: &Form, range: Range<usize>, definition: &Json) -> String {
 
 fn question(form: &Form, field: &Field, definition: &Json) -> String {
     let group = field.group.and_then(|group| form.groups().get(group));
-    let of_group = group.map(|group| format!("{}: ", form.first_words(group.label))).unwrap_or_default();
+    let item = field.repeat.and_then(|repeat| form.repeats().get(repeat)).map(|repeat| repeat.item);
+    let holder = group.map(|group| group.label).or(item);
+    let of_group = holder.map(|label| format!("{}: ", form.first_words(label))).unwrap_or_default();
     let mut facts = vec![describe_kind(field.kind.name()).to_owned(), duty(form, field)];
     facts.extend(field.not_known.map(|label| format!("auch „{}“ ist eine Antwort", form.first_words(label))));
     facts.extend(limits(form, &field.kind.ty(), written(definition, &field.path)));

@@ -110,7 +110,7 @@ fn missing_error(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<Dif
         |field: usize, code: ErrorCode| run.errors.iter().any(|e| e.field == field && means(e.code, code));
     let (field, code) = expect.errors.iter().find(|(field, code)| !found(*field, *code))?;
     let (path, code) = (path_of(form, *field), name_of(form, *code));
-    let what = if run.journey.situation().is_relevant(*field) {
+    let what = if run.journey.situation().is_asked_somewhere(*field) {
         format!("Am Feld `{path}` war der Fehler `{code}` erwartet, die Antwort wird aber angenommen.")
     } else {
         format!("Am Feld `{path}` war der Fehler `{code}` erwartet, das Feld wird aber nicht gefragt.")
@@ -174,7 +174,7 @@ fn other_office(expect: &Expectation, run: &Run<'_>) -> Option<Difference> {
 }
 
 fn not_pruned(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<Difference> {
-    let kept = |field: &&usize| run.journey.situation().answer(**field).is_some();
+    let kept = |field: &&usize| run.journey.situation().is_asked_somewhere(**field);
     let field = expect.pruned.iter().find(kept)?;
     let what =
         format!("Das Feld `{}` sollte nicht übermittelt werden, gehört aber zum Weg.", path_of(form, *field));

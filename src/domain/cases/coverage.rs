@@ -171,8 +171,11 @@ impl Place {
         let situation = run.journey.situation();
         match self {
             Self::Step(step) => run.journey.can_visit(*step),
-            Self::Field(field) => situation.is_relevant(*field),
-            Self::Option(field, chosen) => chosen.is_answer(situation, *field),
+            Self::Field(field) => situation.is_asked_somewhere(*field),
+            Self::Option(field, chosen) => {
+                chosen.is_answer(situation, *field)
+                    || situation.items_asking(*field).any(|inside| chosen.is_answer(&inside, *field))
+            }
             Self::Row(value, row) => deciding_row(form, situation, *value) == Some(*row),
             Self::Rule(rule) => {
                 let advises = form.rules().get(*rule).filter(|rule| rule.is_advice);

@@ -1,18 +1,20 @@
 //! Plausible answers for what a case leaves open.
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::chance::Chance;
-use crate::domain::answers::{Address, Answer, FieldIndex, PlaceName, Value};
+use crate::domain::answers::{Address, Answer, Answers, Item, ItemKey, PlaceName, Value};
 use crate::domain::field::Control;
 use crate::domain::form::{Field, Form, Required};
 use crate::domain::opening_hours::{OpeningHours, read_day};
 use crate::domain::register::{Register, RegisterEntry};
 use crate::domain::routing::{Location, Responsible};
-use crate::domain::situation::Situation;
+use crate::domain::situation::{InItem, Situation};
 
 /// Values that are tried until one is accepted.
 const TRIES: usize = 200;
@@ -49,6 +51,11 @@ pub fn fill(field: &Field, situation: &Situation<'_>, chance: &mut Chance) -> Op
     if !is_required(field, situation) {
         return Some(Answer::Empty);
     }
+    if field.kind.repeat().is_some() {
+        // As few as needed; what they answer comes next.
+        let least = field.kind.limits(situation).least.max(1);
+        return Some(Answer::Value(Value::Items(empty_items(field, least, situation))));
+    }
     let accepted = |value: &Value| field.kind.check(value, situation).is_ok();
     (0..TRIES)
         .filter_map(|attempt| candidate(field, situation, (attempt, chance)))
@@ -56,8 +63,18 @@ pub fn fill(field: &Field, situation: &Situation<'_>, chance: &mut Chance) -> Op
         .map(Answer::Value)
 }
 
+fn empty_items(field: &Field, count: usize, situation: &Situation<'_>) -> Vec<Item> {
+    let repeat = field.kind.repeat().and_then(|repeat| situation.form().repeats().get(repeat));
+    let fields = repeat.map_or(0, |repeat| repeat.fields.len());
+    let item = |place| Item { key: ItemKey::of_place(place), answers: Answers::none(fields) };
+    (0..count).map(item).collect()
+}
+
 /// Whether the question must be answered here.
 pub fn is_required(field: &Field, situation: &Situation<'_>) -> bool {
+    if field.kind.repeat().is_some() && field.kind.limits(situation).least > 0 {
+        return true;
+    }
     match field.required {
         Required::Always => true,
         Required::Never => false,
@@ -191,10 +208,34 @@ fn words(attempt: usize, chance: &mut Chance) -> String {
     (0..=chance.below(20)).filter_map(|_| chance.pick(alphabet)).collect()
 }
 
-/// The first question of a step that nobody has answered yet.
-pub fn first_open(form: &Form, situation: &Situation<'_>, step: usize, skip: &[usize]) -> Option<usize> {
+/// A question that nobody has answered yet.
+#[derive(Debug, Clone, Copy)]
+pub struct Open {
+    /// Position of the field in the form.
+    pub field: usize,
+    /// The item that it belongs to.
+    pub item: Option<InItem>,
+}
+
+/// The first question of a step that nobody has answered yet, in items of repeats before their own fields.
+pub fn first_open(form: &Form, situation: &Situation<'_>, step: usize, skip: &[usize]) -> Option<Open> {
     let fields = form.steps().get(step)?.fields.clone();
-    fields
-        .filter(|field| !skip.contains(field))
-        .find(|field| situation.is_relevant(*field) && situation.answers().get(FieldIndex(*field)).is_none())
+    form.outside_items(fields).filter(|field| !skip.contains(field)).find_map(|field| {
+        let here = open_among(situation, field..field + 1, skip).map(|field| Open { field, item: None });
+        here.or_else(|| {
+            let (repeat, description) = form.repeat_of(field)?;
+            (0..situation.items(repeat).len()).find_map(|item| {
+                let at = InItem { repeat, item };
+                let inside = situation.in_item(at);
+                let open = open_among(&inside, description.fields.clone(), skip);
+                open.map(|field| Open { field, item: Some(at) })
+            })
+        })
+    })
+}
+
+fn open_among(situation: &Situation<'_>, mut fields: Range<usize>, skip: &[usize]) -> Option<usize> {
+    fields.find(|field| {
+        !skip.contains(field) && situation.is_relevant(*field) && situation.stored(*field).is_none()
+    })
 }

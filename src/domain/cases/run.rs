@@ -4,10 +4,12 @@ use super::Case;
 use super::chance::Chance;
 use super::fill::{fill, first_open, is_required};
 use crate::domain::answers::{Answer, Answers, FieldIndex};
+use crate::domain::field::ErrorCode;
 use crate::domain::form::Form;
 use crate::domain::journey::{End, FieldError, Journey, confirm_declaration, trace};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Directories;
+use crate::domain::situation::InItem;
 
 /// How a case went.
 #[derive(Debug)]
@@ -27,7 +29,7 @@ pub fn run<'a>(form: &'a Form, directories: &'a Directories, case: &Case, seed: 
     let mut mistyped: Vec<FieldError> = Vec::new();
     for given in &case.given {
         match &given.reading {
-            Ok(answer) => answers.set(FieldIndex(given.field), answer.clone()),
+            Ok(answer) => set(form, &mut answers, (given.field, given.item), answer.clone()),
             Err(code) => mistyped.push(FieldError { field: given.field, code: *code }),
         }
     }
@@ -39,20 +41,61 @@ pub fn run<'a>(form: &'a Form, directories: &'a Directories, case: &Case, seed: 
         let Some(open) = first_open(form, journey.situation(), step, &skip) else {
             return stopped(journey, step, &mistyped);
         };
-        match form.fields().get(open).and_then(|field| fill(field, journey.situation(), &mut chance)) {
-            Some(answer) => answers.set(FieldIndex(open), answer),
-            None => return Run { journey, errors: Vec::new(), stuck: Some(open) },
+        let (open, item) = (open.field, open.item);
+        let seen = match item {
+            Some(at) => journey.situation().in_item(at),
+            None => journey.situation().clone(),
+        };
+        match form.fields().get(open).and_then(|field| fill(field, &seen, &mut chance)) {
+            Some(answer) => set(form, &mut answers, (open, item.map(|at| at.item)), answer),
+            None => {
+                drop(seen);
+                return Run { journey, errors: Vec::new(), stuck: Some(open) };
+            }
         }
+    }
+}
+
+/// Notes an answer, perhaps in an item.
+fn set(form: &Form, answers: &mut Answers, (field, item): (usize, Option<usize>), answer: Answer) {
+    let repeat = form.fields().get(field).and_then(|field| form.repeats().get(field.repeat?));
+    match (repeat, item) {
+        (Some(repeat), Some(item)) => {
+            if let Some(item) = answers.item_mut(FieldIndex(repeat.field), item) {
+                item.answers.set(FieldIndex(field - repeat.fields.start), answer);
+            }
+        }
+        _ => answers.set(FieldIndex(field), answer),
     }
 }
 
 fn stopped<'a>(journey: Journey<'a>, step: usize, mistyped: &[FieldError]) -> Run<'a> {
     let relevant = |error: &&FieldError| {
-        journey.situation().is_relevant(error.field) && journey.form().step_of(error.field) == Some(step)
+        journey.situation().is_asked_somewhere(error.field)
+            && journey.form().step_of(error.field) == Some(step)
     };
     let mut errors: Vec<FieldError> = mistyped.iter().filter(relevant).copied().collect();
-    errors.extend(journey.visit(step).map(|visit| visit.errors.clone()).unwrap_or_default());
+    let in_items = errors_in_items(&journey, step);
+    let found = journey.visit(step).map(|visit| visit.errors.clone()).unwrap_or_default();
+    // What is wrong with an item says more than that one is.
+    let said =
+        |error: &FieldError| error.code == ErrorCode::OpenItem && !(in_items.is_empty() && errors.is_empty());
+    let found: Vec<FieldError> = found.into_iter().filter(|error| !said(error)).collect();
+    errors.extend(found.into_iter().chain(in_items));
     Run { journey, errors, stuck: None }
+}
+
+fn errors_in_items(journey: &Journey<'_>, step: usize) -> Vec<FieldError> {
+    let form = journey.form();
+    let fields = form.steps().get(step).map_or(0..0, |step| step.fields.clone());
+    let mut errors = Vec::new();
+    for (repeat, _) in fields.filter_map(|field| form.repeat_of(field)) {
+        for item in 0..journey.situation().items(repeat).len() {
+            let visit = journey.situation().item_visit(InItem { repeat, item });
+            errors.extend(visit.map(|visit| visit.errors.clone()).unwrap_or_default());
+        }
+    }
+    errors
 }
 
 /// Ticks the boxes of the check page, except those that the case leaves empty.

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::facts::{Known, Read};
 use super::node::{
-    Compare, Day, Find, Number, OneOf, Operation, Order, Pick, Place, Same, Truth, Typed, Words,
+    Compare, Day, Each, Extreme, Find, Items, Number, OneOf, Operation, Order, Pick, Place, Same, Truth,
+    Typed, Words,
 };
 use super::scope::Slot;
 use super::world::World;
@@ -133,8 +134,69 @@ impl Node for Truth {
             Self::Chosen(test) => chosen(test, world),
             Self::Find(find) => find.value(world),
             Self::Listed(test) => Some(test.1.has(test.0.value(world)?, world.today()?)),
+            Self::AllItems(each) => fold_items(each, false, world),
+            Self::AnyItem(each) => fold_items(each, true, world),
+            Self::WordsAmong(test) => among(test, world),
+            Self::NumberAmong(test) => among(test, world),
+            Self::DayAmong(test) => among(test, world),
         }
     }
+}
+
+/// The items that are looked at, each as a world of its own; `None` while the repeat was not asked.
+fn looked_at<'a, W: World<'a>>(items: &'a Items, world: W) -> Option<impl Iterator<Item = W>> {
+    let present = if items.others { world.present(items.repeat) } else { None };
+    let all = (0..world.items(items.repeat)?).filter(move |item| Some(*item) != present);
+    let fits = |inside: &W| items.filter.as_ref().is_none_or(|filter| filter.value(*inside) == Some(true));
+    Some(all.map(move |item| world.at(item)).filter(fits))
+}
+
+/// The same as [`fold`], over items.
+fn fold_items<'a, W: World<'a>>(each: &'a Each<Truth>, decisive: bool, world: W) -> Option<bool> {
+    let mut result = Some(!decisive);
+    for inside in looked_at(&each.items, world)? {
+        match each.what.value(inside) {
+            Some(truth) if truth == decisive => return Some(decisive),
+            Some(_) => {}
+            None => result = None,
+        }
+    }
+    result
+}
+
+/// Whether a value is among those of items: a comparison with each, combined by Kleene's "or".
+fn among<'a, T: Node, W: World<'a>>((wanted, each): &'a (T, Each<T>), world: W) -> Option<bool>
+where
+    T::Value<'a>: PartialEq,
+{
+    let mut result = Some(false);
+    let wanted = wanted.value(world)?;
+    for inside in looked_at(&each.items, world)? {
+        match each.what.value(inside) {
+            Some(found) if found == wanted => return Some(true),
+            Some(_) => {}
+            None => result = None,
+        }
+    }
+    result
+}
+
+/// The least or greatest of what is known about items; unknown where nothing is.
+fn extreme<'a, T: Node, W: World<'a>>(end: Extreme, each: &'a Each<T>, world: W) -> Option<T::Value<'a>>
+where
+    T::Value<'a>: Ord,
+{
+    let known = looked_at(&each.items, world)?.filter_map(|inside| each.what.value(inside));
+    match end {
+        Extreme::Least => known.min(),
+        Extreme::Greatest => known.max(),
+    }
+}
+
+/// The sum of what is known about items: of none it is 0. `None` on overflow.
+fn sum<'a, W: World<'a>>(each: &'a Each<Number>, world: W) -> Option<Decimal> {
+    let mut known = looked_at(&each.items, world)?.filter_map(|inside| each.what.value(inside));
+    known.try_fold(Decimal::ZERO, Decimal::checked_add)
 }
 
 fn chosen<'a, W: World<'a>>((wanted, list): &'a (Words, Slot), world: W) -> Option<bool> {
@@ -185,6 +247,9 @@ impl Node for Number {
             Self::Age(birth) => Some(age(birth.value(world)?, world.today()?)),
             Self::SizeOfList(slot) => list_in(*slot, world).map(|list| Decimal::from(list.len())),
             Self::SizeOfWords(text) => text.value(world).map(|text| Decimal::from(text.chars().count())),
+            Self::Count(items) => looked_at(items, world).map(|items| Decimal::from(items.count())),
+            Self::Sum(each) => sum(each, world),
+            Self::Extreme(end, each) => extreme(*end, each, world),
         }
     }
 }
@@ -233,6 +298,7 @@ impl Node for Day {
                 let span = Span::new().try_months(whole(sum.1.value(world)?)?).ok()?;
                 sum.0.value(world)?.checked_add(span).ok()
             }
+            Self::Extreme(end, each) => extreme(*end, each, world),
         }
     }
 }
@@ -267,6 +333,7 @@ impl Node for Typed {
             Self::Day(day) => day.value(world).map(Known::Date),
             Self::Words(words, _) => words.value(world).map(Known::Text),
             Self::List(slot, _) => list_in(*slot, world).map(Known::Set),
+            Self::Items(_) | Self::Mapped(_) => None,
         }
     }
 }

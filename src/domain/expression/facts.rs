@@ -38,6 +38,21 @@ pub trait Facts {
     /// What is known about `slot`; [`Read::Unanswered`] for a slot that it does not know.
     fn read(&self, slot: Slot) -> Read<'_>;
 
+    /// How many items a repeat has; unknown while it was not asked.
+    fn items(&self, _repeat: Slot) -> Option<usize> {
+        None
+    }
+
+    /// The same as [`Self::read`], where a slot of an item is that of the item at this position.
+    fn read_at(&self, _item: usize, slot: Slot) -> Read<'_> {
+        self.read(slot)
+    }
+
+    /// The item of a repeat that a rule inside of it is about.
+    fn present(&self, _repeat: Slot) -> Option<usize> {
+        None
+    }
+
     /// The calendar day of the journey.
     fn today(&self) -> Date;
 

@@ -65,9 +65,44 @@ pub(super) const FUNCTIONS: &[Function] = &[
     method("contains", "name.contains('Teil')", Meaning::Contains),
 ];
 
+/// What a function that looks into a repeat does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OverItems {
+    All,
+    Exists,
+    Filter,
+    Map,
+    Sum,
+    Min,
+    Max,
+    Count,
+    Others,
+}
+
+/// A function that looks into a repeat: its name, an example call, and what it does.
+#[derive(Debug)]
+pub(super) struct ItemFunction {
+    pub name: &'static str,
+    pub usage: &'static str,
+    pub meaning: OverItems,
+}
+
+const fn over(name: &'static str, usage: &'static str, meaning: OverItems) -> ItemFunction {
+    ItemFunction { name, usage, meaning }
+}
+
 /// Functions that look into repeats.
-pub(super) const OF_REPEATS: &[&str] =
-    &["all", "exists", "exists_one", "map", "filter", "sum", "min", "max", "count", "others"];
+pub(super) const OF_REPEATS: &[ItemFunction] = &[
+    over("all", "kinder.all(k, k.alter < 18)", OverItems::All),
+    over("exists", "kinder.exists(k, k.alter < 3)", OverItems::Exists),
+    over("filter", "kinder.filter(k, k.alter < 3)", OverItems::Filter),
+    over("map", "kinder.map(k, k.alter)", OverItems::Map),
+    over("sum", "sum(kinder.map(k, k.alter))", OverItems::Sum),
+    over("min", "min(kinder.map(k, k.alter))", OverItems::Min),
+    over("max", "max(kinder.map(k, k.alter))", OverItems::Max),
+    over("count", "count(kinder)", OverItems::Count),
+    over("others", "name in others(name)", OverItems::Others),
+];
 
 /// Words that the grammar keeps for itself, and the names that have a meaning everywhere.
 const KEYWORDS: &[&str] = &[
@@ -95,11 +130,12 @@ const KEYWORDS: &[&str] = &[
     "today",
     "started",
     "has",
+    "exists_one",
 ];
 
 /// Whether `word` is a word of the expression language and therefore no name for a field or value.
 pub fn is_reserved(word: &str) -> bool {
     KEYWORDS.contains(&word)
-        || OF_REPEATS.contains(&word)
+        || OF_REPEATS.iter().any(|function| function.name == word)
         || FUNCTIONS.iter().any(|function| function.name == word)
 }

@@ -1,6 +1,7 @@
 //! From the syntax tree to the typed expression. Every mistake is collected, not only the first.
 
 mod call;
+mod items;
 mod list;
 mod literal;
 mod operator;
@@ -27,8 +28,15 @@ pub(super) fn lower(
     expected: &Expected,
     scope: &dyn Scope,
 ) -> Result<Lowered, Vec<Mistake>> {
-    let mut lowering =
-        Lowering { parsed, scope, mistakes: Vec::new(), slots: BTreeSet::new(), nodes: 0, depth: 0 };
+    let mut lowering = Lowering {
+        parsed,
+        scope,
+        mistakes: Vec::new(),
+        slots: BTreeSet::new(),
+        nodes: 0,
+        depth: 0,
+        item: None,
+    };
     let typed = lowering.expression(&parsed.root);
     let typed = typed.filter(|typed| lowering.fits(&parsed.root, typed, expected));
     match typed {
@@ -45,6 +53,8 @@ struct Lowering<'l> {
     slots: BTreeSet<Slot>,
     nodes: usize,
     depth: usize,
+    /// Inside `kinder.all(k, …)`: the name `k`, and the repeat.
+    item: Option<(String, Slot)>,
 }
 
 impl Lowering<'_> {
@@ -113,14 +123,23 @@ impl Lowering<'_> {
         let Some(path) = path(expr) else {
             return self.refuse(expr, MistakeKind::Unsupported(Construct::PartOfValue));
         };
-        match self.scope.binding(&path) {
+        let (found, names) = match (&self.item, path.as_slice()) {
+            (Some((item, repeat)), [first, part @ ..]) if first == item => {
+                let names = self.scope.item_names(*repeat).into_iter().map(|name| format!("{item}.{name}"));
+                (self.scope.of_item(*repeat, part), names.collect())
+            }
+            (_, path) => (self.scope.binding(path), self.scope.names()),
+        };
+        match found {
             Some(binding) => {
                 self.slots.insert(binding.slot);
                 Some(binding)
             }
             None => {
                 let name = path.join(".");
-                let names = self.scope.names();
+                if let Some(repeat) = self.scope.repeat_of(&path) {
+                    return self.refuse(expr, MistakeKind::InsideRepeat { name, repeat });
+                }
                 let nearest = nearest(&name, names.iter().map(String::as_str)).map(str::to_owned);
                 self.refuse(expr, MistakeKind::UnknownName { name, nearest })
             }
@@ -163,6 +182,10 @@ impl Lowering<'_> {
     /// Whether the whole expression gives what its place needs; reports it if not.
     fn fits(&mut self, expr: &IdedExpr, typed: &Typed, expected: &Expected) -> bool {
         let wanted = match expected {
+            Expected::Any if matches!(typed, Typed::Items(_) | Typed::Mapped(_)) => {
+                self.report(expr, MistakeKind::ItemsAlone);
+                return false;
+            }
             Expected::Any => return true,
             Expected::Condition => &Type::Bool,
             Expected::Of(ty) => ty,

@@ -37,6 +37,8 @@ pub enum Sort {
     Options,
     /// A list of texts or of literals.
     List,
+    /// The items of a repeat.
+    Items,
     /// Only `answered` and `not_known`.
     Opaque,
 }
@@ -51,6 +53,7 @@ impl From<&Type> for Sort {
             Type::Option(_) => Self::Option,
             Type::Options(_) => Self::Options,
             Type::TextList => Self::List,
+            Type::Items => Self::Items,
             Type::Opaque => Self::Opaque,
         }
     }
@@ -129,6 +132,19 @@ pub enum MistakeKind {
     },
     /// A function of repeats, and there is no repeat.
     OnlyForRepeats(String),
+    /// A field of a repeat's items, named from outside.
+    InsideRepeat {
+        /// As written.
+        name: String,
+        /// The repeat.
+        repeat: String,
+    },
+    /// Looking into items while looking into items.
+    NestedItems,
+    /// Items of a repeat where one value is needed.
+    ItemsAlone,
+    /// `others(x)` anywhere but in the rules of a repeat, or about something that no item has.
+    MisplacedOthers,
     /// Wrong number of arguments, or `f(x)` instead of `x.f()`.
     WrongCall {
         /// How the function is called.

@@ -64,6 +64,30 @@ pub(super) struct Find {
     pub part: Words,
 }
 
+/// Which items of a repeat are looked at.
+#[derive(Debug)]
+pub(super) struct Items {
+    pub repeat: Slot,
+    /// Without the one that the rule is about.
+    pub others: bool,
+    /// Only those for which this is known and true.
+    pub filter: Option<Truth>,
+}
+
+/// What is read of each of some items.
+#[derive(Debug)]
+pub(super) struct Each<T> {
+    pub items: Items,
+    pub what: T,
+}
+
+/// One end of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extreme {
+    Least,
+    Greatest,
+}
+
 /// A three-valued truth.
 #[derive(Debug)]
 pub(super) enum Truth {
@@ -88,6 +112,11 @@ pub(super) enum Truth {
     Find(Box<Find>),
     /// A text is a code of a list today.
     Listed(Box<(Words, Codes)>),
+    AllItems(Box<Each<Truth>>),
+    AnyItem(Box<Each<Truth>>),
+    WordsAmong(Box<(Words, Each<Words>)>),
+    NumberAmong(Box<(Number, Each<Number>)>),
+    DayAmong(Box<(Day, Each<Day>)>),
 }
 
 /// The four operations on exact decimals.
@@ -113,6 +142,9 @@ pub(super) enum Number {
     Age(Box<Day>),
     SizeOfList(Slot),
     SizeOfWords(Box<Words>),
+    Count(Box<Items>),
+    Sum(Box<Each<Number>>),
+    Extreme(Extreme, Box<Each<Number>>),
 }
 
 /// A calendar day.
@@ -126,6 +158,7 @@ pub(super) enum Day {
     Pick(Box<Pick<Day>>),
     AddDays(Box<(Day, Number)>),
     AddMonths(Box<(Day, Number)>),
+    Extreme(Extreme, Box<Each<Day>>),
 }
 
 /// A text or the value of an option.
@@ -146,6 +179,10 @@ pub(super) enum Typed {
     Words(Words, Option<OptionSet>),
     /// With the closed set from which it is chosen, if there is one.
     List(Slot, Option<OptionSet>),
+    /// No value by itself: what looks into items takes it.
+    Items(Items),
+    /// The same, with what is read of each.
+    Mapped(Box<Each<Typed>>),
 }
 
 impl Typed {
@@ -159,6 +196,7 @@ impl Typed {
             Type::Option(set) => Some(Self::Words(Words::Slot(slot), Some(set))),
             Type::Options(set) => Some(Self::List(slot, Some(set))),
             Type::TextList => Some(Self::List(slot, None)),
+            Type::Items => Some(Self::Items(Items { repeat: slot, others: false, filter: None })),
             Type::Opaque => None,
         }
     }
@@ -181,6 +219,7 @@ impl Typed {
             Self::Words(_, None) => Type::Text,
             Self::List(_, Some(set)) => Type::Options(set.clone()),
             Self::List(_, None) => Type::TextList,
+            Self::Items(_) | Self::Mapped(_) => Type::Items,
         }
     }
 }

@@ -23,6 +23,8 @@ pub enum Type {
     Options(OptionSet),
     /// Any number of texts that no form lists in advance.
     TextList,
+    /// The items of a repeat: only what looks into them accepts it.
+    Items,
     /// Has no comparable value: only `answered(x)` and `not_known(x)` accept it. Addresses, groups.
     Opaque,
 }
@@ -78,6 +80,26 @@ impl Codes {
 pub trait Scope {
     /// The meaning of a dotted name, given in its parts: `["ort", "kreis"]`.
     fn binding(&self, path: &[&str]) -> Option<Binding>;
+
+    /// The meaning of `k.name` where `k` stands for an item of a repeat.
+    fn of_item(&self, _repeat: Slot, _path: &[&str]) -> Option<Binding> {
+        None
+    }
+
+    /// The names that the items of a repeat have.
+    fn item_names(&self, _repeat: Slot) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// For a rule inside a repeat: the repeat, and what a name of its item means in the siblings.
+    fn sibling(&self, _path: &[&str]) -> Option<(Slot, Binding)> {
+        None
+    }
+
+    /// The repeat whose items have this dotted name, where it can't be read because it stands outside.
+    fn repeat_of(&self, _path: &[&str]) -> Option<String> {
+        None
+    }
 
     /// Every readable name, dotted, to propose the nearest one for a misspelt name.
     fn names(&self) -> Vec<String>;

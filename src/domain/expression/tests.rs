@@ -1,5 +1,6 @@
 //! A small form to try expressions on, and what they give.
 
+mod items;
 mod mistakes;
 mod random;
 mod reference;

@@ -25,6 +25,7 @@ impl fmt::Display for Sort {
             Self::Option => "Auswahl",
             Self::Options => "Mehrfachauswahl",
             Self::List => "Liste",
+            Self::Items => "Wiederholung",
             Self::Opaque => "zusammengesetzte Angabe",
         })
     }
@@ -112,6 +113,9 @@ impl fmt::Display for MistakeKind {
                     None => f.write_str(" Texte stehen in einfachen Anführungszeichen."),
                 }
             }
+            Self::InsideRepeat { .. } | Self::NestedItems | Self::ItemsAlone | Self::MisplacedOthers => {
+                repeats(self, f)
+            }
             Self::UnknownFunction { .. } | Self::OnlyForRepeats(_) | Self::WrongCall { .. } | Self::NameNeeded { .. } => {
                 call(self, f)
             }
@@ -177,6 +181,26 @@ fn call(what: &MistakeKind, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         MistakeKind::NameNeeded { function } => {
             write!(f, "{function}(…) fragt nach einem Feld. In der Klammer darf nur ein Name stehen.")
         }
+        _ => Ok(()),
+    }
+}
+
+fn repeats(what: &MistakeKind, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match what {
+        MistakeKind::InsideRepeat { name, repeat } => {
+            let part = name.rsplit('.').next().unwrap_or_default();
+            write!(f, "„{name}“ steht in einer Wiederholung und hat viele Werte.")?;
+            write!(f, " Fragen Sie zum Beispiel {repeat}.exists(k, answered(k.{part})).")
+        }
+        MistakeKind::NestedItems => f.write_str(
+            "Hier wird in einer Wiederholung noch einmal in eine Wiederholung geschaut. Geben Sie dem inneren Teil unter „values“ einen Namen.",
+        ),
+        MistakeKind::ItemsAlone => f.write_str(
+            "Eine Wiederholung hat keinen einzelnen Wert. Nehmen Sie count(…), sum(…), min(…), max(…), all oder exists.",
+        ),
+        MistakeKind::MisplacedOthers => f.write_str(
+            "others(…) fragt nach den anderen Einträgen. Das geht nur in den „rules“ einer Wiederholung, mit dem Namen eines ihrer Felder.",
+        ),
         _ => Ok(()),
     }
 }

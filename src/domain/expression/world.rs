@@ -17,23 +17,66 @@ pub(super) trait World<'a>: Copy {
     fn state(self, slot: Slot, test: fn(&Read<'a>) -> bool) -> Option<bool>;
     /// What takes the place of an unknown value in `x.or(otherwise)`.
     fn otherwise<T>(self, otherwise: impl FnOnce() -> Option<T>) -> Option<T>;
+    /// How many items a repeat has, if that is known.
+    fn items(self, repeat: Slot) -> Option<usize>;
+    /// The item of a repeat that a rule inside of it is about.
+    fn present(self, repeat: Slot) -> Option<usize>;
+    /// The same world, looking at one item of a repeat.
+    fn at(self, item: usize) -> Self;
 }
 
-impl<'a, F: Facts> World<'a> for &'a F {
+/// The facts of a journey, perhaps from inside one item of a repeat.
+#[derive(Debug)]
+pub(super) struct Given<'a, F> {
+    facts: &'a F,
+    item: Option<usize>,
+}
+
+impl<'a, F> Given<'a, F> {
+    pub(super) fn new(facts: &'a F) -> Self {
+        Self { facts, item: None }
+    }
+}
+
+// Not derived: facts themselves need not be `Copy`.
+impl<F> Clone for Given<'_, F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F> Copy for Given<'_, F> {}
+
+impl<'a, F: Facts> World<'a> for Given<'a, F> {
     fn read(self, slot: Slot) -> Read<'a> {
-        Facts::read(self, slot)
+        match self.item {
+            None => self.facts.read(slot),
+            Some(item) => self.facts.read_at(item, slot),
+        }
     }
 
     fn today(self) -> Option<Date> {
-        Some(Facts::today(self))
+        Some(self.facts.today())
     }
 
     fn started(self) -> Option<Date> {
-        Some(Facts::started(self))
+        Some(self.facts.started())
     }
 
     fn state(self, slot: Slot, test: fn(&Read<'a>) -> bool) -> Option<bool> {
-        Some(test(&Facts::read(self, slot)))
+        Some(test(&self.read(slot)))
+    }
+
+    fn items(self, repeat: Slot) -> Option<usize> {
+        self.facts.items(repeat)
+    }
+
+    fn present(self, repeat: Slot) -> Option<usize> {
+        self.facts.present(repeat)
+    }
+
+    fn at(self, item: usize) -> Self {
+        Self { item: Some(item), ..self }
     }
 
     fn otherwise<T>(self, otherwise: impl FnOnce() -> Option<T>) -> Option<T> {
@@ -64,5 +107,17 @@ impl<'a> World<'a> for Anything {
 
     fn otherwise<T>(self, _: impl FnOnce() -> Option<T>) -> Option<T> {
         None
+    }
+
+    fn items(self, _: Slot) -> Option<usize> {
+        None
+    }
+
+    fn present(self, _: Slot) -> Option<usize> {
+        None
+    }
+
+    fn at(self, _: usize) -> Self {
+        self
     }
 }

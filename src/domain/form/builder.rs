@@ -11,9 +11,10 @@ use crate::domain::expression::{Codes, Type};
 use super::lists::{self, ListRow};
 use super::outline::Shape;
 use super::problem::Finding;
+use super::read::ReadRule;
 use super::reader::{Findings, Located, text_of};
 use super::source::{Node, NodeValue};
-use super::{Field, Group};
+use super::{Field, Group, Repeat};
 
 /// A text of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,6 +32,16 @@ pub struct PendingText {
     pub variants: Vec<(Located<String>, Located<String>)>,
     /// A text that answers may not appear in, because answers are shown by it.
     pub fixed: bool,
+    pub inside: Inside,
+}
+
+/// Where something stands that mentions names: inside an item bare names mean that item.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Inside {
+    /// Position of the repeat.
+    pub repeat: Option<usize>,
+    /// In a rule of the repeat, which may also look at the other items.
+    pub rule: bool,
 }
 
 /// Which fields an expression may mention where it stands.
@@ -49,6 +60,7 @@ pub struct PendingExpression {
     /// The type that it must have; none for the definition of a value, which may have any.
     pub wanted: Option<Type>,
     pub horizon: Horizon,
+    pub inside: Inside,
 }
 
 /// Collects a form while its definition is read.
@@ -57,6 +69,13 @@ pub struct Builder<'n> {
     pub findings: &'n Findings,
     pub fields: Vec<Field>,
     pub groups: Vec<Group>,
+    pub repeats: Vec<Repeat>,
+    /// Rules of repeats, which are read before those of the form.
+    pub item_rules: Vec<ReadRule>,
+    /// Names of fields of items with their places: no name outside may be the same.
+    pub item_names: Vec<Located<String>>,
+    /// Where that stands which is being read.
+    pub inside: Inside,
     pub texts: Vec<PendingText>,
     pub expressions: Vec<PendingExpression>,
     lists: &'n BTreeMap<String, Arc<Vec<ListRow>>>,
@@ -71,6 +90,10 @@ impl<'n> Builder<'n> {
             findings,
             fields: Vec::new(),
             groups: Vec::new(),
+            repeats: Vec::new(),
+            item_rules: Vec::new(),
+            item_names: Vec::new(),
+            inside: Inside::default(),
             texts: Vec::new(),
             expressions: Vec::new(),
             lists,
@@ -90,7 +113,8 @@ impl<'n> Builder<'n> {
 
     /// A field that was asked before, with the name of its kind.
     pub fn field_named(&self, path: &str) -> Option<(FieldIndex, &'static str)> {
-        let position = self.fields.iter().position(|field| &*field.path == path)?;
+        let is_named = |field: &Field| &*field.path == path && field.repeat.is_none();
+        let position = self.fields.iter().position(is_named)?;
         Some((FieldIndex(position), self.fields[position].kind.name()))
     }
 
@@ -114,7 +138,7 @@ impl<'n> Builder<'n> {
     ) -> ExpressionId {
         self.findings.note(&source.at, Shape::Expression);
         let source = source.with(source.value.to_owned());
-        self.expressions.push(PendingExpression { source, wanted, horizon });
+        self.expressions.push(PendingExpression { source, wanted, horizon, inside: self.inside });
         ExpressionId(self.expressions.len() - 1)
     }
 
@@ -123,7 +147,7 @@ impl<'n> Builder<'n> {
         let at = 0..0;
         let empty = || (Located { value: String::new(), at: at.clone() }, Vec::new());
         let (usual, variants) = node.and_then(|node| read_text(self.findings, node)).unwrap_or_else(empty);
-        self.texts.push(PendingText { key: key.into(), usual, variants, fixed: false });
+        self.texts.push(PendingText { key: key.into(), usual, variants, fixed: false, inside: self.inside });
         TextId(self.texts.len() - 1)
     }
 
@@ -160,6 +184,7 @@ impl<'n> Builder<'n> {
             usual: list.with(text.to_owned()),
             variants: Vec::new(),
             fixed: true,
+            inside: self.inside,
         });
         TextId(self.texts.len() - 1)
     }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::domain::expression::{Binding, Codes, Scope, Slot, Type};
 
+use super::builder::Inside;
 use super::text::Print;
-use super::{Field, SlotSource};
+use super::{Field, Repeat, SlotSource};
 
 /// The names of a form: fields, their parts, computed values, recipients.
 #[derive(Debug)]
@@ -14,17 +15,56 @@ pub struct Names {
     pub slots: Vec<SlotSource>,
     recipients: Vec<String>,
     lists: HashMap<String, Codes>,
+    repeats: Vec<ItemNames>,
+}
+
+/// The names inside a repeat.
+#[derive(Debug)]
+struct ItemNames {
+    /// Where the items themselves are read.
+    slot: Slot,
+    /// The name of the repeat.
+    name: String,
+    bindings: HashMap<String, ItemBinding>,
+}
+
+/// What a name inside a repeat means.
+#[derive(Debug)]
+struct ItemBinding {
+    /// In the item itself.
+    here: Slot,
+    /// In the item that a function looks at; a part of a field has none.
+    looked_at: Option<Slot>,
+    ty: Type,
+}
+
+/// The names as they read where an expression stands.
+#[derive(Debug)]
+pub struct Scoped<'n> {
+    names: &'n Names,
+    inside: Inside,
 }
 
 impl Names {
     /// Numbers every field, part and value. The type of a value comes later, by [`Self::set_type`].
-    pub fn new<'v>(fields: &[Field], values: impl Iterator<Item = &'v str>, recipients: Vec<String>) -> Self {
-        let mut names =
-            Self { bindings: HashMap::new(), slots: Vec::new(), recipients, lists: HashMap::new() };
-        for (position, field) in fields.iter().enumerate() {
+    pub fn new<'v>(
+        fields: &[Field],
+        repeats: &[Repeat],
+        values: impl Iterator<Item = &'v str>,
+        recipients: Vec<String>,
+    ) -> Self {
+        let mut names = Self {
+            bindings: HashMap::new(),
+            slots: Vec::new(),
+            recipients,
+            lists: HashMap::new(),
+            repeats: Vec::new(),
+        };
+        let outside = || fields.iter().enumerate().filter(|(_, field)| field.repeat.is_none());
+        for (position, field) in outside() {
             names.add(field.path.to_string(), SlotSource::Field(position), Some(field.kind.ty()));
         }
-        for (position, field) in fields.iter().enumerate() {
+        for (position, field) in outside() {
             for part in field.kind.parts() {
                 names.add(
                     format!("{}.{part}", field.path),
@@ -36,18 +76,48 @@ impl Names {
         for (position, value) in values.enumerate() {
             names.add(value.to_owned(), SlotSource::Value(position), None);
         }
+        for repeat in repeats {
+            let item = names.item_names(fields, repeat);
+            names.repeats.push(item);
+        }
         names
     }
 
+    fn item_names(&mut self, fields: &[Field], repeat: &Repeat) -> ItemNames {
+        let name = fields.get(repeat.field).map(|field| field.path.to_string()).unwrap_or_default();
+        let slot = self.bindings.get(&name).map_or(Slot(u32::MAX), |(slot, _)| *slot);
+        let mut bindings = HashMap::new();
+        for (position, field) in fields.iter().enumerate().filter(|(at, _)| repeat.fields.contains(at)) {
+            let here = self.slot_for(SlotSource::Field(position));
+            let looked_at = Some(self.slot_for(SlotSource::OfItem(position)));
+            bindings.insert(field.id.to_string(), ItemBinding { here, looked_at, ty: field.kind.ty() });
+            for part in field.kind.parts() {
+                let here = self.slot_for(SlotSource::Part(position, part));
+                let binding = ItemBinding { here, looked_at: None, ty: Type::Text };
+                bindings.insert(format!("{}.{part}", field.id), binding);
+            }
+        }
+        ItemNames { slot, name, bindings }
+    }
+
     fn add(&mut self, name: String, source: SlotSource, ty: Option<Type>) {
-        let slot = Slot(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));
-        self.slots.push(source);
+        let slot = self.slot_for(source);
         self.bindings.insert(name, (slot, ty));
     }
 
     /// Notes the code lists of the form.
     pub fn know_lists(&mut self, lists: impl Iterator<Item = (String, Codes)>) {
         self.lists.extend(lists);
+    }
+
+    fn slot_for(&mut self, source: SlotSource) -> Slot {
+        self.slots.push(source);
+        Slot(u32::try_from(self.slots.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The names as they read in some place of the form.
+    pub fn inside(&self, inside: Inside) -> Scoped<'_> {
+        Scoped { names: self, inside }
     }
 
     /// Notes of which type a computed value is.
@@ -68,10 +138,11 @@ impl Names {
     }
 
     /// What a placeholder in a text prints.
-    pub fn print(&self, name: &str) -> Option<Print> {
-        if let Some((slot, _)) = self.bindings.get(name) {
+    pub fn print(&self, name: &str, inside: Inside) -> Option<Print> {
+        let in_item = self.inside(inside).item().and_then(|item| item.bindings.get(name)).map(|one| one.here);
+        if let Some(slot) = in_item.or_else(|| self.bindings.get(name).map(|(slot, _)| *slot)) {
             return Some(match self.slots[slot.0 as usize] {
-                SlotSource::Field(field) => Print::Field(field),
+                SlotSource::Field(field) | SlotSource::OfItem(field) => Print::Field(field),
                 SlotSource::Part(field, part) => Print::Part(field, part),
                 SlotSource::Value(value) => Print::Value(value),
             });
@@ -86,24 +157,62 @@ impl Names {
     }
 }
 
-impl Scope for Names {
+impl<'n> Scoped<'n> {
+    fn item(&self) -> Option<&'n ItemNames> {
+        self.names.repeats.get(self.inside.repeat?)
+    }
+
+    fn items(&self, repeat: Slot) -> Option<&'n ItemNames> {
+        self.names.repeats.iter().find(|item| item.slot == repeat)
+    }
+}
+
+impl Scope for Scoped<'_> {
     fn binding(&self, path: &[&str]) -> Option<Binding> {
-        let (slot, ty) = self.bindings.get(&path.join("."))?;
+        let name = path.join(".");
+        if let Some(found) = self.item().and_then(|item| item.bindings.get(&name)) {
+            return Some(Binding { slot: found.here, ty: found.ty.clone() });
+        }
+        let (slot, ty) = self.names.bindings.get(&name)?;
         Some(Binding { slot: *slot, ty: ty.clone()? })
     }
 
+    fn of_item(&self, repeat: Slot, path: &[&str]) -> Option<Binding> {
+        let found = self.items(repeat)?.bindings.get(&path.join("."))?;
+        Some(Binding { slot: found.looked_at?, ty: found.ty.clone() })
+    }
+
+    fn item_names(&self, repeat: Slot) -> Vec<String> {
+        let names = self.items(repeat).map(|item| item.bindings.keys().cloned().collect());
+        let mut names: Vec<String> = names.unwrap_or_default();
+        names.sort();
+        names
+    }
+
+    fn sibling(&self, path: &[&str]) -> Option<(Slot, Binding)> {
+        let item = self.item().filter(|_| self.inside.rule)?;
+        Some((item.slot, self.of_item(item.slot, path)?))
+    }
+
+    fn repeat_of(&self, path: &[&str]) -> Option<String> {
+        let [first, rest @ ..] = path else { return None };
+        let item = self.names.repeats.iter().find(|item| item.name == *first)?;
+        item.bindings.contains_key(&rest.join(".")).then(|| item.name.clone())
+    }
+
     fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.bindings.keys().cloned().collect();
+        let inside = self.item().into_iter().flat_map(|item| item.bindings.keys());
+        let mut names: Vec<String> = self.names.bindings.keys().chain(inside).cloned().collect();
         names.sort();
         names
     }
 
     fn list(&self, name: &str) -> Option<Codes> {
-        self.lists.get(name).cloned()
+        self.names.lists.get(name).cloned()
     }
 
     fn lists(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.lists.keys().cloned().collect();
+        let mut names: Vec<String> = self.names.lists.keys().cloned().collect();
         names.sort();
         names
     }

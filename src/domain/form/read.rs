@@ -3,6 +3,7 @@
 mod ends;
 mod fields;
 mod opening;
+mod repeat;
 mod succession;
 mod values;
 

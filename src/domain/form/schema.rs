@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Field, Form, LanguageIndex};
+use super::{Field, Form, LanguageIndex, Repeat};
 use crate::domain::field::ChoiceOption;
 
 impl Form {
@@ -12,19 +12,9 @@ impl Form {
     /// asked. Unknown fields are refused.
     pub fn schema(&self) -> Json {
         let mut properties = Map::new();
-        for field in self.fields.iter().filter(|field| field.kind.is_question()) {
-            let mut choices = vec![self.titled_options(field), json!({ "type": "null" })];
-            if field.not_known.is_some() {
-                choices.push(json!({
-                    "type": "object", "properties": { "not_known": { "const": true } },
-                    "required": ["not_known"], "additionalProperties": false,
-                }));
-            }
-            let title: String = self.words(field.label);
-            let mut schema = json!({ "title": title, "anyOf": choices });
-            if let Some(reference) = &field.reference {
-                schema["x-ref"] = json!(reference);
-            }
+        let asks = |field: &&Field| field.kind.is_question() && field.repeat.is_none();
+        for field in self.fields.iter().filter(asks) {
+            let schema = self.field_schema(field);
             match field.group.and_then(|group| self.groups.get(group)) {
                 None => properties.insert(field.id.to_string(), schema),
                 Some(group) => {
@@ -58,6 +48,36 @@ impl Form {
             values.insert("oneOf".into(), Json::Array(options));
         }
         schema
+    }
+
+    fn field_schema(&self, field: &Field) -> Json {
+        let mut own = self.titled_options(field);
+        if let Some(repeat) = field.kind.repeat().and_then(|repeat| self.repeats.get(repeat)) {
+            own["items"] = self.item_schema(repeat);
+        }
+        let mut choices = vec![own, json!({ "type": "null" })];
+        if field.not_known.is_some() {
+            choices.push(json!({
+                "type": "object", "properties": { "not_known": { "const": true } },
+                "required": ["not_known"], "additionalProperties": false,
+            }));
+        }
+        let mut schema = json!({ "title": self.words(field.label), "anyOf": choices });
+        if let Some(reference) = &field.reference {
+            schema["x-ref"] = json!(reference);
+        }
+        schema
+    }
+
+    fn item_schema(&self, repeat: &Repeat) -> Json {
+        let fields = self.fields.get(repeat.fields.clone()).unwrap_or_default();
+        let asked = fields.iter().filter(|field| field.kind.is_question());
+        let properties: Map<String, Json> =
+            asked.map(|field| (field.id.to_string(), self.field_schema(field))).collect();
+        json!({
+            "title": self.words(repeat.item), "type": "object",
+            "properties": properties, "additionalProperties": false,
+        })
     }
 
     /// A text in the form's own language without what answers would put into it.

@@ -1,17 +1,18 @@
 //! One page that was sent: read, checked, and the walk from there.
 
-use crate::domain::answers::{Answer, Answers, FieldIndex};
+use crate::domain::answers::{Answer, Answers};
 use crate::domain::field::{ErrorCode, RawField};
 use crate::domain::form::{Field, Form};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Directories;
-use crate::domain::situation::{Days, Situation, Standing};
+use crate::domain::situation::{Days, Situation};
 
 use super::walk::{Found, Walk};
 use super::{FieldError, Journey, Visit};
 
 /// Names that every page sends beside its fields.
-const PAGE_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised"];
+/// `go` says which item of a repeat comes next instead of the next step.
+const PAGE_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "go"];
 
 /// Why a page is refused as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,11 +56,11 @@ pub fn read_step<'a>(
         return Err(Refusal::NotReachable);
     }
     let fields = form.steps()[step].fields.clone();
-    check_inputs(form.fields().get(fields.clone()).unwrap_or_default(), raw)?;
-    let shown = shown_before(&mut walk, fields.clone());
+    check_inputs(form, form.outside_items(fields.clone()), raw)?;
+    let shown = shown_before(&mut walk, form.outside_items(fields.clone()));
     let mut visit = Visit { step, errors: Vec::new(), unseen: false };
     let mut asks_more = false;
-    for (field, was_shown) in fields.zip(shown) {
+    for (field, was_shown) in form.outside_items(fields).zip(shown) {
         match read_field(&mut walk, field, was_shown, raw) {
             Found::Fine | Found::NotAsked => {}
             Found::Unseen => asks_more = true,
@@ -68,12 +69,15 @@ pub fn read_step<'a>(
     }
     visit.unseen = asks_more;
     let exits = form.steps()[step].exits.iter().any(|exit| walk.situation.holds(exit.when));
+    let mut errors = visit.errors.clone();
     if !asks_more {
-        visit.errors.extend(walk.broken_rules(step));
+        for error in walk.broken_rules(step) {
+            if !errors.contains(&error) {
+                errors.push(error);
+            }
+        }
     }
-    let errors = visit.errors.clone();
     let advice = walk.advice(step);
-    visit.errors.retain(|error| !matches!(error.code, ErrorCode::Rule(_)));
     walk.finish_step(visit);
     walk.pass();
     walk.walk_on();
@@ -90,7 +94,7 @@ pub fn confirm_declaration<'a>(journey: Journey<'a>, raw: &RawPairs) -> Result<S
     }
     let form = journey.form();
     let fields = form.declaration();
-    check_inputs(form.fields().get(fields.clone()).unwrap_or_default(), raw)?;
+    check_inputs(form, fields.clone(), raw)?;
     let mut walk = Walk::begin(journey.situation.clone());
     walk.walk_on();
     let mut errors = Vec::new();
@@ -103,14 +107,19 @@ pub fn confirm_declaration<'a>(journey: Journey<'a>, raw: &RawPairs) -> Result<S
 }
 
 /// Refuses inputs that are not on the page, and repeated ones.
-fn check_inputs(fields: &[Field], raw: &RawPairs) -> Result<(), Refusal> {
+pub(super) fn check_inputs(
+    form: &Form,
+    fields: impl Iterator<Item = usize>,
+    raw: &RawPairs,
+) -> Result<(), Refusal> {
+    let fields: Vec<&Field> = fields.filter_map(|field| form.fields().get(field)).collect();
     for (name, _) in raw.iter() {
         let known = PAGE_INPUTS.contains(&name) || fields.iter().any(|field| belongs(field, name));
         if !known {
             return Err(Refusal::UnknownInput);
         }
     }
-    for field in fields {
+    for field in &fields {
         let sent = RawField::new(raw, &field.path);
         let inputs = field.kind.inputs();
         let mut singles = inputs.iter().filter(|input| !input.repeated).map(|input| input.suffix);
@@ -131,23 +140,11 @@ fn belongs(field: &Field, name: &str) -> bool {
 }
 
 /// Which questions the page showed: those that the answers before it made relevant.
-fn shown_before(walk: &mut Walk<'_>, fields: std::ops::Range<usize>) -> Vec<bool> {
-    let mut shown = Vec::with_capacity(fields.len());
-    for field in fields {
-        let asked = walk.is_asked(field);
-        shown.push(asked);
-        if asked {
-            walk.situation.standing[field] = Standing { relevant: true, accepted: false };
-            walk.situation.standing[field].accepted = walk.judge(field) == Found::Fine;
-            walk.settle(field);
-        } else {
-            walk.skip_field(field);
-        }
-    }
-    shown
+pub(super) fn shown_before(walk: &mut Walk<'_>, fields: impl Iterator<Item = usize>) -> Vec<bool> {
+    fields.map(|field| walk.walk_field(field) != Found::NotAsked).collect()
 }
 
-fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw: &RawPairs) -> Found {
+pub(super) fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw: &RawPairs) -> Found {
     let form = walk.situation.form();
     let one = &form.fields()[field];
     let sent = RawField::new(raw, &one.path);
@@ -155,31 +152,35 @@ fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw: &RawPairs
     if !walk.is_asked(field) {
         // Set aside: it returns if the question does.
         if was_sent && let Ok(Some(answer)) = read_answer(one, &sent, &walk.situation) {
-            walk.situation.answers.set(FieldIndex(field), answer);
+            walk.situation.set_answer(field, answer);
         }
         walk.skip_field(field);
         return Found::NotAsked;
     }
-    walk.situation.standing[field] = Standing { relevant: true, accepted: false };
+    if one.kind.repeat().is_some() {
+        // Items have pages of their own; this page only says that there is nothing more to add.
+        if was_shown && walk.situation.stored(field).is_none() {
+            walk.situation.set_answer(field, Answer::Empty);
+        }
+        return walk.walk_field(field);
+    }
+    walk.ask(field);
     if !was_shown && !was_sent {
         // It comes with the page's next showing, filled with an earlier answer if there is one.
-        walk.situation.standing[field].accepted = walk.judge(field) == Found::Fine;
-        walk.settle(field);
+        walk.accept(field);
         return if one.kind.is_question() { Found::Unseen } else { Found::Fine };
     }
-    let found = match read_answer(one, &sent, &walk.situation) {
+    match read_answer(one, &sent, &walk.situation) {
         Ok(answer) => {
-            walk.situation.answers.set(FieldIndex(field), answer.unwrap_or(Answer::Empty));
-            walk.judge(field)
+            walk.situation.set_answer(field, answer.unwrap_or(Answer::Empty));
+            walk.accept(field)
         }
         Err(code) => {
-            walk.situation.answers.set(FieldIndex(field), Answer::Empty);
+            walk.situation.set_answer(field, Answer::Empty);
+            walk.settle(field);
             Found::Wrong(code)
         }
-    };
-    walk.situation.standing[field].accepted = found == Found::Fine;
-    walk.settle(field);
-    found
+    }
 }
 
 fn read_answer(

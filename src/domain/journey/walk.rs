@@ -61,7 +61,7 @@ impl<'a> Walk<'a> {
         let step = &form.steps()[self.at];
         let asked = self.next_is_relevant();
         let mut visit = Visit { step: self.at, errors: Vec::new(), unseen: false };
-        for field in step.fields.clone() {
+        for field in form.outside_items(step.fields.clone()) {
             if !asked {
                 self.skip_field(field);
                 continue;
@@ -89,7 +89,12 @@ impl<'a> Walk<'a> {
             self.end = Some(End::Outcome { outcome: exit.outcome, exit_of: Some(position) });
             return;
         }
-        visit.errors.extend(self.broken_rules(position));
+        for error in self.broken_rules(position) {
+            // Several rules may be broken in items of one repeat, which is wrong once.
+            if !visit.errors.contains(&error) {
+                visit.errors.push(error);
+            }
+        }
         let done = visit.is_done();
         if has_content {
             self.visits.push(visit);
@@ -101,9 +106,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Rules of a step that are known to be broken.
-    pub fn broken_rules(&self, step: usize) -> Vec<FieldError> {
-        self.false_rules(step, false)
+    /// Rules of a step that are known to be broken. Those of items are noted with the items.
+    pub fn broken_rules(&mut self, step: usize) -> Vec<FieldError> {
+        let mut errors = self.false_rules(step, false);
+        let form = self.situation.form();
+        for position in &form.steps()[step].rules {
+            let items = form.rules()[*position].repeat;
+            errors.extend(items.and_then(|repeat| self.broken_in_items(*position, repeat)));
+        }
+        errors
     }
 
     /// What is worth a second look before a step is left: rules that only advise, and questions left empty
@@ -113,7 +124,7 @@ impl<'a> Walk<'a> {
         let empty = |field: &usize| {
             form.fields()[*field].is_recommended
                 && self.situation.is_relevant(*field)
-                && self.situation.answers.get(FieldIndex(*field)) == Some(&Answer::Empty)
+                && self.situation.stored(*field) == Some(&Answer::Empty)
         };
         let open = form.steps()[step].fields.clone().filter(empty);
         let mut advice: Vec<FieldError> =
@@ -127,7 +138,8 @@ impl<'a> Walk<'a> {
         let mut errors = Vec::new();
         for position in &form.steps()[step].rules {
             let rule = &form.rules()[*position];
-            if rule.is_advice == advice && self.situation.truth(rule.check) == Some(false) {
+            let here = rule.repeat.is_none() && rule.is_advice == advice;
+            if here && self.situation.truth(rule.check) == Some(false) {
                 let shown = rule.on.iter().filter(|field| self.situation.is_relevant(**field));
                 errors.extend(
                     shown.map(|field| FieldError { field: *field, code: ErrorCode::Rule(*position) }),
@@ -173,21 +185,39 @@ impl<'a> Walk<'a> {
         holds(group) && holds(one.when) && one.kind.applies(FieldIndex(field), &self.situation)
     }
 
-    fn walk_field(&mut self, field: usize) -> Found {
+    /// Walks a field with the answer that it has.
+    pub fn walk_field(&mut self, field: usize) -> Found {
         if !self.is_asked(field) {
             self.skip_field(field);
             return Found::NotAsked;
         }
-        self.situation.standing[field] = Standing { relevant: true, accepted: false };
+        self.ask(field);
+        if let Some((repeat, _)) = self.situation.form().repeat_of(field) {
+            self.walk_items(repeat, |walk, at| walk.walk_item(at));
+        }
+        self.accept(field)
+    }
+
+    /// Notes that a field is asked; its answer does not count yet.
+    pub fn ask(&mut self, field: usize) {
+        self.situation.set_standing(field, Standing { relevant: true, accepted: false });
+    }
+
+    /// Judges a field that is asked, and notes what follows.
+    pub fn accept(&mut self, field: usize) -> Found {
         let outcome = self.judge(field);
-        self.situation.standing[field].accepted = outcome == Found::Fine;
+        let accepted = outcome == Found::Fine;
+        self.situation.set_standing(field, Standing { relevant: true, accepted });
         self.settle(field);
         outcome
     }
 
     /// Marks a field as not asked.
     pub fn skip_field(&mut self, field: usize) {
-        self.situation.standing[field] = Standing::default();
+        self.situation.set_standing(field, Standing::default());
+        if let Some((repeat, _)) = self.situation.form().repeat_of(field) {
+            self.situation.begin_items(repeat, 0);
+        }
         self.settle(field);
     }
 
@@ -200,15 +230,21 @@ impl<'a> Walk<'a> {
     /// Judges the answer of a relevant field.
     pub fn judge(&self, field: usize) -> Found {
         let one = &self.situation.form().fields()[field];
-        match self.situation.answers.get(FieldIndex(field)) {
+        match self.situation.stored(field) {
             None => Found::Unseen,
             Some(Answer::Value(value)) => match one.kind.check(value, &self.situation) {
+                Ok(()) if self.has_open_item(field) => Found::Wrong(ErrorCode::OpenItem),
                 Ok(()) => Found::Fine,
                 Err(code) => Found::Wrong(code),
             },
             Some(Answer::NotKnown) if one.not_known.is_some() => Found::Fine,
             Some(Answer::NotKnown | Answer::Empty) if self.is_required(field) => {
                 Found::Wrong(ErrorCode::Required)
+            }
+            Some(Answer::Empty)
+                if one.kind.repeat().is_some() && one.kind.limits(&self.situation).least > 0 =>
+            {
+                Found::Wrong(ErrorCode::TooFew)
             }
             Some(Answer::NotKnown | Answer::Empty) => Found::Fine,
         }

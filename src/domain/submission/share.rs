@@ -36,7 +36,7 @@ impl SubmissionDocument {
     }
 
     fn forget(&mut self, withheld: &WithheldFrom) {
-        let is_withheld = |path: &String| withheld.fields.contains(path);
+        let is_withheld = |path: &str| withheld.fields.contains(&of_any_item(path));
         for section in &mut self.sections {
             section.rows.retain(|row| !is_withheld(&row.field));
         }
@@ -50,8 +50,17 @@ impl SubmissionDocument {
     }
 }
 
-/// Takes a value out of nested objects, and objects that are empty then.
+/// The path of a field without the number of its item: `kinder[2].name` is `kinder.name`.
+fn of_any_item(path: &str) -> String {
+    let whole = || Some((path.split_once('[')?, path.split_once(']')?));
+    whole().map_or_else(|| path.to_owned(), |((repeat, _), (_, field))| format!("{repeat}{field}"))
+}
+
+/// Takes a value out of nested objects and of every item, and objects that are empty then.
 fn remove(json: &mut Json, path: &[&str]) {
+    if let Json::Array(items) = json {
+        return items.iter_mut().for_each(|item| remove(item, path));
+    }
     let (Some(object), Some((first, rest))) = (json.as_object_mut(), path.split_first()) else { return };
     if rest.is_empty() {
         object.remove(*first);
@@ -84,13 +93,14 @@ mod tests {
             "sections": [
                 { "title": "A", "rows": [{ "field": "rasse", "label": "Rasse", "text": "Dackel" }] },
                 { "title": "B", "rows": [{ "field": "kontakt.email", "label": "E-Mail", "text": "geheim" },
-                                         { "field": "kontakt.telefon", "label": "Telefon", "text": "115" }] }
+                                         { "field": "kontakt.telefon", "label": "Telefon", "text": "115" }] },
+                { "title": "C", "rows": [{ "field": "kinder[2].name", "label": "Name", "text": "geheim" }] }
             ],
-            "answers": { "rasse": "dackel", "kontakt": { "email": "geheim", "telefon": "115" } },
+            "answers": { "rasse": "dackel", "kinder": [{ "name": "geheim", "alter": 3 }], "kontakt": { "email": "geheim", "telefon": "115" } },
             "values": { "satz": "frei", "alter": 3 },
             "withheld": [
-                { "office": "1", "fields": ["rasse", "kontakt.email"], "values": ["satz"] },
-                { "office": "2", "fields": ["kontakt.email", "kontakt.telefon"], "values": [] }
+                { "office": "1", "fields": ["rasse", "kontakt.email", "kinder.name"], "values": ["satz"] },
+                { "office": "2", "fields": ["kontakt.email", "kontakt.telefon", "kinder", "kinder.name"], "values": [] }
             ]
         }))
         .unwrap()
@@ -100,7 +110,7 @@ mod tests {
     fn an_office_reads_nothing_that_is_withheld_from_it_and_the_rest_whole() {
         let case = case();
         let first = case.for_office(&"1".parse().unwrap());
-        assert_eq!(first.answers, json!({ "kontakt": { "telefon": "115" } }));
+        assert_eq!(first.answers, json!({ "kinder": [{ "alter": 3 }], "kontakt": { "telefon": "115" } }));
         assert_eq!(first.sections.len(), 1);
         assert_eq!(json!(first.values), json!({ "alter": 3 }));
         assert_eq!(first.classification.len(), 1);

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
-use crate::domain::answers::{Answer, Answers, FieldIndex};
+use crate::domain::answers::{Answer, Answers, FieldIndex, Item, Value};
 use crate::domain::field::FieldKind;
 use crate::domain::form::succession::Migration;
-use crate::domain::form::{Field, Form, LanguageIndex};
+use crate::domain::form::{Field, Form, LanguageIndex, Repeat};
 use crate::domain::journey::Journey;
 
 /// Why drafts of an earlier version cannot be taken along without losing something unsaid.
@@ -89,7 +89,11 @@ impl Transfer {
         for one in &self.moves {
             let Some(answer) = answers.get(FieldIndex(one.from)) else { continue };
             let field = &new.fields()[one.to];
-            match translate(answer, one, field) {
+            let told = match (old.repeat_of(one.from), new.repeat_of(one.to)) {
+                (Some((_, was)), Some((_, is))) => Some(self.carry_items(answer, (was, is), new)),
+                _ => translate(answer, one, field),
+            };
+            match told {
                 Some(answer) => {
                     let reads = |form: &Form, field| form.plain_label(field, LanguageIndex(0));
                     if answer != Answer::Empty && reads(old, one.from) != reads(new, one.to) {
@@ -109,6 +113,24 @@ impl Transfer {
             }
         }
         carried
+    }
+
+    /// Takes every item along, with its key. What the later version cannot read is asked again in its item.
+    fn carry_items(&self, answer: &Answer, (was, is): (&Repeat, &Repeat), new: &Form) -> Answer {
+        let Answer::Value(Value::Items(items)) = answer else { return answer.clone() };
+        let inner =
+            || self.moves.iter().filter(|one| was.fields.contains(&one.from) && is.fields.contains(&one.to));
+        let carry = |item: &Item| {
+            let mut answers = Answers::none(is.fields.len());
+            for one in inner() {
+                let known = item.answers.get(FieldIndex(one.from - was.fields.start));
+                if let Some(answer) = known.and_then(|known| translate(known, one, &new.fields()[one.to])) {
+                    answers.set(FieldIndex(one.to - is.fields.start), answer);
+                }
+            }
+            Item { key: item.key, answers }
+        };
+        Answer::Value(Value::Items(items.iter().map(carry).collect()))
     }
 
     /// Questions on the way so far that the earlier version did not have.

@@ -13,8 +13,39 @@ pub struct Field {
     question: Value,
     state: State,
     members: Vec<Self>,
+    items: Option<ItemList>,
     first_input: String,
     name: String,
+}
+
+/// The items of a repeat.
+#[derive(Debug, Clone, Serialize)]
+pub struct ItemList {
+    pub lines: Vec<ItemLine>,
+    /// The button that adds one, unless there are as many as there may be.
+    pub add: Option<AddButton>,
+}
+
+/// One item in the list of its step.
+#[derive(Debug, Clone, Serialize)]
+pub struct ItemLine {
+    /// „Kind 1“
+    pub name: String,
+    /// Its first answer, which tells it from others.
+    pub words: String,
+    /// Something is missing or wrong.
+    pub open: bool,
+    /// What the buttons send that lead to its pages.
+    pub change: String,
+    pub remove: String,
+}
+
+/// The button that leads to the page of a new item.
+#[derive(Debug, Clone, Serialize)]
+pub struct AddButton {
+    pub label: String,
+    /// What it sends.
+    pub go: String,
 }
 
 /// What is different in each request.
@@ -66,6 +97,7 @@ impl Field {
             question: question.shown().clone(),
             state,
             members: Vec::new(),
+            items: None,
             first_input: question.first_input().to_owned(),
             name: name.to_owned(),
         }
@@ -103,13 +135,28 @@ impl Field {
         self
     }
 
+    /// Lists the items of a repeat.
+    #[must_use]
+    pub fn with_items(mut self, items: ItemList) -> Self {
+        self.items = Some(items);
+        self
+    }
+
+    /// Whether it has buttons of its own.
+    pub(super) fn has_buttons(&self) -> bool {
+        self.items.is_some()
+    }
+
     /// The field as templates see it. Its question is shared, not copied.
     pub(super) fn shown(&self) -> Value {
         let members: Vec<Value> = self.members.iter().map(Self::shown).collect();
-        let mut shown = Map::with_capacity(3);
+        let mut shown = Map::with_capacity(4);
         shown.insert("question".into(), self.question.clone());
         shown.insert("state".into(), Value::from_serializable(&self.state));
         shown.insert("members".into(), members.into());
+        if let Some(items) = &self.items {
+            shown.insert("items".into(), Value::from_serializable(items));
+        }
         shown.into()
     }
 

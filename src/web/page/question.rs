@@ -63,6 +63,8 @@ pub enum QuestionKind {
     Statement,
     /// Several questions under one legend.
     Group,
+    /// A list of items, each with a page of its own.
+    Repeat,
 }
 
 /// The names of the kinds in a form definition.
@@ -91,6 +93,7 @@ const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("opening_hours", QuestionKind::OpeningHours),
     ("statement", QuestionKind::Statement),
     ("group", QuestionKind::Group),
+    ("repeat", QuestionKind::Repeat),
 ];
 
 impl QuestionKind {
@@ -106,6 +109,7 @@ impl QuestionKind {
             Self::Choices => AnsweredBy::Ticking,
             Self::Confirm => AnsweredBy::Confirming,
             Self::Date => AnsweredBy::Dating,
+            Self::Repeat => AnsweredBy::Adding,
             _ => AnsweredBy::Typing,
         }
     }

@@ -50,6 +50,8 @@ pub struct StepPage {
     action: String,
     progress: ProgressBar,
     hidden: HiddenInputs,
+    /// A question has buttons of its own; the Enter key must not press one of them.
+    other_buttons: bool,
     #[serde(skip)]
     fields: Vec<Field>,
     errors: Vec<ErrorEntry>,
@@ -95,6 +97,7 @@ impl StepPage {
             action: content.action,
             progress: ProgressBar { number, total, label },
             hidden: content.hidden,
+            other_buttons: content.fields.iter().any(Field::has_buttons),
             fields: content.fields,
             errors,
             advice,

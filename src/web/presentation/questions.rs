@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::answers::{Answer, FieldIndex, Value};
+use crate::domain::answers::{Answer, Value};
 use crate::domain::field::{Control, ErrorCode, Unit};
 use crate::domain::form::builder::TextId;
 use crate::domain::form::{Field as FormField, Required};
@@ -12,14 +12,14 @@ use crate::domain::situation::Situation;
 use crate::web::page::field::Field;
 use crate::web::page::question::{Question, QuestionDraft, QuestionKind, QuestionOption, QuestionTexts};
 
-use super::{View, sentence};
+use super::{View, items, sentence};
 
 /// What stands in the inputs of these fields for the answers so far.
 pub fn stored_inputs(situation: &Situation<'_>, fields: impl Iterator<Item = usize>) -> RawPairs {
     let mut pairs = RawPairs::default();
     for field in fields {
         let Some(one) = situation.form().fields().get(field) else { continue };
-        match situation.answers().get(FieldIndex(field)) {
+        match situation.stored(field) {
             Some(Answer::NotKnown) if one.kind.name() == "yes_no" => pairs.push(&*one.path, "not_known"),
             Some(Answer::NotKnown) => pairs.push(format!("{}.not_known", one.path), "yes"),
             Some(Answer::Value(value)) => {
@@ -86,7 +86,12 @@ fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldErro
         found.map(|error| sentence(view, error))
     };
     let wrong_input = errors.iter().filter(|error| error.field == field).find_map(|error| error.code.input());
-    Some(Field::new(&question, typed, told(false)).with_advice(told(true)).with_wrong_input(wrong_input))
+    let shown =
+        Field::new(&question, typed, told(false)).with_advice(told(true)).with_wrong_input(wrong_input);
+    Some(match view.situation.form().repeat_of(field) {
+        Some((position, repeat)) => shown.with_items(items::list(view, position, repeat)),
+        None => shown,
+    })
 }
 
 /// Whether what was found only asks to look once more.

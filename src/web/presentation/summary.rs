@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use crate::domain::answers::{Answer, FieldIndex};
+use crate::domain::form::Repeat;
 use crate::domain::journey::Journey;
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Office;
+use crate::domain::situation::InItem;
 use crate::domain::submission::{AnswerRow, Section};
 use crate::web::page::parts::{Link, OfficeBox, SummaryRow, SummarySection};
 
 use super::View;
+use super::items::{item_name, item_rows};
 
 /// The answers of a journey in the words of the page: one section for each step with questions.
 pub fn sections(view: &View<'_>, journey: &Journey<'_>) -> Vec<Section> {
@@ -17,23 +20,46 @@ pub fn sections(view: &View<'_>, journey: &Journey<'_>) -> Vec<Section> {
     journey
         .visits()
         .iter()
-        .map(|visit| {
+        .flat_map(|visit| {
             let step = &form.steps()[visit.step];
             let rows = step.fields.clone().filter_map(|field| row(view, field)).collect();
-            Section { title: view.plain(step.title), rows }
+            let repeats = step.fields.clone().filter_map(|field| form.repeat_of(field));
+            let items = repeats.flat_map(|(position, repeat)| of_items(view, position, repeat));
+            std::iter::once(Section { title: view.plain(step.title), rows }).chain(items)
         })
         .filter(|section: &Section| !section.rows.is_empty())
         .collect()
 }
 
+/// A section for each item of a repeat.
+fn of_items<'v>(
+    view: &'v View<'_>,
+    repeat: usize,
+    description: &'v Repeat,
+) -> impl Iterator<Item = Section> + 'v {
+    (0..view.situation.items(repeat).len()).map(move |item| {
+        let mut rows = item_rows(view, InItem { repeat, item }, description);
+        for row in &mut rows {
+            row.field = numbered(&row.field, item);
+        }
+        Section { title: item_name(view, description, item), rows }
+    })
+}
+
+/// `kinder[2].name`, as the rows of items name their fields.
+fn numbered(path: &str, item: usize) -> String {
+    let (repeat, field) = path.split_once('.').unwrap_or((path, ""));
+    format!("{repeat}[{}].{field}", item + 1)
+}
+
 /// One answer in words; an empty text says that the question was left empty.
-fn row(view: &View<'_>, field: usize) -> Option<AnswerRow> {
+pub(super) fn row(view: &View<'_>, field: usize) -> Option<AnswerRow> {
     let form = view.situation.form();
     let one = form.fields().get(field)?;
     if !view.situation.is_relevant(field) || !one.kind.is_question() {
         return None;
     }
-    let text = match view.situation.answers().get(FieldIndex(field))? {
+    let text = match view.situation.stored(field)? {
         Answer::NotKnown => view.optional_plain(one.not_known).unwrap_or_default(),
         Answer::Empty => String::new(),
         Answer::Value(_) => {

@@ -48,6 +48,14 @@ pub fn show(
     let (base, suffix) = (draft.base(), draft.language_suffix());
     let and = if suffix.is_empty() { "?change=1".to_owned() } else { format!("{suffix}&change=1") };
     let change = |path: &str| {
+        if let Some((repeat, rest)) = path.split_once('[') {
+            let (number, inner) = rest.split_once("].")?;
+            let field = form.field(repeat)?;
+            let items = journey.situation().items(form.repeat_of(field)?.0);
+            let key = items.get(number.parse::<usize>().ok()?.checked_sub(1)?)?.key;
+            let step = &form.steps()[form.step_of(field)?].id;
+            return Some(format!("{base}/{step}/{repeat}/{key}{and}#{repeat}.{inner}"));
+        }
         let step = form.step_of(form.field(path)?)?;
         Some(format!("{base}/{}{and}#{path}", form.steps()[step].id))
     };

@@ -179,7 +179,7 @@ fn seal(
     form: &Form,
     (answers, changed_at, moved): (&Answers, &BTreeMap<String, i64>, Option<&comeback::Moved>),
 ) -> Result<Vec<u8>, Refused> {
-    let answers = form.answers_to_json(answers, |_| true);
+    let answers = form.answers_to_json(answers);
     let mut content = json!({ "answers": answers, "changed_at": changed_at });
     if let Some(moved) = moved {
         content["moved"] = json!(moved);

@@ -5,6 +5,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{self, OpenDraft, asked_language, base, language_suffix};
+use super::onward::{Here, going};
 use super::start::frame;
 use super::{Part, Post, Site, answer, browser_secret, end_address, opening, part, read_post, see, standing};
 use crate::catalog::Version;
@@ -25,10 +26,10 @@ use crate::web::presentation::{View, entries, fields_of, stored_inputs};
 use crate::web::site::{Fault, Refused, internal, query_value};
 
 /// How often a page is read anew because another tab saved at the same moment.
-const SAVING_TRIES: usize = 3;
+pub(super) const SAVING_TRIES: usize = 3;
 
 /// What the addresses of the check page's change links carry.
-const CHANGE: &str = "change=1";
+pub(super) const CHANGE: &str = "change=1";
 
 /// What a page of questions shows.
 struct Shown<'s> {
@@ -160,14 +161,15 @@ async fn take_first(
     }
     let reading = read_first(site, form, site.day_of(now).into(), &post.pairs)?;
     let suffix = language_suffix(form, language, form.languages()[0].as_str());
-    if let Some(address) = unkept_end(form, &reading, &suffix) {
+    if let Some(address) = unkept_end(&reading.journey, &suffix) {
         return Ok(see(address));
     }
     if reading.asks_more && form.keeps_nothing() {
         let shown = first_page_shown(version, &reading.journey, language, &post.secret)?;
         return Ok(show(site, &shown, &post.pairs, &[]));
     }
-    if let Some(found) = to_mend(form, &reading, &post.pairs) {
+    let go = going(form, 0, &post.pairs)?;
+    if let Some(found) = to_mend(form, &reading, (&post.pairs, go.is_some())) {
         let shown = first_page_shown(version, &reading.journey, language, &post.secret)?;
         return Ok(unprocessable(show(site, &shown.advising(form, &reading), &post.pairs, &found)));
     }
@@ -187,7 +189,8 @@ async fn take_first(
         sealed: draft::seal_first(&key, id, form, reading.journey.situation().answers())?,
     };
     crate::storage::drafts::insert(&site.db, stored).await?;
-    Ok(see(after(&reading, 0, &base(form, id), "", false)))
+    let here = Here { step: 0, base: base(form, id), from_check: false, go };
+    Ok(see(here.after(&reading)))
 }
 
 /// Reads the first page. Where no draft remembers what was asked, the page says it itself: a question that
@@ -231,18 +234,23 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
     };
     let typed = stored_inputs(journey.situation(), draft.version.form.steps()[step].fields.clone());
     let shown = shown_of(&draft, &journey, step, comes_from_check(request))?;
-    Ok(show(site, &shown, &typed, &outdated(&journey, step)))
+    let seen = journey.visit(step).filter(|visit| !visit.unseen);
+    let errors = outdated(seen.map(|visit| visit.errors.as_slice()).unwrap_or_default());
+    Ok(show(site, &shown, &typed, &errors))
 }
 
 /// What was right when it was answered and is not any more, for example since a new day has begun.
-fn outdated(journey: &Journey<'_>, step: usize) -> Vec<FieldError> {
-    let seen = journey.visit(step).filter(|visit| !visit.unseen);
-    let errors = seen.map(|visit| visit.errors.as_slice()).unwrap_or_default();
-    errors.iter().filter(|error| error.code != ErrorCode::Required).copied().collect()
+pub(super) fn outdated(errors: &[FieldError]) -> Vec<FieldError> {
+    errors.iter().filter(|error| !is_missing(error.code)).copied().collect()
+}
+
+/// Whether something is only not there yet.
+fn is_missing(code: ErrorCode) -> bool {
+    matches!(code, ErrorCode::Required | ErrorCode::TooFew | ErrorCode::OpenItem)
 }
 
 /// Whether the address says that an answer is changed from the check page.
-fn comes_from_check(request: &HttpRequest) -> bool {
+pub(super) fn comes_from_check(request: &HttpRequest) -> bool {
     query_value(request, "change").is_some()
 }
 
@@ -316,23 +324,36 @@ async fn try_to_take(
         Err(refused) => return unreachable_step(site, &draft, refused).map(Some),
     };
     refuse_overwriting(site, &draft, &reading, step, &post.pairs)?;
-    if let Some(address) = unkept_end(form, &reading, &draft.language_suffix()) {
+    if let Some(address) = unkept_end(&reading.journey, &draft.language_suffix()) {
         return Ok(Some(see(address)));
     }
-    if let Some(found) = to_mend(form, &reading, &post.pairs) {
+    let go = going(form, step, &post.pairs)?;
+    if let Some(found) = to_mend(form, &reading, (&post.pairs, go.is_some())) {
         let shown = shown_of(&draft, &reading.journey, step, from_check)?.advising(form, &reading);
         return Ok(Some(unprocessable(show(site, &shown, &post.pairs, &found))));
     }
     match draft::save(site, &draft, &reading.journey).await? {
-        Saved::As(_) => Ok(Some(see(after(&reading, step, &draft.base(), "", from_check)))),
+        Saved::As(_) => {
+            let here = Here { step, base: draft.base(), from_check, go };
+            Ok(Some(see(here.after(&reading))))
+        }
         Saved::ChangedElsewhere => Ok(None),
         Saved::Gone => Err(Refusal::DraftUnknown.into()),
     }
 }
 
-/// What brings the page back: mistakes, or advice that it has not shown yet.
-fn to_mend(form: &Form, reading: &StepReading<'_>, pairs: &RawPairs) -> Option<Vec<FieldError>> {
+/// What brings the page back: mistakes, or advice that it has not shown yet. Who leaves it for an item
+/// comes back anyhow, and is kept only by what would be lost.
+fn to_mend(
+    form: &Form,
+    reading: &StepReading<'_>,
+    (pairs, goes_to_item): (&RawPairs, bool),
+) -> Option<Vec<FieldError>> {
     if reading.asks_more || reading.exits {
+        return None;
+    }
+    let waits = |code: ErrorCode| is_missing(code) || matches!(code, ErrorCode::Rule(_));
+    if goes_to_item && reading.errors.iter().all(|error| waits(error.code)) {
         return None;
     }
     if !reading.errors.is_empty() {
@@ -422,26 +443,14 @@ fn refuse_overwriting(
 }
 
 /// The address of an outcome that keeps nothing, not even the answer that led there.
-fn unkept_end(form: &Form, reading: &StepReading<'_>, suffix: &str) -> Option<String> {
-    let outcome = reading.journey.outcome()?;
+pub(super) fn unkept_end(journey: &Journey<'_>, suffix: &str) -> Option<String> {
+    let form = journey.form();
+    let outcome = journey.outcome()?;
     let keeps = !matches!(form.outcomes()[outcome].kind, OutcomeKind::Information { keep: false });
     (!keeps).then(|| end_address(form, outcome, suffix))
 }
 
-/// Where to go after a page was saved.
-fn after(reading: &StepReading<'_>, step: usize, base: &str, suffix: &str, from_check: bool) -> String {
-    let journey = &reading.journey;
-    if reading.asks_more && !reading.exits {
-        let change = if from_check { "?change=1" } else { suffix };
-        return format!("{base}/{}{change}", journey.form().steps()[step].id);
-    }
-    match journey.next(step).filter(|_| !from_check) {
-        Some(next) => format!("{base}/{}{suffix}", journey.form().steps()[next].id),
-        None => standing(journey, base, suffix),
-    }
-}
-
-fn unprocessable(mut response: HttpResponse) -> HttpResponse {
+pub(super) fn unprocessable(mut response: HttpResponse) -> HttpResponse {
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }

@@ -79,6 +79,12 @@ pub enum FieldMistake {
     SeveralHits,
     /// Too many were found.
     TooManyHits,
+    /// Fewer items than needed.
+    TooFewItems { least: Option<usize> },
+    /// More items than allowed.
+    TooManyItems { most: Option<usize> },
+    /// An item lacks an answer or has a wrong one.
+    OpenItem,
     /// The author's own sentence for a rule.
     Rule(String),
 }
@@ -96,6 +102,8 @@ pub enum AnsweredBy {
     Confirming,
     /// Giving a day.
     Dating,
+    /// Adding items to a list.
+    Adding,
 }
 
 /// The bounds of an answer, days and numbers already in words.
@@ -143,6 +151,13 @@ impl FieldMistake {
             ErrorCode::NotOpeningHours(day) => Self::NotOpeningHours(day),
             ErrorCode::HoursOverlap(day) => Self::HoursOverlap(day),
             ErrorCode::SeveralPlaces => Self::SeveralPlaces,
+            ErrorCode::TooFew if answered_by == AnsweredBy::Adding => {
+                Self::TooFewItems { least: bounds.least }
+            }
+            ErrorCode::TooMany if answered_by == AnsweredBy::Adding => {
+                Self::TooManyItems { most: bounds.most }
+            }
+            ErrorCode::OpenItem => Self::OpenItem,
             ErrorCode::TooFew => Self::TooFew { least: bounds.least },
             ErrorCode::TooMany => Self::TooMany { most: bounds.most },
             ErrorCode::NoneAndSome => Self::NoneAndSome,
@@ -213,6 +228,18 @@ fn bounded_remedy(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
             format!("Bitte wählen Sie höchstens {most} Antworten aus.")
         }
         FieldMistake::TooMany { most: Some(most) } => format!("Please choose at most {most} answers."),
+        FieldMistake::TooFewItems { least: Some(least) } if german => {
+            format!("Bitte fügen Sie Einträge hinzu, bis es mindestens {least} sind.")
+        }
+        FieldMistake::TooFewItems { least: Some(least) } => {
+            format!("Please add entries until there are at least {least}.")
+        }
+        FieldMistake::TooManyItems { most: Some(most) } if german => {
+            format!("Bitte entfernen Sie Einträge: höchstens {most} sind möglich.")
+        }
+        FieldMistake::TooManyItems { most: Some(most) } => {
+            format!("Please remove entries: at most {most} are possible.")
+        }
         _ => return None,
     })
 }
@@ -278,6 +305,9 @@ fn for_missing(answered_by: AnsweredBy) -> (&'static str, &'static str) {
             "Bitte geben Sie Tag, Monat und Jahr an, zum Beispiel 27 3 2020.",
             "Please give day, month and year, for example 27 3 2020.",
         ),
+        AnsweredBy::Adding => {
+            ("Bitte fügen Sie mindestens einen Eintrag hinzu.", "Please add at least one entry.")
+        }
     }
 }
 
@@ -325,6 +355,16 @@ fn for_unknown_bound(mistake: &FieldMistake) -> (&'static str, &'static str) {
         FieldMistake::TooMany { .. } => {
             ("Bitte wählen Sie weniger Antworten aus.", "Please choose fewer answers.")
         }
+        FieldMistake::OpenItem => (
+            "In mindestens einem Eintrag fehlt noch etwas. Bitte öffnen Sie ihn mit „Ändern“.",
+            "At least one entry is not complete yet. Please open it with “Change”.",
+        ),
+        FieldMistake::TooFewItems { .. } => {
+            ("Bitte fügen Sie weitere Einträge hinzu.", "Please add more entries.")
+        }
+        FieldMistake::TooManyItems { .. } => {
+            ("Bitte entfernen Sie einige Einträge.", "Please remove some entries.")
+        }
         _ => (
             "Die Eingabe hat nicht die erwartete Form. Bitte beachten Sie den Hinweis zur Frage.",
             "The entry does not have the expected form. Please follow the hint at the question.",
@@ -337,9 +377,9 @@ mod tests {
     use super::*;
 
     fn every_mistake() -> Vec<FieldMistake> {
-        use AnsweredBy::{Choosing, Confirming, Dating, Ticking, Typing};
+        use AnsweredBy::{Adding, Choosing, Confirming, Dating, Ticking, Typing};
         let mut mistakes: Vec<_> =
-            [Typing, Choosing, Ticking, Confirming, Dating].map(FieldMistake::Missing).into();
+            [Typing, Choosing, Ticking, Confirming, Dating, Adding].map(FieldMistake::Missing).into();
         mistakes.extend([
             FieldMistake::NotAChoice,
             FieldMistake::NoHit,
@@ -375,6 +415,11 @@ mod tests {
             FieldMistake::Incomplete,
             FieldMistake::TooFew { least: Some(2) },
             FieldMistake::TooMany { most: Some(3) },
+            FieldMistake::TooFewItems { least: None },
+            FieldMistake::TooManyItems { most: None },
+            FieldMistake::TooFewItems { least: Some(2) },
+            FieldMistake::TooManyItems { most: Some(3) },
+            FieldMistake::OpenItem,
             FieldMistake::NotPlainText,
             FieldMistake::NotANumber,
             FieldMistake::AmbiguousNumber,

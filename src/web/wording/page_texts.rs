@@ -50,6 +50,12 @@ page_texts! {
     check_lead: "Noch ist nichts abgeschickt. Sie können jede Antwort ändern."
         / "Nothing has been sent yet. You can change every answer.";
     change: "Ändern" / "Change";
+    remove: "Entfernen" / "Remove";
+    keep_item: "Nein, behalten" / "No, keep it";
+    remove_lead: "Diese Angaben werden gelöscht:" / "These answers will be deleted:";
+    take_over: "Übernehmen" / "Save";
+    no_items: "Noch kein Eintrag." / "No entry yet.";
+    item_open: "Hier fehlt noch etwas." / "Not complete yet.";
     recipient: "Ihre Angaben gehen an" / "Your answers go to";
     also_named: "Außerdem betroffen" / "Also concerned";
     declaration: "Erklärung" / "Declaration";

@@ -12,9 +12,9 @@ const READ_MAIL = resolve('tests/smtp/read_mail.py');
 const NOW = '2020-03-27T10:00:00Z';
 const PATIENCE = 30_000;
 
-/** Starts the program; it is ready when this returns. */
-export async function startServer() {
-  const server = new Server(mkdtempSync(join(tmpdir(), 'lotse-')), await freePort());
+/** Starts the program with the forms of a folder; it is ready when this returns. */
+export async function startServer(forms = 'forms') {
+  const server = new Server(mkdtempSync(join(tmpdir(), 'lotse-')), await freePort(), forms);
   await server.start(NOW);
   return server;
 }
@@ -22,8 +22,9 @@ export async function startServer() {
 class Server {
   #process;
 
-  constructor(data, port) {
+  constructor(data, port, forms) {
     this.data = data;
+    this.forms = forms;
     this.base = `http://127.0.0.1:${port}`;
     this.log = '';
   }
@@ -32,7 +33,7 @@ class Server {
   async start(clock) {
     const { PATH, HOME } = process.env;
     const address = new URL(this.base).host;
-    const env = { PATH, HOME, LOTSE_DATA: this.data, LOTSE_FORMS: 'forms', LOTSE_BIND: address,
+    const env = { PATH, HOME, LOTSE_DATA: this.data, LOTSE_FORMS: this.forms, LOTSE_BIND: address,
       LOTSE_BASE_URL: this.base, LOTSE_TEST_CLOCK: clock };
     this.#process = spawn(PROGRAM, ['serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::Against;
-use crate::domain::answers::{Answer, Answers};
+use crate::domain::answers::{Answer, Answers, Item, ItemKey, Value};
 use crate::domain::cases::written::{Written, read_written};
 use crate::domain::cases::{Expectation, Given};
 use crate::domain::field::ErrorCode;
-use crate::domain::form::Field;
 use crate::domain::form::problem::{Finding, nearest};
 use crate::domain::form::reader::wrong_type;
 use crate::domain::form::source::{Member, Node, NodeValue};
+use crate::domain::form::{Field, Repeat};
 use crate::domain::situation::Situation;
 
 /// Reads answers: fields by their ids, groups as objects inside.
@@ -23,16 +23,66 @@ pub fn read_answers(node: &Node, today: Date, expect: &Expectation, against: &Ag
     let situation = Situation::new(form, against.directories, Answers::none(form.fields().len()), today);
     let mut given: Vec<Given> = Vec::new();
     for (path, member) in flat(members, against) {
-        match form.field(&path) {
+        let found = form.field(&path).filter(|field| form.fields()[*field].repeat.is_none());
+        match found.map(|field| (field, form.repeat_of(field))) {
             None => unknown_field(&path, member, against),
-            Some(field) if given.iter().any(|other| other.field == field) => {
+            Some((field, _)) if given.iter().any(|other| other.field == field) => {
                 let message = format!("`{path}` ist zweimal beantwortet.");
                 against.findings.add(Finding::error(&member.key_at, "duplicate-key", message));
             }
-            Some(field) => given.extend(
-                read_answer(field, member, &situation, (expect, against))
-                    .map(|reading| Given { field, reading }),
-            ),
+            Some((_, Some((_, repeat)))) => {
+                given.extend(read_items(repeat, &member.node, &situation, (expect, against)));
+            }
+            Some((field, None)) => {
+                given.extend(read_answer(field, member, &situation, (expect, against)).map(|reading| Given {
+                    field,
+                    item: None,
+                    reading,
+                }))
+            }
+        }
+    }
+    given
+}
+
+/// The items of a repeat: a list of objects, or `null` for none.
+fn read_items(
+    repeat: &Repeat,
+    node: &Node,
+    situation: &Situation<'_>,
+    (expect, against): (&Expectation, &Against<'_>),
+) -> Vec<Given> {
+    let items: &[Node] = match &node.value {
+        NodeValue::List(items) => items,
+        NodeValue::Null => &[],
+        _ => {
+            wrong_type(against.findings, node, "eine Liste von Einträgen");
+            return Vec::new();
+        }
+    };
+    let empty = |place| Item { key: ItemKey::of_place(place), answers: Answers::none(repeat.fields.len()) };
+    let answer = match items {
+        [] => Answer::Empty,
+        items => Answer::Value(Value::Items((0..items.len()).map(empty).collect())),
+    };
+    let mut given = vec![Given { field: repeat.field, item: None, reading: Ok(answer) }];
+    for (place, item) in items.iter().enumerate() {
+        let NodeValue::Object(members) = &item.value else {
+            wrong_type(against.findings, item, "ein Objekt mit den Feldern des Eintrags");
+            continue;
+        };
+        for member in members {
+            let mut fields = repeat.fields.clone();
+            match fields.find(|field| against.form.fields()[*field].id.as_str() == member.key) {
+                None => unknown_field(&member.key, member, against),
+                Some(field) => given.extend(
+                    read_answer(field, member, situation, (expect, against)).map(|reading| Given {
+                        field,
+                        item: Some(place),
+                        reading,
+                    }),
+                ),
+            }
         }
     }
     given

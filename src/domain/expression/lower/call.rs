@@ -12,8 +12,8 @@ use super::{Lowering, nearest};
 impl Lowering<'_> {
     pub(super) fn function(&mut self, expr: &IdedExpr, call: &CallExpr) -> Option<Typed> {
         let name = call.func_name.as_str();
-        if OF_REPEATS.contains(&name) {
-            return self.refuse(expr, MistakeKind::OnlyForRepeats(name.to_owned()));
+        if let Some(function) = OF_REPEATS.iter().find(|function| function.name == name) {
+            return self.over_items(expr, call, function);
         }
         let arguments: Vec<&IdedExpr> = call.target.as_deref().into_iter().chain(&call.args).collect();
         let Some(function) = FUNCTIONS.iter().find(|function| function.name == name) else {
@@ -50,6 +50,7 @@ impl Lowering<'_> {
             Meaning::Age => Typed::Number(Number::Age(Box::new(self.day(argument)?))),
             _ => Typed::Number(match self.expression(argument)? {
                 Typed::List(slot, _) => Number::SizeOfList(slot),
+                Typed::Items(items) => Number::Count(Box::new(items)),
                 Typed::Words(words, _) => Number::SizeOfWords(Box::new(words)),
                 other => return self.wrong_type(argument, Sort::Options, &other),
             }),

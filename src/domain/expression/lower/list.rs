@@ -96,6 +96,7 @@ impl Lowering<'_> {
         let (wanted, typed) = (self.expression(value), self.expression(list));
         let (slot, options) = match typed? {
             Typed::List(slot, options) => (slot, options),
+            Typed::Mapped(each) => return self.among(expr, wanted?, *each),
             other => return self.refuse(list, MistakeKind::NoList(other.sort())),
         };
         match wanted? {

@@ -60,7 +60,7 @@ fn names_and_functions_that_do_not_exist_are_told_with_the_nearest() {
         ("A1 == klasse", "A1", "einfachen Anführungszeichen"),
         ("answerd(kontakt)", "answerd(kontakt)", "Meinten Sie „answered“"),
         ("duration('1s')", "duration('1s')", "Erlaubt sind: answered(name), not_known(name)"),
-        ("symptome.exists(s, s == 'husten')", "symptome.exists(s, s == 'husten')", "Wiederholungen"),
+        ("symptome.exists(s, s == 'husten')", "symptome", "Wiederholungen"),
         ("between(anzahl, 1)", "between(anzahl, 1)", "between(wert, von, bis)"),
         ("startsWith(name, 'a')", "startsWith(name, 'a')", "name.startsWith('Anfang')"),
         ("answered(1)", "1", "nur ein Name"),

@@ -200,6 +200,7 @@ impl Choices {
             Type::Option(set) => Owned::Text(set[self.below(set.len())].to_string()),
             Type::Options(set) => Owned::Set(set[..self.below(set.len() + 1)].to_vec()),
             Type::TextList => Owned::Set(list(&["a", "ä"][..self.below(3)])),
+            Type::Items => Owned::NotKnown,
         }
     }
 

@@ -11,8 +11,8 @@ use crate::domain::form::read::{
 use crate::domain::form::reader::{Findings, Located};
 use crate::domain::form::translation::Translation;
 use crate::domain::form::{
-    Computation, ComputedValue, Exit, Field, Form, Literal, Outcome, OutcomeKind, Recipient, RoutedBy, Rule,
-    Step, Variant, Withheld,
+    Computation, ComputedValue, Exit, Field, Form, Literal, Outcome, OutcomeKind, Recipient, Repeat,
+    RoutedBy, Rule, Step, Variant, Withheld,
 };
 
 use super::understand::{availability, check_order, expressions, reach, texts};
@@ -33,7 +33,12 @@ pub fn arrange(
     super::strand::check(&read, &builder.fields, &builder.groups, findings);
     let recipients: Vec<String> =
         read.recipients.iter().map(|recipient| recipient.id.value.to_string()).collect();
-    let mut names = Names::new(&builder.fields, read.values.iter().map(|v| v.id.value.as_str()), recipients);
+    let mut names = Names::new(
+        &builder.fields,
+        &builder.repeats,
+        read.values.iter().map(|v| v.id.value.as_str()),
+        recipients,
+    );
     names.know_lists(builder.code_lists());
     let compiled = expressions(&builder, &read.values, &mut names);
     let availability = availability(&read.values, &compiled, &names, findings);
@@ -52,7 +57,7 @@ pub fn arrange(
     let expressions: Option<Vec<Expression>> = compiled.into_iter().collect();
     let expressions = expressions?;
     let mut steps = arrange_steps(read.steps, &outcomes, findings);
-    place_rules(&mut steps, &rules, &expressions, &names, &availability);
+    place_rules(&mut steps, (&rules, &builder.repeats), &expressions, &names, &availability);
     place_recipients(&mut steps, &recipients);
     Some(Form {
         id: read.id.value,
@@ -64,6 +69,7 @@ pub fn arrange(
         values_after: values_after(&availability, builder.fields.len(), &read.values, &expressions, &names),
         fields: builder.fields,
         groups: builder.groups,
+        repeats: builder.repeats,
         declaration: read.declaration,
         values: arrange_values(read.values, &expressions),
         rules,
@@ -79,6 +85,18 @@ pub fn arrange(
 }
 
 fn shadowing(values: &[ReadValue], builder: &Builder<'_>) {
+    for name in &builder.item_names {
+        let bare = name.value.rsplit('.').next().unwrap_or_default();
+        let field = builder.fields.iter().any(|field| *field.path == *bare);
+        let group = builder.groups.iter().any(|group| group.id.as_str() == bare);
+        if field || group || values.iter().any(|value| value.id.value.as_str() == bare) {
+            let message = format!("`{bare}` heißt schon etwas außerhalb der Wiederholung.");
+            let finding = Finding::error(&name.at, "duplicate-name", message);
+            builder.findings.add(
+                finding.remedy("Geben Sie dem Feld einen eigenen Namen, damit Bedingungen eindeutig sind."),
+            );
+        }
+    }
     for value in values {
         let id = &value.id;
         let field = builder.fields.iter().any(|field| *field.path == *id.value.as_str());
@@ -235,7 +253,8 @@ fn find_place(name: &Located<String>, fields: &[Field], findings: &Findings) -> 
 }
 
 fn find_email(name: &Located<String>, fields: &[Field], findings: &Findings) -> Option<usize> {
-    let mails = || fields.iter().enumerate().filter(|(_, field)| field.kind.name() == "email");
+    let is_mail = |field: &Field| field.kind.name() == "email" && field.repeat.is_none();
+    let mails = || fields.iter().enumerate().filter(|(_, field)| is_mail(field));
     let found = mails().find(|(_, field)| *field.path == *name.value).map(|(position, _)| position);
     if found.is_none() {
         let message = format!("Ein Feld `{}` vom Typ `email` gibt es nicht.", name.value);
@@ -274,15 +293,20 @@ fn arrange_recipients(
 }
 
 fn arrange_rules(read: Vec<ReadRule>, fields: &[Field], findings: &Findings) -> Vec<Rule> {
-    let find = |name: &Located<String>| {
-        let position = fields.iter().position(|field| *field.path == *name.value);
+    let name_in = |field: &Field, repeat: Option<usize>| -> Option<String> {
+        let name = if repeat.is_some() { field.id.to_string() } else { field.path.to_string() };
+        (field.repeat == repeat).then_some(name)
+    };
+    let find = |name: &Located<String>, repeat: Option<usize>| {
+        let position = fields.iter().position(|field| name_in(field, repeat).as_ref() == Some(&name.value));
         if position.is_none() {
             let finding = Finding::error(
                 &name.at,
                 "unknown-field",
                 format!("Das Feld `{}` gibt es nicht.", name.value),
             );
-            findings.add(finding.nearest(&name.value, fields.iter().map(|field| &*field.path)));
+            let known: Vec<String> = fields.iter().filter_map(|field| name_in(field, repeat)).collect();
+            findings.add(finding.nearest(&name.value, known.iter().map(String::as_str)));
         }
         position
     };
@@ -291,8 +315,9 @@ fn arrange_rules(read: Vec<ReadRule>, fields: &[Field], findings: &Findings) -> 
             id: rule.id.value,
             check: rule.check,
             is_advice: rule.is_advice,
-            on: rule.on.iter().filter_map(find).collect(),
+            on: rule.on.iter().filter_map(|name| find(name, rule.repeat)).collect(),
             message: rule.message,
+            repeat: rule.repeat,
         })
         .collect()
 }
@@ -312,14 +337,16 @@ fn arrange_steps(read: Vec<ReadStep>, outcomes: &[Outcome], findings: &Findings)
 /// A rule is checked on the step of the last field that it mentions.
 fn place_rules(
     steps: &mut [Step],
-    rules: &[Rule],
+    (rules, repeats): (&[Rule], &[Repeat]),
     expressions: &[Expression],
     names: &Names,
     availability: &[usize],
 ) {
     for (position, rule) in rules.iter().enumerate() {
         let reach = reach(&expressions[rule.check.0], names, availability);
-        let last = reach.max(1) - 1;
+        // That of an item is checked with the items, which may come after all that it mentions.
+        let items = rule.repeat.and_then(|repeat| repeats.get(repeat)).map(|repeat| repeat.field);
+        let last = items.unwrap_or(reach.max(1) - 1);
         if let Some(step) = steps.iter_mut().find(|step| step.fields.contains(&last)) {
             step.rules.push(position);
         }

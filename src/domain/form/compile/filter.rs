@@ -16,7 +16,14 @@ pub fn withheld(recipient: &ReadRecipient, builder: &Builder<'_>, values: &[Read
     }
     match (&recipient.only, &recipient.except) {
         (Some(only), _) => {
-            let given = all.meant(only);
+            let mut given = all.meant(only);
+            // Who gets a field of items gets the list in which it stands.
+            let lists: Vec<String> = given
+                .iter()
+                .filter_map(|name| name.split_once('.'))
+                .map(|(list, _)| list.to_owned())
+                .collect();
+            given.extend(lists);
             all.select(|name| !given.contains(&name.to_owned()))
         }
         (None, Some(except)) => {

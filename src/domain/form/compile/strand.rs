@@ -57,7 +57,7 @@ fn check_beginning(steps: &[ReadStep], fields: &[Field], groups: &[Group], findi
 fn is_always_asked(field: usize, fields: &[Field], groups: &[Group]) -> bool {
     fields.get(field).is_some_and(|field| {
         let group = field.group.and_then(|group| groups.get(group));
-        field.when.is_none() && group.is_none_or(|group| group.when.is_none())
+        field.repeat.is_none() && field.when.is_none() && group.is_none_or(|group| group.when.is_none())
     })
 }
 

@@ -120,7 +120,7 @@ fn attempt(pending: &PendingExpression, names: &Names) -> Result<Expression, Vec
         Some(ty) => Expected::Of(ty.clone()),
         None => Expected::Any,
     };
-    Expression::compile(&pending.source.value, expected, names).map_err(|mistakes| {
+    Expression::compile(&pending.source.value, expected, &names.inside(pending.inside)).map_err(|mistakes| {
         let place = |mistake: &std::ops::Range<usize>| {
             // One for the opening quotation mark; escapes in conditions are rare enough to be a little off.
             let start = pending.source.at.start + 1 + mistake.start;
@@ -186,7 +186,9 @@ fn available(
     let mut last = 0;
     for slot in slots_of(&mentions.values[value].computation, mentions.compiled) {
         last = last.max(match mentions.names.source(slot) {
-            Some(SlotSource::Field(field) | SlotSource::Part(field, _)) => field + 1,
+            Some(SlotSource::Field(field) | SlotSource::Part(field, _) | SlotSource::OfItem(field)) => {
+                field + 1
+            }
             Some(SlotSource::Value(other)) => available(other, trail, known, mentions),
             None => 0,
         });
@@ -209,7 +211,7 @@ pub fn slots_of(computation: &Computation, compiled: &[Option<Expression>]) -> V
 /// The position after the last field that an expression needs.
 pub fn reach(expression: &Expression, names: &Names, availability: &[usize]) -> usize {
     let needs = expression.slots().iter().map(|slot| match names.source(*slot) {
-        Some(SlotSource::Field(field) | SlotSource::Part(field, _)) => field + 1,
+        Some(SlotSource::Field(field) | SlotSource::Part(field, _) | SlotSource::OfItem(field)) => field + 1,
         Some(SlotSource::Value(value)) => availability.get(value).copied().unwrap_or_default(),
         None => 0,
     });
@@ -272,7 +274,7 @@ fn one_text(
     names: &Names,
     findings: &Findings,
 ) -> Text {
-    let meaning = |name: &str| if pending.fixed { None } else { names.print(name) };
+    let meaning = |name: &str| if pending.fixed { None } else { names.print(name, pending.inside) };
     let compile = |text: &Located<String>, report: &dyn Fn(Finding)| -> Template {
         text::compile(&text.value, meaning).unwrap_or_else(|mistakes| {
             for mistake in mistakes {

@@ -25,6 +25,7 @@ const USUAL: &[(&str, &str)] = &[
     ("duplicate-rule", "Geben Sie jeder Regel einen eigenen Namen."),
     ("duplicate-step", "Geben Sie jedem Schritt einen eigenen Namen."),
     ("empty-group", "Ergänzen Sie `fields`, oder streichen Sie die Gruppe."),
+    ("empty-repeat", "Ergänzen Sie `fields`, oder streichen Sie die Wiederholung."),
     ("empty-step", "Ergänzen Sie `fields`, oder streichen Sie den Schritt."),
     ("empty-table", "Ergänzen Sie mindestens die Zeile, die immer gilt: {\"then\": …}."),
     ("empty-text", "Schreiben Sie den Text, oder streichen Sie den Schlüssel."),
@@ -50,6 +51,7 @@ const USUAL: &[(&str, &str)] = &[
     ("reserved-id", "Wählen Sie einen anderen Namen."),
     ("table-default", "Lassen Sie `when` genau in der letzten Zeile weg."),
     ("too-large", "Teilen Sie das Formular."),
+    ("too-many-items", "Nennen Sie eine kleinere Zahl, und bitten Sie um ein weiteres Formular."),
     (
         "unknown-draft-policy",
         "Möglich sind: `move` (kommt mit), `finish` (läuft in der alten Version zu Ende), `stop` (ist nur noch zu lesen).",

@@ -13,13 +13,15 @@ use crate::domain::id::{FieldId, StepId};
 
 use super::ReadStep;
 use super::ends::read_exits;
+use super::repeat::{NOT_IN_ITEMS, read_repeat};
+use super::values::no_advice;
 
 /// More questions than this on one page are more than a person takes in.
 const MANY_FIELDS: usize = 8;
 /// Step ids that stand for pages of the engine.
 const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end"];
 /// Names of inputs that every page has beside its fields.
-const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "lang", "change"];
+const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "go", "lang", "change"];
 
 /// Reads `steps`.
 pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadStep> {
@@ -63,19 +65,14 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
     let when = builder.condition(reader.text("when"));
     let first = builder.fields.len();
     for node in reader.list("fields") {
-        read_field(node, None, builder);
+        read_field(node, Holder::Step, builder);
     }
     let fields = first..builder.fields.len();
     if fields.is_empty() {
         builder.error(&id.at, "empty-step", format!("Der Schritt `{}` fragt und sagt nichts.", id.value));
     }
-    if fields.len() > MANY_FIELDS {
-        let message =
-            format!("Auf dieser Seite stehen {} Fragen; mehr als {MANY_FIELDS} überfordern.", fields.len());
-        builder
-            .findings
-            .add(Finding::warning(&id.at, "many-fields", message).remedy("Teilen Sie den Schritt."));
-    }
+    let shown = builder.fields[fields.clone()].iter().filter(|field| field.repeat.is_none()).count();
+    warn_of_many(shown, &id.at, "Teilen Sie den Schritt.", builder);
     let exits = read_exits(reader.list("exits"), builder);
     let step = Step {
         id: id.value,
@@ -90,11 +87,19 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
     Some(ReadStep { step, at: id.at, exits })
 }
 
+/// Warns of a page with more questions than a person takes in.
+pub fn warn_of_many(shown: usize, at: &Range<usize>, remedy: &str, builder: &Builder<'_>) {
+    if shown > MANY_FIELDS {
+        let message = format!("Auf dieser Seite stehen {shown} Fragen; mehr als {MANY_FIELDS} überfordern.");
+        builder.findings.add(Finding::warning(at, "many-fields", message).remedy(remedy));
+    }
+}
+
 /// Reads `declaration`: fields of type confirm that are ticked on the check page.
 pub fn read_declaration(nodes: &[Node], builder: &mut Builder<'_>) -> Range<usize> {
     let first = builder.fields.len();
     for node in nodes {
-        read_field(node, None, builder);
+        read_field(node, Holder::Step, builder);
     }
     for field in &builder.fields[first..] {
         if field.kind.name() != "confirm" {
@@ -108,32 +113,61 @@ pub fn read_declaration(nodes: &[Node], builder: &mut Builder<'_>) -> Range<usiz
     first..builder.fields.len()
 }
 
-fn read_field(node: &Node, group: Option<(&FieldId, usize)>, builder: &mut Builder<'_>) {
+/// What a field stands in, by name and position.
+#[derive(Debug, Clone, Copy)]
+pub enum Holder<'f> {
+    Step,
+    Group(&'f FieldId, usize),
+    /// Its fields are asked once for each item.
+    Repeat(&'f FieldId, usize),
+}
+
+/// Reads one field with everything in it.
+pub fn read_field(node: &Node, holder: Holder<'_>, builder: &mut Builder<'_>) {
     let Some(reader) = ObjectReader::new(node, builder.findings) else { return };
     let (Some(id), Some(kind)) = (reader.identifier::<FieldId>("id"), reader.required_text("type")) else {
         return;
     };
-    if group.is_none() {
+    if !matches!(holder, Holder::Group(..)) {
         check_name(&id, builder);
     }
-    let path = match group {
-        Some((group, _)) => format!("{group}.{}", id.value),
-        None => id.value.to_string(),
+    let path = match holder {
+        Holder::Group(outer, _) | Holder::Repeat(outer, _) => format!("{outer}.{}", id.value),
+        Holder::Step => id.value.to_string(),
     };
-    let group_of_that_name = group.is_none() && builder.groups.iter().any(|group| group.id == id.value);
+    let group_of_that_name =
+        matches!(holder, Holder::Step) && builder.groups.iter().any(|group| group.id == id.value);
     if group_of_that_name || builder.fields.iter().any(|field| *field.path == *path) {
         builder.error(&id.at, "duplicate-field", format!("Das Feld `{path}` gibt es zweimal."));
     }
     builder.path.clone_from(&path);
-    if kind.value == "group" && group.is_none() {
-        read_group(&reader, &id, builder);
-        reader.finish();
-        return;
+    match (kind.value, holder) {
+        ("group", Holder::Step) => {
+            read_group(&reader, &id, builder);
+            return reader.finish();
+        }
+        ("repeat", Holder::Step) => {
+            read_repeat(&reader, &id, builder);
+            return reader.finish();
+        }
+        (kind_name, Holder::Repeat(..)) => {
+            builder.item_names.push(id.with(path.clone()));
+            if NOT_IN_ITEMS.contains(&kind_name) {
+                return misplaced(&kind, builder);
+            }
+        }
+        ("repeat", Holder::Group(..)) => return misplaced(&kind, builder),
+        _ => {}
     }
     let before = builder.findings.count();
     match field::define(&kind, &reader, builder) {
         Some(defined) => {
-            let place = FieldPlace { id: id.value, path, group: group.map(|(_, position)| position) };
+            let (group, repeat) = match holder {
+                Holder::Step => (None, None),
+                Holder::Group(_, position) => (Some(position), None),
+                Holder::Repeat(_, position) => (None, Some(position)),
+            };
+            let place = FieldPlace { id: id.value, path, group, repeat };
             let field = common_parts(&reader, place, defined, builder);
             builder.fields.push(field);
             reader.finish();
@@ -155,14 +189,22 @@ fn unknown_kind(kind: &Located<&str>, builder: &Builder<'_>) {
     builder.findings.add(finding);
 }
 
-/// Where a field stands in its form.
-struct FieldPlace {
-    id: FieldId,
-    path: String,
-    group: Option<usize>,
+fn misplaced(kind: &Located<&str>, builder: &Builder<'_>) {
+    let message = format!("Ein Feld vom Typ `{}` kann hier nicht stehen.", kind.value);
+    let remedy = "Stellen Sie es unmittelbar unter `fields` eines Schrittes.";
+    builder.findings.add(Finding::error(&kind.at, "misplaced-type", message).remedy(remedy));
 }
 
-fn common_parts(
+/// Where a field stands in its form.
+pub struct FieldPlace {
+    pub id: FieldId,
+    pub path: String,
+    pub group: Option<usize>,
+    pub repeat: Option<usize>,
+}
+
+/// Reads what all fields have.
+pub fn common_parts(
     reader: &ObjectReader<'_>,
     place: FieldPlace,
     kind: Box<dyn field::FieldKind>,
@@ -188,6 +230,7 @@ fn common_parts(
         id: place.id,
         path: place.path.into(),
         group: place.group,
+        repeat: place.repeat,
         kind,
     }
 }
@@ -213,6 +256,10 @@ fn required(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Required {
 
 fn recommended(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> bool {
     let recommended = reader.flag("recommended").unwrap_or(false);
+    if let Some(node) = reader.node("recommended").filter(|_| recommended && builder.inside.repeat.is_some())
+    {
+        no_advice(node, builder);
+    }
     let required = reader.node("required").filter(|node| matches!(node.value, NodeValue::Bool(true)));
     if let Some(node) = required.filter(|_| recommended) {
         let message = "Die Frage ist Pflicht und zugleich nur empfohlen.";
@@ -230,7 +277,7 @@ fn read_group(reader: &ObjectReader<'_>, id: &Located<FieldId>, builder: &mut Bu
     let first = builder.fields.len();
     builder.groups.push(Group { id: id.value.clone(), label, hint, when, fields: first..first });
     for node in reader.list("fields") {
-        read_field(node, Some((&id.value, position)), builder);
+        read_field(node, Holder::Group(&id.value, position), builder);
     }
     let fields = first..builder.fields.len();
     if fields.is_empty() {

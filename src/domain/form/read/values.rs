@@ -31,6 +31,8 @@ pub struct ReadRule {
     pub is_advice: bool,
     pub on: Vec<Located<String>>,
     pub message: TextId,
+    /// Position of the repeat for each item of which it is checked.
+    pub repeat: Option<usize>,
 }
 
 /// Reads `values`: an object whose keys are the names of the values.
@@ -138,9 +140,21 @@ fn literal(node: &Node, builder: &Builder<'_>) -> Option<Literal> {
     literal
 }
 
-/// Reads `rules`.
+/// Items have mistakes, but no second look yet.
+pub fn no_advice(node: &Node, builder: &Builder<'_>) {
+    let message = "In den Einträgen einer Wiederholung gibt es keine Hinweise, nur Fehler.";
+    let finding = Finding::error(&node.at, "advice-in-repeat", message);
+    builder.findings.add(finding.remedy("Lassen Sie den Schlüssel weg."));
+}
+
+/// Reads the `rules` of the form, behind those of its repeats.
 pub fn read_rules(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
-    let mut rules: Vec<ReadRule> = Vec::new();
+    let of_items = std::mem::take(&mut builder.item_rules);
+    read_more_rules(of_items, nodes, builder)
+}
+
+/// Reads rules, the names of which differ from all before them.
+pub fn read_more_rules(mut rules: Vec<ReadRule>, nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
     for node in nodes {
         let Some(reader) = ObjectReader::new(node, builder.findings) else { continue };
         let id = reader.identifier::<RuleId>("id");
@@ -152,6 +166,9 @@ pub fn read_rules(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
             .map(|text| text.with(text.value.to_owned()))
             .collect();
         let is_advice = read_severity(&reader, builder);
+        if let Some(node) = reader.node("severity").filter(|_| is_advice && builder.inside.repeat.is_some()) {
+            no_advice(node, builder);
+        }
         let message_node = reader.required_node("message");
         if let (Some(id), Some(check)) = (id, check) {
             if rules.iter().any(|other| other.id.value == id.value) {
@@ -165,9 +182,14 @@ pub fn read_rules(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
                 );
                 builder.findings.add(finding.remedy("Ergänzen Sie `on` mit mindestens einem Feld."));
             }
-            let check = builder.pending(&check, Some(Type::Bool), Horizon::Everything);
+            // A rule of a repeat is checked with it, so it knows nothing that is asked later.
+            let horizon = match builder.inside.repeat {
+                Some(_) => Horizon::Before(builder.fields.len() + 1),
+                None => Horizon::Everything,
+            };
+            let check = builder.pending(&check, Some(Type::Bool), horizon);
             let message = builder.text(message_node, format!("rule.{}.message", id.value));
-            rules.push(ReadRule { id, check, is_advice, on, message });
+            rules.push(ReadRule { id, check, is_advice, on, message, repeat: builder.inside.repeat });
         }
         reader.finish();
     }

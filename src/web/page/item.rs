@@ -1,0 +1,97 @@
+//! The pages of one item of a repeat: its questions, and the question whether to remove it.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::Page;
+use super::field::{ErrorEntry, Field, page_title};
+use super::frame::Frame;
+use super::parts::SummaryRow;
+use super::step::HiddenInputs;
+
+/// The questions of one item.
+#[derive(Debug, Clone, Serialize)]
+pub struct ItemPage {
+    frame: Frame,
+    content: ItemContent,
+    errors: Vec<ErrorEntry>,
+}
+
+/// What a handler knows of the page of an item.
+#[derive(Debug, Clone, Serialize)]
+pub struct ItemContent {
+    /// „Kind hinzufügen“, „Kind 2“.
+    pub title: String,
+    /// Address of the step with the list.
+    pub back: String,
+    /// Where the answers are sent.
+    pub action: String,
+    pub hidden: HiddenInputs,
+    /// The relevant questions in order.
+    #[serde(skip)]
+    pub fields: Vec<Field>,
+}
+
+impl ItemPage {
+    /// Puts the page together; the error summary follows from the errors of the fields.
+    pub fn new(frame: Frame, content: ItemContent) -> Self {
+        let mut errors = Vec::new();
+        for field in &content.fields {
+            field.collect_errors(&mut errors);
+        }
+        let title = page_title(frame.tongue(), &content.title, &errors);
+        Self { frame: frame.titled(&title), content, errors }
+    }
+}
+
+impl Page for ItemPage {
+    fn template(&self) -> &'static str {
+        "item.html"
+    }
+
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn fields(&self) -> Vec<Value> {
+        self.content.fields.iter().map(Field::shown).collect()
+    }
+}
+
+/// Asks whether an item shall go.
+#[derive(Debug, Clone, Serialize)]
+pub struct RemoveItemPage {
+    frame: Frame,
+    content: RemoveContent,
+}
+
+/// What a handler knows of an item that may go.
+#[derive(Debug, Clone, Serialize)]
+pub struct RemoveContent {
+    /// „Kind 2 entfernen?“
+    pub title: String,
+    /// Address of the step with the list.
+    pub back: String,
+    /// Where the decision is sent.
+    pub action: String,
+    pub hidden: HiddenInputs,
+    /// The answers that go with it.
+    pub rows: Vec<SummaryRow>,
+}
+
+impl RemoveItemPage {
+    /// Puts the page together.
+    pub fn new(frame: Frame, content: RemoveContent) -> Self {
+        Self { frame: frame.titled(&content.title), content }
+    }
+}
+
+impl Page for RemoveItemPage {
+    fn template(&self) -> &'static str {
+        "remove_item.html"
+    }
+
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+}

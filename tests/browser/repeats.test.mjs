@@ -1,0 +1,70 @@
+// Items are added, changed and removed on a telephone, without a script.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import AxeBuilderModule from '@axe-core/playwright';
+import { launch, open } from './house/browser.mjs';
+import { startServer } from './house/server.mjs';
+
+const AxeBuilder = AxeBuilderModule.default ?? AxeBuilderModule;
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549'];
+const NARROW = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
+let server, browser;
+before(async () => {
+  browser = await launch();
+  server = await startServer('tests/fixtures/repeats');
+});
+after(async () => { await browser?.close(); await server?.stop(); });
+
+async function list(options) {
+  const page = await open(browser, server, options);
+  await page.goto('/haushalt/familie');
+  await page.getByLabel('Ja', { exact: true }).check();
+  await page.getByRole('button', { name: 'Weiter', exact: true }).click();
+  return page;
+}
+
+async function add(page, name, year) {
+  await page.getByRole('button', { name: 'Kind hinzufügen' }).click();
+  await page.getByLabel('Vorname').fill(name);
+  for (const [part, value] of [['Tag', '1'], ['Monat', '2'], ['Jahr', year]]) await page.getByLabel(part).fill(value);
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+}
+
+test('items are added, changed and removed at 320 pixels without a script', async () => {
+  const page = await list(NARROW);
+  await add(page, 'Wolkenkratzer'.repeat(7), '2019');
+  await add(page, 'Ben', '2018');
+  assert.deepEqual(await page.locator('.lotse-item strong').allTextContents(), ['Kind 1', 'Kind 2']);
+  await page.getByRole('button', { name: 'Ändern: Kind 2' }).click();
+  assert.equal(await page.locator('h1').textContent(), 'Kind 2');
+  await page.getByLabel('Vorname').fill('Bea');
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+  await page.getByRole('button', { name: 'Entfernen: Kind 1' }).click();
+  assert.equal(await page.locator('h1').textContent(), 'Kind 1 entfernen?');
+  await page.getByRole('button', { name: 'Entfernen' }).click();
+  assert.match(await page.locator('.lotse-item').textContent(), /Kind 1\s*: Bea/);
+  await page.context().close();
+});
+
+test('the Enter key goes on and presses no button of an item', async () => {
+  const page = await list({});
+  await add(page, 'Ben', '2019');
+  await page.getByLabel('Ja', { exact: true }).press('Enter');
+  await page.waitForURL(/krippe/);
+  await page.context().close();
+});
+
+test('axe finds nothing on the pages of items, and none scrolls sideways at 320 pixels', async () => {
+  const page = await list({ viewport: NARROW.viewport });
+  await add(page, 'Wolkenkratzer'.repeat(7), '2010');
+  const item = page.url();
+  await page.goto(item.split('/kinder')[0]);
+  const step = page.url();
+  for (const address of [step, item, `${step}/kinder/new`, `${item}/remove`]) {
+    await page.goto(address);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(TAGS).analyze();
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], address);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), address);
+  }
+  await page.context().close();
+});
