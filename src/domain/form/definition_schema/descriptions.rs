@@ -109,6 +109,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("field", "help", "Länger, hinter „Hilfe zu dieser Frage“ (Markdown)."),
     ("field", "required", "Ob eine Antwort nötig ist: `true`, `false` oder eine Bedingung."),
     ("field", "recommended", "Bleibt die Frage leer, kommt die Seite einmal wieder und bittet darum."),
+    ("field", "land", "Nur Nummern dieses Landes: `NW`, `HE`."),
     ("field", "ref", "Amtlicher Name der Frage: FIM-Kennung, Nummer im Vordruck."),
     ("field", "when", "Gefragt wird nur, solange das gilt."),
     ("field", "not_known", "Bietet „weiß nicht“ unter diesem Namen an."),
