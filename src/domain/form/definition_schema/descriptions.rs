@@ -133,6 +133,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("field", "decimals", "Stellen nach dem Komma."),
     ("field", "unit", "Einheit hinter dem Eingabefeld."),
     ("field", "rows", "Höhe des Eingabefeldes in Zeilen."),
+    ("field", "severity", "`advice`: ein Hinweis, den man stehen lassen kann; sonst ein Fehler."),
     ("field", "fields", "Die Fragen darin."),
     ("field", "rules", "Prüfungen je Eintrag."),
     ("field", "item", "Wie ein Eintrag heißt: `Kind`."),
