@@ -12,6 +12,7 @@ pub mod id;
 pub mod journey;
 pub mod numeral;
 pub mod opening_hours;
+pub mod proof;
 pub mod raw_pairs;
 pub mod register;
 pub mod routing;

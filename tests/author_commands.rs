@@ -144,3 +144,60 @@ fn a_difference_is_told_in_sentences_with_what_becomes_of_drafts() {
     }
     assert_eq!(lotse(&["diff", old, "benches/forms/none"]).0, Some(1));
 }
+
+#[test]
+fn findings_are_printed_for_people_editors_and_reviews() {
+    let folder = tempfile::tempdir().unwrap();
+    let forms =
+        changed(folder.path(), "three-pages/form.json", "\"label\": \"Vorname\"", "\"lable\": \"Vorname\"");
+    let (code, said) = lotse(&["check", &forms, "--format", "json"]);
+    assert_eq!(code, Some(1), "{said}");
+    let report: Json = serde_json::from_str(&said).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let unknown = findings.iter().find(|finding| finding["code"] == "unknown-key").unwrap();
+    assert_eq!(unknown["file"], "three-pages/form.json");
+    assert_eq!(unknown["severity"], "error");
+    assert_eq!(unknown["length"], "\"lable\"".len());
+    let pointer = unknown["pointer"].as_str().unwrap();
+    let document = fs::read_to_string(folder.path().join("three-pages/form.json")).unwrap();
+    let document: Json = serde_json::from_str(&document).unwrap();
+    assert_eq!(document.pointer(pointer), Some(&Json::from("Vorname")), "{pointer}");
+    assert_eq!(report["errors"], findings.iter().filter(|finding| finding["severity"] == "error").count());
+
+    let (code, said) = lotse(&["check", &forms, "--format", "sarif"]);
+    assert_eq!(code, Some(1), "{said}");
+    let log: Json = serde_json::from_str(&said).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), findings.len());
+    for (result, finding) in results.iter().zip(findings) {
+        let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!(rule["id"], finding["code"]);
+        assert_eq!(result["ruleId"], finding["code"]);
+        assert_eq!(result["level"], finding["severity"]);
+        let message = result["message"]["text"].as_str().unwrap();
+        assert!(message.starts_with(finding["message"].as_str().unwrap()), "{message}");
+        let place = &result["locations"][0]["physicalLocation"];
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.starts_with("file:///") && uri.ends_with(finding["file"].as_str().unwrap()), "{uri}");
+        let region = &place["region"];
+        assert_eq!((&region["startLine"], &region["startColumn"]), (&finding["line"], &finding["column"]));
+        assert!(region["endColumn"].as_u64() > region["startColumn"].as_u64(), "{region}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_folder_is_refused() {
+    let (forms, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folder = changed(forms.path(), "three-pages/form.json", "1.0.0", "1.0.0");
+    let secret = elsewhere.path().join("secret.csv");
+    fs::write(&secret, "code,label\nx,geheim\n").unwrap();
+    fs::create_dir_all(forms.path().join("three-pages/lists")).unwrap();
+    std::os::unix::fs::symlink(&secret, forms.path().join("three-pages/lists/x.csv")).unwrap();
+    let (code, said) = lotse(&["check", &folder]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("lists/x.csv:1:1: Fehler") && said.contains("[outside]"), "{said}");
+    assert!(!said.contains("geheim"), "{said}");
+}

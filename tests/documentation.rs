@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use lotse::catalog::folder;
 use lotse::domain::cases::{self, first_difference, routing};
 use lotse::domain::field::{ErrorCode, KINDS};
+use lotse::domain::form::prove;
 use regex::Regex;
 
 fn root() -> PathBuf {
@@ -107,7 +108,8 @@ fn the_complete_example_has_no_finding_and_its_cases_hold() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &files);
     let read = folder::read(folder.path()).unwrap();
-    let problems: Vec<String> = read.problems().map(ToString::to_string).collect();
+    let proved = prove(&read.forms[0].source);
+    let problems: Vec<String> = read.problems().chain(&proved).map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 
     let example = &read.forms[0];

@@ -1,5 +1,7 @@
 //! Reads the forms folder: forms, their texts, lists and cases, and the office directories.
 
+mod files;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -11,6 +13,7 @@ use crate::domain::id::FormId;
 use crate::domain::routing::Directories;
 
 use super::offices;
+use files::Files;
 
 /// Name of the folder with office directories.
 const OFFICES: &str = "offices";
@@ -90,8 +93,10 @@ pub fn read(root: &Path) -> Result<Folder, FolderError> {
     if forms.is_empty() {
         return Err(FolderError::NoForms(root.to_owned()));
     }
-    let office_files = read_files(&root.join(OFFICES), OFFICES, &["json", "csv"])?;
-    let (directories, problems) = offices::read(&office_files);
+    let mut files = Files::of_offices(root)?;
+    let office_files = files.all(&root.join(OFFICES), OFFICES, &["json", "csv"])?;
+    let (directories, mut problems) = offices::read(&office_files);
+    problems.extend(files.problems);
     let mut folder = Folder {
         forms,
         directories,
@@ -158,13 +163,14 @@ pub fn read_one(folder: &Path) -> Result<FormSource, FolderError> {
 }
 
 fn read_form(root: &Path, folder: &Path, name: String) -> Result<FormFolder, FolderError> {
-    let mut source = read_source(folder, name)?;
+    let mut files = Files::of_forms(root)?;
+    let (mut source, is_readable) = read_source(&mut files, folder, name)?;
     let mut used = include::files_used(&source.definition);
     if let Some(base) = overlay::base_of(&source.definition).filter(|base| base.parse::<FormId>().is_ok()) {
         let folder = root.join(&base);
         if folder.join("form.json").is_file() {
             stay_inside(root, &folder)?;
-            let base = read_source(&folder, base)?;
+            let (base, _) = read_source(&mut files, &folder, base)?;
             used.extend(include::files_used(&base.definition));
             source.base = Some(Box::new(base));
         }
@@ -173,11 +179,17 @@ fn read_form(root: &Path, folder: &Path, name: String) -> Result<FormFolder, Fol
         let file = root.join(include::BLOCKS).join(format!("{block}.json"));
         if file.is_file() {
             stay_inside(root, &file)?;
-            source.blocks.insert(block, read_file(&file)?);
+            let text = files.text(&file, &format!("{}/{block}.json", include::BLOCKS))?;
+            source.blocks.extend(text.map(|text| (block, text)));
         }
     }
-    let cases = read_files(&folder.join("cases"), &format!("{}/cases", source.folder), &["json"])?;
-    Ok(FormFolder { compiled: compile(&source), source, cases })
+    let cases = files.all(&folder.join("cases"), &format!("{}/cases", source.folder), &["json"])?;
+    let mut compiled =
+        if is_readable { compile(&source) } else { Compiled { form: None, problems: Vec::new() } };
+    // What could not be read is no part of the form that was meant.
+    compiled.form = compiled.form.filter(|_| files.problems.is_empty());
+    compiled.problems.extend(files.problems);
+    Ok(FormFolder { compiled, source, cases })
 }
 
 /// Refuses what is included from elsewhere: only what lies in the forms folder is reviewed with it.
@@ -188,33 +200,21 @@ fn stay_inside(root: &Path, file: &Path) -> Result<(), FolderError> {
     if real(file)?.starts_with(real(root)?) { Ok(()) } else { Err(FolderError::Outside(file.to_owned())) }
 }
 
-fn read_source(folder: &Path, name: String) -> Result<FormSource, FolderError> {
+/// The files of one form, and whether its definition could be read.
+fn read_source(files: &mut Files, folder: &Path, name: String) -> Result<(FormSource, bool), FolderError> {
     let by_stem = |files: Vec<TextFile>| -> BTreeMap<String, String> {
         files.into_iter().map(|file| (stem_of(&file.path), file.content)).collect()
     };
-    Ok(FormSource {
-        definition: read_file(&folder.join("form.json"))?,
-        texts: by_stem(read_files(&folder.join("texts"), &name, &["json"])?),
-        lists: by_stem(read_files(&folder.join("lists"), &name, &["csv", "gc"])?),
+    let definition = files.text(&folder.join("form.json"), &format!("{name}/form.json"))?;
+    let is_readable = definition.is_some();
+    let source = FormSource {
+        definition: definition.unwrap_or_default(),
+        texts: by_stem(files.all(&folder.join("texts"), &format!("{name}/texts"), &["json"])?),
+        lists: by_stem(files.all(&folder.join("lists"), &format!("{name}/lists"), &["csv", "gc"])?),
         folder: name,
         ..FormSource::default()
-    })
-}
-
-/// The files of a folder with one of some endings; a folder that is not there has none.
-fn read_files(folder: &Path, prefix: &str, endings: &[&str]) -> Result<Vec<TextFile>, FolderError> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let wanted = |path: &PathBuf| {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
-        path.is_file() && endings.contains(&ending.as_str())
     };
-    entries(folder)?
-        .into_iter()
-        .filter(wanted)
-        .map(|path| Ok(TextFile { path: format!("{prefix}/{}", name_of(&path)), content: read_file(&path)? }))
-        .collect()
+    Ok((source, is_readable))
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
@@ -225,13 +225,6 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
     }
     entries.sort();
     Ok(entries)
-}
-
-fn read_file(path: &Path) -> Result<String, FolderError> {
-    let text = fs::read_to_string(path)
-        .map_err(|source| FolderError::Unreadable { path: path.to_owned(), source })?;
-    // Some editors put a byte order mark in front, which is no JSON.
-    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }
 
 fn name_of(path: &Path) -> String {

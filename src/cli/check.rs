@@ -1,6 +1,9 @@
 //! `lotse check`: what is wrong with forms, cases and office directories, and how to mend it.
 
 mod excerpt;
+mod finding;
+mod json;
+mod sarif;
 
 use std::path::PathBuf;
 
@@ -9,7 +12,8 @@ use clap::{Args, ValueEnum};
 use super::inspection::Inspection;
 use super::output::say;
 use super::{Failure, Outcome};
-use crate::domain::form::problem::{Problem, Severity};
+use crate::domain::form::problem::Severity;
+use finding::{Placed, placed};
 
 /// Prüft Formulare, ihre Texte und Fälle sowie die Behördenverzeichnisse.
 ///
@@ -23,6 +27,16 @@ pub struct Arguments {
     /// »--deny warnings«: Auch Warnungen führen zum Ausgangswert 1.
     #[arg(long, value_name = "WAS", hide_possible_values = true)]
     deny: Option<Deny>,
+    /// Für Menschen, als JSON für Editoren oder als SARIF 2.1.0 für Werkzeuge der Durchsicht.
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,7 +47,11 @@ enum Deny {
 /// Prints every finding.
 pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     let inspection = Inspection::of(arguments.folder)?;
-    say(&report(&inspection))?;
+    say(&match arguments.format {
+        Format::Text => report(&inspection),
+        Format::Json => json::report(&placed(&inspection)),
+        Format::Sarif => sarif::report(&placed(&inspection), &inspection.root),
+    })?;
     let errors = inspection.count(Severity::Error);
     let warnings = if arguments.deny.is_some() { inspection.count(Severity::Warning) } else { 0 };
     Ok(if errors + warnings == 0 { Outcome::Fine } else { Outcome::Findings })
@@ -42,30 +60,33 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
 /// Every finding with its source line, and how many there are.
 pub fn report(inspection: &Inspection) -> String {
     let mut text = String::new();
-    for problem in &inspection.problems {
-        text.push_str(&finding(problem, inspection));
+    for one in placed(inspection) {
+        text.push_str(&finding(&one, inspection));
         text.push('\n');
     }
     text.push_str(&summary(inspection));
     text
 }
 
-fn finding(problem: &Problem, inspection: &Inspection) -> String {
-    let severity = match problem.severity {
-        Severity::Error => "Fehler",
-        Severity::Warning => "Warnung",
-    };
+fn finding(one: &Placed<'_>, inspection: &Inspection) -> String {
+    let problem = one.problem;
+    let severity = problem.severity.in_words();
     let file = inspection.root.join(&problem.file);
     let position = problem.position;
     let mut text = format!(
-        "{}:{}:{}: {severity}: {} [{}]\n",
+        "{}:{}:{}: {severity}: {} [{}]{}\n",
         file.display(),
         position.line,
         position.column,
         problem.message,
-        problem.code
+        problem.code,
+        one.pointer
+            .as_ref()
+            .filter(|pointer| !pointer.is_empty())
+            .map(|pointer| format!(" {pointer}"))
+            .unwrap_or_default(),
     );
-    if let Some(content) = inspection.content(&problem.file) {
+    if let Some(content) = one.content {
         text.push_str(&excerpt::underlined(content, position));
     }
     if let Some(remedy) = &problem.remedy {
@@ -79,8 +100,12 @@ fn summary(inspection: &Inspection) -> String {
     let cases: usize = inspection.cases.iter().map(Vec::len).sum();
     let errors = inspection.count(Severity::Error);
     let warnings = inspection.count(Severity::Warning);
+    let notes = match inspection.count(Severity::Note) {
+        0 => String::new(),
+        notes => format!(" sowie {}", counted(notes, "Hinweis", "Hinweise")),
+    };
     format!(
-        "{} und {} in {} mit {}.\n",
+        "{} und {}{notes} in {} mit {}.\n",
         counted(errors, "Fehler", "Fehler"),
         counted(warnings, "Warnung", "Warnungen"),
         counted(forms, "Formular", "Formularen"),

@@ -7,6 +7,7 @@ use crate::catalog::folder::{self, Folder};
 use crate::config::Config;
 use crate::domain::cases::{self, Case, routing};
 use crate::domain::form::problem::{Problem, Severity};
+use crate::domain::form::prove;
 
 /// A folder that was read and looked through.
 pub struct Inspection {
@@ -36,6 +37,7 @@ impl Inspection {
         let mut cases = Vec::new();
         for form in &folder.forms {
             let mut of_form = Vec::new();
+            problems.extend(prove(&form.source));
             if let Some(compiled) = &form.compiled.form {
                 for file in &form.cases {
                     let (read, found) = cases::read(compiled, &folder.directories, &file.path, &file.content);

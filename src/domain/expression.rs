@@ -13,10 +13,12 @@ mod function;
 mod lower;
 mod mistake;
 mod node;
+mod open;
 mod parse;
 mod scan;
 mod scope;
 mod sentence;
+mod survey;
 mod wording;
 mod world;
 
@@ -27,8 +29,10 @@ pub use function::is_reserved;
 pub use mistake::{
     Construct, DEEPEST_NESTING, LONGEST_SOURCE, MOST_NODES, Mistake, MistakeKind, Sort, Syntax,
 };
+pub use open::{Judged, OpenFacts, Seen, Wanted};
 pub use scope::{Binding, Code, Codes, OptionSet, Scope, Slot, Type};
 pub use sentence::{Named, Vocabulary, in_german, in_german_day};
+pub use survey::Survey;
 
 #[cfg(test)]
 mod tests;

@@ -47,6 +47,7 @@ use super::opening_hours::Weekday;
 use super::raw_pairs::RawPairs;
 use super::situation::Situation;
 
+pub use date::DayBound;
 pub use input::Input;
 pub use options::{ChoiceOption, Control};
 pub use repeat::RepeatField;
@@ -341,6 +342,11 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
     /// The limits that hold now.
     fn limits(&self, _situation: &Situation<'_>) -> Limits {
         Limits::default()
+    }
+
+    /// The first and the last day that are accepted, where the kind is a day.
+    fn day_bounds(&self) -> [Option<DayBound>; 2] {
+        [None, None]
     }
 
     /// Options, where the kind has some.

@@ -7,11 +7,13 @@ pub mod definition_schema;
 mod in_words;
 pub mod include;
 pub mod layout;
+mod limits;
 pub mod lists;
 mod names;
 pub mod opening;
 pub mod outline;
 pub mod overlay;
+pub mod pointer;
 pub mod problem;
 mod read;
 pub mod reader;
@@ -32,7 +34,7 @@ use opening::Opening;
 use succession::Succession;
 use text::{InLanguage, Text};
 
-pub use compile::{Compiled, FormSource, ListSource, compile};
+pub use compile::{Compiled, FormSource, ListSource, compile, prove};
 
 /// Position of a language among those of a form; 0 is the one that the form is written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -196,6 +198,16 @@ pub enum Computation {
     Table(Vec<TableRow>),
 }
 
+/// What a decision table promises about its rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Hit {
+    /// The first row that holds counts.
+    #[default]
+    First,
+    /// Never more than one row holds, the last one aside.
+    Unique,
+}
+
 /// One row of a decision table.
 #[derive(Debug)]
 pub struct TableRow {
@@ -216,6 +228,8 @@ pub enum Literal {
 pub struct ComputedValue {
     pub id: FieldId,
     pub computation: Computation,
+    /// What a table promises.
+    pub hit: Hit,
     pub label: Option<TextId>,
     /// A result in words.
     pub texts: Vec<(Box<str>, TextId)>,

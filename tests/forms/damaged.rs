@@ -6,13 +6,13 @@ use jiff::civil::Date;
 use lotse::catalog::folder::{self, Folder};
 use lotse::domain::answers::Answers;
 use lotse::domain::cases;
-use lotse::domain::form::{Compiled, Form, FormSource, compile};
+use lotse::domain::form::{Compiled, Form, FormSource, compile, prove};
 use lotse::domain::journey::trace;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value as Json;
 
-use super::root;
+use super::{fixture, root};
 
 fn shipped() -> &'static Folder {
     static SHIPPED: OnceLock<Folder> = OnceLock::new();
@@ -137,8 +137,51 @@ fn inflict(document: &mut Json, (at, damage): &(Index, Damage)) {
     }
 }
 
+/// The form of the corpus of mistakes, which is small enough to be proved again and again.
+fn prove_out(definition: String) {
+    let lists = [("rassen".to_owned(), std::fs::read_to_string(fixture("rassen.csv")).unwrap())].into();
+    let source = FormSource { folder: "hundesteuer".into(), definition, lists, ..FormSource::default() };
+    for problem in prove(&source) {
+        assert!(problem.position.line >= 1 && problem.remedy.is_some(), "{problem}");
+    }
+}
+
+/// A form whose file has these bytes, read as a server or an author reads it.
+fn read_out(bytes: &[u8]) {
+    let forms = tempfile::tempdir().unwrap();
+    std::fs::create_dir(forms.path().join("a")).unwrap();
+    std::fs::write(forms.path().join("a/form.json"), bytes).unwrap();
+    let read = folder::read(forms.path()).unwrap();
+    assert!(read.has_errors(), "{bytes:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_give_findings(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        read_out(&bytes);
+    }
+
+    #[test]
+    fn other_bytes_in_any_place_give_findings(changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..4)) {
+        let mut bytes = std::fs::read(fixture("base.json")).unwrap();
+        for (at, byte) in &changes {
+            let at = at.index(bytes.len());
+            bytes[at] = *byte;
+        }
+        // The folder is named otherwise than the form, so there is always at least that to say.
+        read_out(&bytes);
+    }
+
+    #[test]
+    fn whatever_comes_out_of_a_damaged_form_can_be_proved(damages in prop::collection::vec(damage(), 1..3)) {
+        let mut document: Json = serde_json::from_str(&std::fs::read_to_string(fixture("base.json")).unwrap()).unwrap();
+        for one in &damages {
+            inflict(&mut document, one);
+        }
+        prove_out(document.to_string());
+    }
 
     #[test]
     fn any_text_gives_findings(definition in "\\PC{0,200}") {

@@ -22,6 +22,13 @@ pub fn underlined(content: &str, position: Position) -> String {
     format!("  {number} | {before}{shown}{after}\n  {margin} | {indent}{marks}\n")
 }
 
+/// How many characters the thing takes that a finding is about.
+pub fn length_at(content: &str, position: Position) -> usize {
+    let line = content.lines().nth(position.line.saturating_sub(1)).unwrap_or_default();
+    let signs: Vec<char> = line.chars().skip(position.column.saturating_sub(1)).collect();
+    length_of(&signs)
+}
+
 /// How many characters the thing takes that begins here: a text to its closing quotation mark,
 /// anything else to the next sign of punctuation.
 fn length_of(signs: &[char]) -> usize {

@@ -13,13 +13,13 @@ use crate::domain::form::reader::{Located, ObjectReader};
 use crate::domain::situation::Situation;
 
 /// A limit: a day, or an expression such as `today`.
-#[derive(Debug, Clone, Copy)]
-enum Bound {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayBound {
     Day(Date),
     Computed(ExpressionId),
 }
 
-impl Bound {
+impl DayBound {
     fn day(self, situation: &Situation<'_>) -> Option<Date> {
         match self {
             Self::Day(day) => Some(day),
@@ -31,8 +31,8 @@ impl Bound {
 /// A day of the calendar.
 #[derive(Debug)]
 pub struct DateField {
-    minimum: Option<Bound>,
-    maximum: Option<Bound>,
+    minimum: Option<DayBound>,
+    maximum: Option<DayBound>,
 }
 
 impl DateField {
@@ -40,7 +40,7 @@ impl DateField {
     pub fn define(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Self {
         let minimum = reader.text("minimum").map(|text| bound(&text, builder));
         let maximum = reader.text("maximum").map(|text| bound(&text, builder));
-        if let (Some(Bound::Day(first)), Some(Bound::Day(last))) = (minimum, maximum)
+        if let (Some(DayBound::Day(first)), Some(DayBound::Day(last))) = (minimum, maximum)
             && first > last
         {
             let message = format!("Zwischen dem {first} und dem {last} liegt kein Tag.");
@@ -50,10 +50,10 @@ impl DateField {
     }
 }
 
-fn bound(text: &Located<&str>, builder: &mut Builder<'_>) -> Bound {
+fn bound(text: &Located<&str>, builder: &mut Builder<'_>) -> DayBound {
     match text.value.parse() {
-        Ok(day) => Bound::Day(day),
-        Err(_) => Bound::Computed(builder.expression(text, Type::Date)),
+        Ok(day) => DayBound::Day(day),
+        Err(_) => DayBound::Computed(builder.expression(text, Type::Date)),
     }
 }
 
@@ -97,7 +97,7 @@ impl FieldKind for DateField {
 
     fn check(&self, value: &Value, situation: &Situation<'_>) -> Result<(), ErrorCode> {
         let Value::Date(day) = value else { return Err(ErrorCode::Required) };
-        let limit = |bound: Option<Bound>| bound.and_then(|bound| bound.day(situation));
+        let limit = |bound: Option<DayBound>| bound.and_then(|bound| bound.day(situation));
         if limit(self.minimum).is_some_and(|first| *day < first) {
             Err(ErrorCode::TooEarly)
         } else if limit(self.maximum).is_some_and(|last| *day > last) {
@@ -132,8 +132,12 @@ impl FieldKind for DateField {
     }
 
     fn limits(&self, situation: &Situation<'_>) -> Limits {
-        let day = |bound: Option<Bound>| bound.and_then(|bound| bound.day(situation));
+        let day = |bound: Option<DayBound>| bound.and_then(|bound| bound.day(situation));
         Limits { earliest: day(self.minimum), latest: day(self.maximum), ..Limits::default() }
+    }
+
+    fn day_bounds(&self) -> [Option<DayBound>; 2] {
+        [self.minimum, self.maximum]
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {

@@ -29,6 +29,11 @@ pub struct ChoiceOption {
 }
 
 impl ChoiceOption {
+    /// The condition under which it is offered, if it has one.
+    pub fn condition(&self) -> Option<ExpressionId> {
+        self.when
+    }
+
     /// Whether the option is offered now.
     pub fn is_offered(&self, situation: &Situation<'_>) -> bool {
         let today = situation.today();

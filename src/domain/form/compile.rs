@@ -2,6 +2,8 @@
 
 mod arrange;
 mod filter;
+mod length;
+mod results;
 mod strand;
 mod understand;
 mod whole;
@@ -13,11 +15,13 @@ use serde::{Deserialize, Serialize};
 use super::Form;
 use super::builder::Builder;
 use super::include::BlockTexts;
+use super::limits;
 use super::problem::{Finding, Problem, Severity};
 use super::read::{ReadForm, read_form};
 use super::reader::{Findings, Located};
 use super::source_map::SourceMap;
 use super::translation::Translation;
+use crate::domain::proof::{self, Places};
 
 /// The files of a form as they are on disk and as a version freezes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +63,41 @@ pub struct Compiled {
 
 /// Compiles a form. All findings are reported at once; with an error among them there is no form.
 pub fn compile(source: &FormSource) -> Compiled {
+    compile_placed(source).compiled
+}
+
+/// Proves what can be proved of a form that has no errors; others have no findings here.
+///
+/// That takes longer than compiling, so it is done when an author asks for it.
+pub fn prove(source: &FormSource) -> Vec<Problem> {
+    let placed = compile_placed(source);
+    let Some(form) = placed.compiled.form else { return Vec::new() };
+    let findings = proof::prove(&form, &placed.places);
+    let mut problems: Vec<Problem> =
+        findings.into_iter().map(|finding| placed.map.problem(finding)).collect();
+    problems.sort_by(|a, b| (&a.file, a.position).cmp(&(&b.file, b.position)));
+    problems
+}
+
+/// A compiled form, and where everything stands.
+struct Placed<'s> {
+    compiled: Compiled,
+    places: Places,
+    map: SourceMap<'s>,
+}
+
+/// Where everything stands that a proof may have to point at.
+fn places(read: &ReadForm, builder: &Builder<'_>) -> Places {
+    Places {
+        expressions: builder.expressions.iter().map(|pending| pending.source.at.clone()).collect(),
+        texts: builder.texts.iter().map(|pending| pending.usual.at.clone()).collect(),
+        steps: read.steps.iter().map(|step| step.at.clone()).collect(),
+        outcomes: read.outcomes.iter().map(|outcome| outcome.at.clone()).collect(),
+        values: read.values.iter().map(|value| value.id.at.clone()).collect(),
+    }
+}
+
+fn compile_placed(source: &FormSource) -> Placed<'_> {
     let findings = Findings::default();
     let (lists, mut problems) = whole::read_lists(source);
     let mut map = SourceMap::new(format!("{}/form.json", source.folder), &source.definition);
@@ -67,11 +106,17 @@ pub fn compile(source: &FormSource) -> Compiled {
         Err(finding) => {
             problems.push(map.problem(finding));
             problems.extend(findings.into_sorted().into_iter().map(|finding| map.problem(finding)));
-            return Compiled { form: None, problems };
+            return Placed { compiled: Compiled { form: None, problems }, places: Places::default(), map };
         }
     };
+    let too_large = limits::check(&whole.root);
+    if !too_large.is_empty() {
+        problems.extend(too_large.into_iter().map(|finding| map.problem(finding)));
+        return Placed { compiled: Compiled { form: None, problems }, places: Places::default(), map };
+    }
     let mut builder = Builder::new(&findings, &lists);
     let read = read_form(&whole.root, &mut builder);
+    let places = read.as_ref().map(|read| places(read, &builder)).unwrap_or_default();
     let form = read.and_then(|read| {
         let translations = translations(source, &whole.texts, &read, &findings);
         let form = arrange::arrange(read, builder, &translations, &source.folder);
@@ -81,7 +126,7 @@ pub fn compile(source: &FormSource) -> Compiled {
     problems.extend(findings.into_sorted().into_iter().map(|finding| map.problem(finding)));
     problems.sort_by(|a, b| (&a.file, a.position).cmp(&(&b.file, b.position)));
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
-    Compiled { form: form.filter(|_| !refused), problems }
+    Placed { compiled: Compiled { form: form.filter(|_| !refused), problems }, places, map }
 }
 
 fn translations<'s>(

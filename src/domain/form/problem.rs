@@ -12,6 +12,19 @@ pub enum Severity {
     Error,
     /// The form works; somebody should look at it.
     Warning,
+    /// Nothing is known to be wrong; something could not be decided.
+    Note,
+}
+
+impl Severity {
+    /// What authors read.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Error => "Fehler",
+            Self::Warning => "Warnung",
+            Self::Note => "Hinweis",
+        }
+    }
 }
 
 /// A place in a file, counted from one; the column counts characters, not bytes.
@@ -24,6 +37,15 @@ pub struct Position {
 impl Position {
     /// The beginning of a file.
     pub const START: Self = Self { line: 1, column: 1 };
+
+    /// The byte offset of this place in a text; past the end of its line it is that end.
+    pub fn offset_in(self, text: &str) -> usize {
+        let line_start: usize =
+            text.split_inclusive('\n').take(self.line.saturating_sub(1)).map(str::len).sum();
+        let line = text[line_start..].split('\n').next().unwrap_or_default();
+        let column = line.char_indices().nth(self.column.saturating_sub(1));
+        line_start + column.map_or(line.len(), |(offset, _)| offset)
+    }
 
     /// The place of a byte offset in a text; past the end it is the end.
     pub fn of(text: &str, offset: usize) -> Self {
@@ -55,10 +77,7 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Position { line, column } = self.position;
-        let severity = match self.severity {
-            Severity::Error => "Fehler",
-            Severity::Warning => "Warnung",
-        };
+        let severity = self.severity.in_words();
         write!(f, "{}:{line}:{column}: {severity}: {} [{}]", self.file, self.message, self.code)?;
         if let Some(remedy) = &self.remedy {
             write!(f, "\n    {remedy}")?;
@@ -86,6 +105,11 @@ impl Finding {
     /// Something that works and that somebody should look at.
     pub fn warning(at: &Range<usize>, code: &'static str, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(at, code, message) }
+    }
+
+    /// Something that could not be decided.
+    pub fn note(at: &Range<usize>, code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(at, code, message) }
     }
 
     /// Adds how to mend it.
@@ -135,6 +159,9 @@ mod tests {
         assert_eq!(Position::of(text, 0), Position { line: 1, column: 1 });
         assert_eq!(Position::of(text, text.find('x').unwrap()), Position { line: 2, column: 12 });
         assert_eq!(Position::of(text, 999).line, 2);
+        for offset in [0, 3, text.find('x').unwrap(), text.len()] {
+            assert_eq!(Position::of(text, offset).offset_in(text), offset);
+        }
     }
 
     #[test]

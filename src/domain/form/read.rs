@@ -100,8 +100,18 @@ pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
 fn languages(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> Vec<Located<Language>> {
     let node = reader.required_node("languages");
     let written = reader.list("languages").iter().filter_map(|node| text_of(builder.findings, node));
-    let languages: Vec<Located<Language>> =
+    let mut languages: Vec<Located<Language>> =
         written.filter_map(|text| parse_identifier(builder.findings, &text)).collect();
+    let mut seen: Vec<Language> = Vec::new();
+    languages.retain(|language| {
+        let is_new = !seen.contains(&language.value);
+        if !is_new {
+            let message = format!("Die Sprache `{}` steht zweimal in der Liste.", language.value);
+            builder.error(&language.at, "duplicate-language", message);
+        }
+        seen.push(language.value.clone());
+        is_new
+    });
     if languages.is_empty() {
         let at = node.map_or(reader.at(), |node| &node.at);
         builder.error(at, "no-language", "Das Formular nennt keine Sprache.");
@@ -168,7 +178,7 @@ fn service(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Service {
             .findings
             .add(finding.remedy("Ergänzen Sie `legal_basis`, zum Beispiel [\"Art. 6 (1) e DSGVO\"]."));
     }
-    block.text("trust_level");
+    trust_level(&block, builder);
     let retention =
         block.required_node("retention").and_then(|node| ObjectReader::new(node, builder.findings));
     let days = |key: &'static str| retention.as_ref().map_or(1, |retention| days(retention, key, builder));
@@ -185,6 +195,29 @@ fn service(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Service {
     };
     block.finish();
     service
+}
+
+/// How sure the office must be of who sends (eIDAS): above `none` a law has to ask for it, for by the GDPR
+/// alone nobody may be identified more than the purpose needs.
+fn trust_level(block: &ObjectReader<'_>, builder: &Builder<'_>) {
+    const LEVELS: [&str; 4] = ["none", "low", "substantial", "high"];
+    let Some(level) = block.text("trust_level") else { return };
+    if !LEVELS.contains(&level.value) {
+        let message = format!("Das Vertrauensniveau `{}` gibt es nicht.", level.value);
+        let finding = Finding::error(&level.at, "unknown-trust-level", message);
+        builder.findings.add(finding.remedy(format!("Möglich sind: {}.", LEVELS.join(", "))));
+    } else if level.value != "none" {
+        let texts = block.list("legal_basis").iter().filter_map(|node| text_of(builder.findings, node));
+        let only_privacy = texts.into_iter().all(|text| text.value.contains("DSGVO"));
+        if only_privacy {
+            let message = format!(
+                "Das Vertrauensniveau `{}` verlangt hier keine Vorschrift außer der DSGVO.",
+                level.value
+            );
+            let finding = Finding::warning(&level.at, "trust-without-basis", message);
+            builder.findings.add(finding.remedy("Nennen Sie unter `legal_basis` die Vorschrift, die den Nachweis der Identität verlangt, oder nehmen Sie `none`."));
+        }
+    }
 }
 
 fn days(retention: &ObjectReader<'_>, key: &'static str, builder: &Builder<'_>) -> u16 {

@@ -4,11 +4,12 @@
 //! misspelt or unknown key. So no list of allowed keys is kept beside the code that reads them.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::str::FromStr;
 
 use super::outline::{Outline, Shape};
-use super::problem::{Finding, nearest};
+use super::problem::{Finding, Severity, nearest};
 use super::source::{Member, Node, NodeValue};
 
 /// Collects findings while a file is read.
@@ -18,6 +19,10 @@ pub struct Findings {
     /// What was asked of the file, while the language itself is being described.
     outline: Option<RefCell<Outline>>,
 }
+
+/// Nobody reads more findings about one file than these, and a file full of mistakes shall not keep the
+/// program busy.
+const MOST_FINDINGS: usize = 200;
 
 impl Findings {
     /// Begins to read in order to learn what is read.
@@ -41,14 +46,25 @@ impl Findings {
         self.outline(|outline| outline.values.push((at.start, shape)));
     }
 
-    /// Adds one.
+    /// Adds one. The last that has room says that there are more, and refuses the form.
     pub fn add(&self, finding: Finding) {
-        self.found.borrow_mut().push(finding);
+        let mut all = self.found.borrow_mut();
+        if all.len() + 1 < MOST_FINDINGS {
+            all.push(finding);
+        } else if all.len() + 1 == MOST_FINDINGS {
+            let message = format!("Die Datei hat mehr als {MOST_FINDINGS} Befunde; hier hört die Liste auf.");
+            all.push(Finding::error(&finding.at, "too-many-findings", message));
+        }
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
         self.found.borrow().len()
+    }
+
+    /// Whether something keeps the form from being published.
+    pub fn has_errors(&self) -> bool {
+        self.found.borrow().iter().any(|finding| finding.severity == Severity::Error)
     }
 
     /// All of them, in the order of the file.
@@ -88,8 +104,9 @@ impl<'n> ObjectReader<'n> {
         findings.note(&node.at, Shape::Object);
         match &node.value {
             NodeValue::Object(members) => {
-                for (place, member) in members.iter().enumerate() {
-                    if members[..place].iter().any(|earlier| earlier.key == member.key) {
+                let mut seen = HashSet::new();
+                for member in members {
+                    if !seen.insert(member.key.as_str()) {
                         let message =
                             format!("Der Schlüssel `{}` steht zweimal im selben Objekt.", member.key);
                         findings.add(Finding::error(&member.key_at, "duplicate-key", message));

@@ -7,6 +7,9 @@ use super::problem::{Finding, Problem, nearest};
 use super::reader::{Findings, Located, text_of};
 use super::source::{self, NodeValue};
 
+/// Keys without a text in the form that are reported one by one.
+const MOST_SUPERFLUOUS: usize = 100;
+
 /// The texts of one other language.
 #[derive(Debug)]
 pub struct Translation<'s> {
@@ -82,7 +85,8 @@ impl<'s> Translation<'s> {
     pub fn problems(&self) -> Vec<Problem> {
         let used = self.used.borrow();
         let mut findings = self.findings.borrow().clone();
-        for (key, text) in self.texts.iter().filter(|(key, _)| !used.contains(*key)) {
+        let superfluous = self.texts.iter().filter(|(key, _)| !used.contains(*key));
+        for (key, text) in superfluous.take(MOST_SUPERFLUOUS) {
             let message = format!("Zum Schlüssel `{key}` gibt es im Formular keinen Text.");
             let finding = Finding::error(&text.at, "superfluous-translation", message);
             findings.push(match nearest(key, used.iter().map(String::as_str)) {

@@ -41,6 +41,7 @@ pub fn arrange(
     );
     names.know_lists(builder.code_lists());
     let compiled = expressions(&builder, &read.values, &mut names);
+    super::results::check(&read.values, &builder, &compiled);
     let availability = availability(&read.values, &compiled, &names, findings);
     check_order(&builder, &compiled, &names, &availability);
     let variants: Vec<String> = read.variants.iter().map(|(id, _)| id.value.to_string()).collect();
@@ -124,6 +125,7 @@ fn arrange_values(values: Vec<ReadValue>, expressions: &[Expression]) -> Vec<Com
             ty: ty(&value.computation),
             id: value.id.value,
             computation: value.computation,
+            hit: value.hit,
             label: value.label,
             texts: value.texts,
             export: value.export,

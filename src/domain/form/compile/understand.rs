@@ -276,6 +276,7 @@ fn one_text(
 ) -> Text {
     let meaning = |name: &str| if pending.fixed { None } else { names.print(name, pending.inside) };
     let compile = |text: &Located<String>, report: &dyn Fn(Finding)| -> Template {
+        super::length::check(&pending.key, text).into_iter().for_each(report);
         text::compile(&text.value, meaning).unwrap_or_else(|mistakes| {
             for mistake in mistakes {
                 report(Finding { at: inside(text, &mistake.at), ..mistake });

@@ -140,6 +140,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("", "is", "Ein Ausdruck, der den Wert berechnet."),
     ("", "table", "Entscheidungstabelle: Die erste Zeile, die zutrifft, zählt."),
     ("", "then", "Das Ergebnis der Zeile."),
+    ("", "hit", "Was die Tabelle verspricht: `first`, die erste Zeile zählt; `unique`, nie treffen zwei zu."),
     ("", "export", "Ob der Wert Teil der Einreichung ist."),
     ("", "outcome", "Name des Ergebnisses, in dem der Weg endet."),
     ("", "keep", "`false`: Nicht einmal die Antwort, die hierher führte, wird gespeichert."),

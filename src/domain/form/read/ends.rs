@@ -104,6 +104,12 @@ fn read_outcome(
     let body = builder.optional_text(reader.node("body"), format!("{key}.body"));
     let links = read_links(reader, &key, builder);
     let sources = read_sources(reader, &key, builder);
+    if let Some(node) = reader.node("next").filter(|_| kind.value == "information") {
+        builder.error(&node.at, "useless-key", "Ein Ergebnis, das nichts absendet, hat kein `next`.");
+    }
+    if let Some(node) = reader.node("keep").filter(|_| kind.value == "submission") {
+        builder.error(&node.at, "useless-key", "`keep` gilt nur für Ergebnisse, die nichts absenden.");
+    }
     let kind = match kind.value {
         "submission" => {
             if !sources.is_empty() {
@@ -149,9 +155,19 @@ fn read_classification(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> 
 
 fn read_links(reader: &ObjectReader<'_>, key: &str, builder: &mut Builder<'_>) -> Vec<Link> {
     let mut links = Vec::new();
+    let mut ids: Vec<&str> = Vec::new();
     for node in reader.list("links") {
         let Some(link) = ObjectReader::new(node, builder.findings) else { continue };
-        let id = link.required_text("id").map_or("", |id| id.value);
+        let named = link.required_text("id");
+        if let Some(id) = named.as_ref().filter(|id| ids.contains(&id.value)) {
+            builder.error(
+                &id.at,
+                "duplicate-link",
+                format!("Den Verweis `{}` gibt es hier zweimal.", id.value),
+            );
+        }
+        let id = named.map_or("", |id| id.value);
+        ids.push(id);
         let label = builder.text(link.required_node("label"), format!("{key}.link.{id}.label"));
         if let Some(href) = link.required_text("href") {
             let safe = ["https://", "tel:", "mailto:"].iter().any(|scheme| href.value.starts_with(scheme));

@@ -8,7 +8,7 @@ use crate::domain::form::outline::Shape;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader, parse_identifier, text_of, wrong_type};
 use crate::domain::form::source::{Member, Node, NodeValue};
-use crate::domain::form::{Computation, Literal, TableRow};
+use crate::domain::form::{Computation, Hit, Literal, TableRow};
 use crate::domain::id::{FieldId, RuleId};
 
 use super::fields::check_name;
@@ -18,6 +18,7 @@ use super::fields::check_name;
 pub struct ReadValue {
     pub id: Located<FieldId>,
     pub computation: Computation,
+    pub hit: Hit,
     pub label: Option<TextId>,
     pub texts: Vec<(Box<str>, TextId)>,
     pub export: bool,
@@ -46,12 +47,32 @@ pub fn read_values(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadVa
         let label = builder.optional_text(reader.node("label"), format!("value.{}.label", id.value));
         let texts = read_words(reader.node("texts"), &id.value, builder);
         let export = reader.flag("export").unwrap_or(false);
+        let hit = read_hit(&reader, builder);
+        if let Some(node) = reader.node("hit").filter(|_| reader.node("table").is_none()) {
+            builder.error(&node.at, "useless-key", "`hit` gilt nur für eine Tabelle.");
+        }
         if let Some(computation) = read_computation(&reader, builder) {
-            values.push(ReadValue { id, computation, label, texts, export });
+            values.push(ReadValue { id, computation, hit, label, texts, export });
         }
         reader.finish();
     }
     values
+}
+
+/// Reads what a table promises about its rows.
+fn read_hit(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> Hit {
+    reader.words("hit", &["first", "unique"]);
+    match reader.text("hit") {
+        None => Hit::First,
+        Some(hit) if hit.value == "first" => Hit::First,
+        Some(hit) if hit.value == "unique" => Hit::Unique,
+        Some(hit) => {
+            let finding =
+                Finding::error(&hit.at, "unknown-hit", format!("`hit` kennt `{}` nicht.", hit.value));
+            builder.findings.add(finding.remedy("Möglich sind: `first`, `unique`."));
+            Hit::First
+        }
+    }
 }
 
 fn read_words(node: Option<&Node>, value: &FieldId, builder: &mut Builder<'_>) -> Vec<(Box<str>, TextId)> {

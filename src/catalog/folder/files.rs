@@ -1,0 +1,124 @@
+//! Text files as they lie in a folder; what is no text, too large or elsewhere becomes a finding.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::domain::form::problem::{Position, Problem, Severity};
+use crate::domain::form::source::LARGEST_FILE;
+
+use super::{FolderError, TextFile, entries, name_of};
+
+/// Reads files of a forms folder.
+pub struct Files {
+    /// Everything that is read lies in here, whatever links say.
+    root: PathBuf,
+    largest: usize,
+    pub problems: Vec<Problem>,
+}
+
+impl Files {
+    /// Files of forms, which authors write.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be found.
+    pub fn of_forms(root: &Path) -> Result<Self, FolderError> {
+        let unreadable = |source| FolderError::Unreadable { path: root.to_owned(), source };
+        let root = fs::canonicalize(root).map_err(unreadable)?;
+        Ok(Self { root, largest: LARGEST_FILE, problems: Vec::new() })
+    }
+
+    /// Files of office directories, which may be as large as a country needs.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be found.
+    pub fn of_offices(root: &Path) -> Result<Self, FolderError> {
+        Ok(Self { largest: usize::MAX, ..Self::of_forms(root)? })
+    }
+
+    /// The text of a file, unless there is a finding instead. `shown` is its path for findings.
+    ///
+    /// # Errors
+    /// When the system does not let it be read.
+    pub fn text(&mut self, path: &Path, shown: &str) -> Result<Option<String>, FolderError> {
+        let unreadable = |source| FolderError::Unreadable { path: path.to_owned(), source };
+        if !fs::canonicalize(path).map_err(unreadable)?.starts_with(&self.root) {
+            self.refuse(shown, Position::START, OUTSIDE);
+            return Ok(None);
+        }
+        let size = fs::metadata(path).map_err(unreadable)?.len();
+        if usize::try_from(size).is_ok_and(|size| size > self.largest) {
+            self.refuse(shown, Position::START, TOO_LARGE);
+            return Ok(None);
+        }
+        match String::from_utf8(fs::read(path).map_err(unreadable)?) {
+            // Some editors put a byte order mark in front, which is no JSON.
+            Ok(text) => Ok(Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let position = Position::of(&String::from_utf8_lossy(error.as_bytes()), at);
+                self.refuse(shown, position, NOT_UTF_8);
+                Ok(None)
+            }
+        }
+    }
+
+    /// The texts of a folder with one of some endings; a folder that is not there has none.
+    ///
+    /// # Errors
+    /// When the system does not let them be read.
+    pub fn all(
+        &mut self,
+        folder: &Path,
+        prefix: &str,
+        endings: &[&str],
+    ) -> Result<Vec<TextFile>, FolderError> {
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut files = Vec::new();
+        for path in entries(folder)? {
+            let ending =
+                path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+            if path.is_file() && endings.contains(&ending.as_str()) {
+                let shown = format!("{prefix}/{}", name_of(&path));
+                files.extend(self.text(&path, &shown)?.map(|content| TextFile { path: shown, content }));
+            }
+        }
+        Ok(files)
+    }
+
+    fn refuse(&mut self, file: &str, position: Position, refusal: Refusal) {
+        self.problems.push(Problem {
+            severity: Severity::Error,
+            file: file.to_owned(),
+            position,
+            code: refusal.code,
+            message: refusal.message.to_owned(),
+            remedy: Some(refusal.remedy.to_owned()),
+        });
+    }
+}
+
+/// Why a file is not read.
+#[derive(Clone, Copy)]
+struct Refusal {
+    code: &'static str,
+    message: &'static str,
+    remedy: &'static str,
+}
+
+const OUTSIDE: Refusal = Refusal {
+    code: "outside",
+    message: "Diese Datei liegt außerhalb des Formularordners.",
+    remedy: "Legen Sie die Datei selbst in den Ordner des Formulars.",
+};
+const TOO_LARGE: Refusal = Refusal {
+    code: "too-large",
+    message: "Die Datei ist größer als 2 MiB.",
+    remedy: "Teilen Sie das Formular.",
+};
+const NOT_UTF_8: Refusal = Refusal {
+    code: "not-utf-8",
+    message: "Hier steht etwas, das kein Text in UTF-8 ist.",
+    remedy: "Speichern Sie die Datei in der Kodierung UTF-8.",
+};

@@ -1,0 +1,207 @@
+//! What can be answered, question by question, and what can be decided beside answers.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::domain::answers::Answers;
+use crate::domain::expression::{Judged, Slot, Survey, Type};
+use crate::domain::field::DayBound;
+use crate::domain::form::builder::ExpressionId;
+use crate::domain::form::{Computation, Field, Form, SlotSource};
+use crate::domain::routing::Directories;
+use crate::domain::situation::Situation;
+
+use super::candidate::{self, Candidate, Domain, MOST_MEMBERS, Whereabouts};
+
+/// What a condition can come to.
+pub const TRUTHS: [Judged<bool>; 3] = [Judged::Known(true), Judged::Known(false), Judged::Unknown];
+
+/// A form with the answers that stand for all answers.
+///
+/// What can be decided is numbered: first the fields, then the parts of places, then today. Where answers
+/// are taken for anything, conditions that look at them are decided by themselves, and so may be the results
+/// of tables; they come last.
+#[derive(Debug)]
+pub struct Plan<'f> {
+    pub form: &'f Form,
+    domains: Vec<Domain>,
+    /// Slots of names and Kreise of places.
+    parts: Vec<Slot>,
+    todays: Vec<Date>,
+    /// The step that asks each field; none for declarations.
+    pub step_of: Vec<Option<usize>>,
+}
+
+impl<'f> Plan<'f> {
+    /// Looks through all conditions of a form.
+    pub fn new(form: &'f Form) -> Self {
+        let mut survey = Survey::default();
+        form.expressions.iter().for_each(|expression| expression.survey(&mut survey));
+        let mut anchors = survey.days.clone();
+        anchors.extend(form.fields.iter().flat_map(|field| field.kind.day_bounds()).filter_map(|bound| {
+            match bound {
+                Some(DayBound::Day(day)) => Some(day),
+                _ => None,
+            }
+        }));
+        let slot_of = |field: usize| {
+            let is_field = |source: &SlotSource| matches!(source, SlotSource::Field(one) if *one == field);
+            slot(form.slots.iter().position(is_field).unwrap_or(usize::MAX))
+        };
+        let mut domains: Vec<Domain> = form
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(position, field)| domain(form, field, slot_of(position), &survey, &anchors))
+            .collect();
+        let is_part =
+            |source: &SlotSource| matches!(source, SlotSource::Part(_, part) if *part != "postal_code");
+        let parts: Vec<Slot> =
+            (0..form.slots.len()).filter(|at| is_part(&form.slots[*at])).map(slot).collect();
+        domains.extend(parts.iter().map(|part| text_domain(*part, &survey)));
+        let todays = candidate::todays(&survey);
+        let step_of = (0..form.fields.len()).map(|field| form.step_of(field)).collect();
+        Self { form, domains, parts, todays, step_of }
+    }
+
+    /// How many things can be decided.
+    pub fn size(&self) -> usize {
+        self.domains.len() + 1 + self.form.expressions.len() + self.form.values.len()
+    }
+
+    /// The number of the result of a table.
+    pub fn table(&self, value: usize) -> usize {
+        self.domains.len() + 1 + self.form.expressions.len() + value
+    }
+
+    /// The number of a condition.
+    pub fn condition(&self, id: ExpressionId) -> usize {
+        self.domains.len() + 1 + id.0
+    }
+
+    /// The number of the part of a place.
+    pub fn part(&self, slot: Slot) -> Option<usize> {
+        self.parts.iter().position(|part| *part == slot).map(|place| self.form.fields.len() + place)
+    }
+
+    /// The number of today.
+    pub fn today(&self) -> usize {
+        self.domains.len()
+    }
+
+    /// A possible today.
+    pub fn day(&self, choice: usize) -> Option<Date> {
+        self.todays.get(choice).copied()
+    }
+
+    /// The candidates for an answer. Loosely, nothing is left out.
+    pub fn candidates(&self, what: usize, loose: bool) -> &[Candidate] {
+        let Some(domain) = self.domains.get(what) else { return &[] };
+        match &domain.loose {
+            Some(everything) if loose => everything,
+            _ => &domain.candidates,
+        }
+    }
+
+    /// In how many ways something can be decided.
+    pub fn choices(&self, what: usize, loose: bool) -> usize {
+        match what.cmp(&self.today()) {
+            Ordering::Less => self.candidates(what, loose).len(),
+            Ordering::Equal => self.todays.len(),
+            Ordering::Greater => match what.checked_sub(self.table(0)) {
+                None => TRUTHS.len(),
+                Some(value) => match self.form.values.get(value).map(|value| &value.computation) {
+                    Some(Computation::Table(rows)) => rows.len(),
+                    _ => 0,
+                },
+            },
+        }
+    }
+
+    /// Whether the candidates stand for everything.
+    pub fn is_exact(&self, what: usize) -> bool {
+        self.domains.get(what).is_none_or(|domain| domain.loose.is_none())
+    }
+}
+
+fn slot(place: usize) -> Slot {
+    Slot(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+fn domain(form: &Form, field: &Field, slot: Slot, survey: &Survey, anchors: &BTreeSet<Date>) -> Domain {
+    let mut unanswered = vec![Candidate::Empty];
+    if field.not_known.is_some() {
+        unanswered.insert(0, Candidate::NotKnown);
+    }
+    if field.kind.postal_code_field().is_some() {
+        let place = |at, answered| Candidate::Place { at, answered };
+        let everything = [Whereabouts::Here, Whereabouts::Elsewhere, Whereabouts::Nowhere];
+        let all = everything.iter().flat_map(|at| [place(*at, false), place(*at, true)]);
+        return Domain::exact(all.collect());
+    }
+    let values = match field.kind.ty() {
+        Type::Bool if field.kind.name() == "confirm" => Domain::exact(vec![Candidate::Bool(true)]),
+        Type::Bool => Domain::exact(vec![Candidate::Bool(true), Candidate::Bool(false)]),
+        Type::Option(set) => Domain::exact(options(field, &set, slot, survey)),
+        Type::Options(set) => selections(form, field, &set, slot, survey),
+        Type::Text => text_domain(slot, survey),
+        Type::Number => {
+            let (numbers, complete) = candidate::numbers(survey);
+            Domain::of(numbers, complete && !survey.entangled.contains(&slot))
+        }
+        Type::Date => {
+            let (days, complete) = candidate::days(survey, anchors);
+            Domain::of(days, complete && !survey.entangled.contains(&slot))
+        }
+        _ => Domain::exact(vec![Candidate::Any]),
+    };
+    values.and(&unanswered)
+}
+
+fn text_domain(slot: Slot, survey: &Survey) -> Domain {
+    let nothing = BTreeSet::new();
+    let sized = survey.sized.contains(&slot);
+    let texts = candidate::texts(survey.texts.get(&slot).unwrap_or(&nothing), survey, sized);
+    Domain::of(texts, !sized && !survey.entangled.contains(&slot))
+}
+
+/// The options that conditions name or that have conditions, and one for all others.
+fn options(field: &Field, set: &[Box<str>], slot: Slot, survey: &Survey) -> Vec<Candidate> {
+    let named = |value: &str| survey.texts.get(&slot).is_some_and(|named| named.contains(value));
+    let entangled = survey.entangled.contains(&slot) || survey.searched.contains(&slot);
+    let special = |value: &str| named(value) || entangled || is_conditional(field, value);
+    let others = set.iter().filter(|value| !special(value)).take(1);
+    set.iter().filter(|value| special(value)).chain(others).cloned().map(Candidate::Text).collect()
+}
+
+fn is_conditional(field: &Field, value: &str) -> bool {
+    field.kind.options().iter().any(|option| *option.value == *value && option.condition().is_some())
+}
+
+fn selections(form: &Form, field: &Field, set: &[Box<str>], slot: Slot, survey: &Survey) -> Domain {
+    let directories = Directories::default();
+    let nobody =
+        Situation::new(form, &directories, Answers::none(form.fields.len()), Date::constant(2024, 3, 15));
+    let limits = field.kind.limits(&nobody);
+    let none_of_these = field.kind.none_label().is_some();
+    let allowed = |size: usize| {
+        if size == 0 {
+            none_of_these
+        } else {
+            size >= limits.least && (limits.most == 0 || size <= limits.most)
+        }
+    };
+    let named = survey.texts.get(&slot);
+    let mut members: Vec<Box<str>> = set
+        .iter()
+        .filter(|value| named.is_some_and(|named| named.contains(*value)) || is_conditional(field, value))
+        .cloned()
+        .collect();
+    let is_exact = members.len() <= MOST_MEMBERS && !survey.entangled.contains(&slot);
+    members.truncate(MOST_MEMBERS);
+    let sizes = survey.sized.contains(&slot).then_some(survey);
+    let sets = candidate::sets(set, &members, sizes, allowed);
+    Domain::of(sets, is_exact)
+}
