@@ -2,6 +2,7 @@
 //! randomness; time and random ids are arguments.
 
 pub mod answers;
+pub mod calendar;
 pub mod cases;
 pub mod confirmation;
 pub mod delivery_state;

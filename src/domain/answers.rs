@@ -6,11 +6,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
+use super::calendar::{self, PartialDate};
 use super::numeral;
 use super::opening_hours::OpeningHours;
 use super::register::RegisterEntry;
@@ -31,6 +32,12 @@ pub enum Value {
     /// The values of the ticked options; none for "none of these".
     Choices(Vec<Box<str>>),
     Date(Date),
+    PartialDate(PartialDate),
+    /// To the minute.
+    Time(Time),
+    /// As clocks in Germany show it, to the minute.
+    DateTime(DateTime),
+    Period(Period),
     /// Numbers and amounts of money, exact.
     Number(Decimal),
     Place(PlaceName),
@@ -91,6 +98,13 @@ impl FromStr for ItemKey {
         }
         u32::from_str_radix(text, 16).map(Self).map_err(|_| NotAnItemKey)
     }
+}
+
+/// From one day to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    pub from: Date,
+    pub to: Date,
 }
 
 /// A place that the citizen chose or typed, where the postal code alone did not decide.
@@ -219,6 +233,10 @@ impl Value {
             Self::Text(text) | Self::Choice(text) => Json::String(text.to_string()),
             Self::Choices(chosen) => chosen.iter().map(|value| Json::String(value.to_string())).collect(),
             Self::Date(date) => Json::String(date.to_string()),
+            Self::PartialDate(date) => Json::String(date.to_string()),
+            Self::Time(time) => Json::String(calendar::plain_time(*time)),
+            Self::DateTime(moment) => Json::String(calendar::plain_moment(*moment)),
+            Self::Period(period) => json!({ "from": period.from.to_string(), "to": period.to.to_string() }),
             Self::Number(number) => numeral::to_json(*number).unwrap_or_default(),
             Self::Place(place) => {
                 let mut object = Map::new();

@@ -8,15 +8,22 @@ mod check_digit;
 mod choice;
 mod choices;
 mod confirm;
+mod country;
 mod date;
+mod date_time;
+mod day_bounds;
 mod email;
+mod error_code;
+mod hidden;
 mod iban;
 mod input;
+mod limits;
 mod money;
 mod multiline;
 mod number;
 mod opening_hours;
 mod options;
+mod period;
 mod person_name;
 mod phone;
 mod place;
@@ -29,12 +36,13 @@ mod statement;
 mod tax_id;
 mod tax_number;
 mod text;
+mod time;
+mod url;
 mod vat_id;
 mod yes_no;
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::answers::{FieldIndex, Value};
@@ -43,226 +51,14 @@ use super::form::LanguageIndex;
 use super::form::builder::{Builder, TextId};
 use super::form::reader::{Located, ObjectReader};
 use super::numeral::Notation;
-use super::opening_hours::Weekday;
-use super::raw_pairs::RawPairs;
 use super::situation::Situation;
 
-pub use date::DayBound;
-pub use input::Input;
+pub use day_bounds::DayBound;
+pub use error_code::ErrorCode;
+pub use input::{Input, RawField};
+pub use limits::Limits;
 pub use options::{ChoiceOption, Control};
 pub use repeat::RepeatField;
-
-/// Why an answer is not accepted. Wording lives with the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ErrorCode {
-    /// Nothing was answered where an answer is needed.
-    Required,
-    /// The value is none of those offered.
-    NotAChoice,
-    /// The parts make no day of the calendar.
-    ImpossibleDate,
-    /// Before the earliest day allowed.
-    TooEarly,
-    /// After the latest day allowed.
-    TooLate,
-    /// Fewer characters than asked for.
-    TooShort,
-    /// More characters than there is room for.
-    TooLong,
-    /// Not in the form that the author's pattern asks for.
-    Pattern,
-    /// Not five digits.
-    NotAPostalCode,
-    /// No telephone number that could be called.
-    NotAPhone,
-    /// No mail address that could be written to.
-    NotAnEmail,
-    /// Signs that no name has (DIN 91379, data type A).
-    NotAName,
-    /// No account number of any country, or its check digits are wrong.
-    NotAnIban,
-    /// No Steuer-Identifikationsnummer, or its check digit is wrong.
-    NotATaxId,
-    /// No Steuernummer that a Land could have given.
-    NotATaxNumber,
-    /// No tax number of a business in the European Union.
-    NotAVatId,
-    /// No number of a register, or of another register than the chosen one.
-    NotARegisterNumber,
-    /// What is typed for this day is no opening hours.
-    NotOpeningHours(Weekday),
-    /// Opening hours begin on this day before the ones before have ended.
-    HoursOverlap(Weekday),
-    /// Several places have this name; one has to be chosen.
-    SeveralPlaces,
-    /// Fewer options ticked than asked for.
-    TooFew,
-    /// More options ticked than allowed.
-    TooMany,
-    /// "None of these" together with one of these.
-    NoneAndSome,
-    /// Control or direction signs, which cannot be printed.
-    NotPlainText,
-    /// A part of an answer with several inputs is missing.
-    Incomplete,
-    /// No number.
-    NotANumber,
-    /// A point before three digits, which could group thousands or begin decimals.
-    AmbiguousNumber,
-    /// More digits behind the comma than the field has.
-    TooManyDecimals,
-    /// Below the smallest number allowed.
-    TooSmall,
-    /// Above the largest number allowed.
-    TooLarge,
-    /// Left empty although the office would like to know it; who leaves it empty again goes on.
-    Recommended,
-    /// No option has these words.
-    NoHit,
-    /// Several options have these words; one has to be chosen.
-    SeveralHits,
-    /// More options have these words than can be offered.
-    TooManyHits,
-    /// An item of a repeat lacks an answer, or has a wrong one.
-    OpenItem,
-    /// A rule of the form, by its place in the form.
-    Rule(usize),
-}
-
-impl ErrorCode {
-    /// Every code but those of rules; of the codes for a day, one stands for all.
-    pub const ALL: &[Self] = &[
-        Self::Required,
-        Self::NotAChoice,
-        Self::ImpossibleDate,
-        Self::TooEarly,
-        Self::TooLate,
-        Self::TooShort,
-        Self::TooLong,
-        Self::Pattern,
-        Self::NotAPostalCode,
-        Self::NotAPhone,
-        Self::NotAnEmail,
-        Self::NotAName,
-        Self::NotAnIban,
-        Self::NotATaxId,
-        Self::NotATaxNumber,
-        Self::NotAVatId,
-        Self::NotARegisterNumber,
-        Self::NotOpeningHours(Weekday::Monday),
-        Self::HoursOverlap(Weekday::Monday),
-        Self::SeveralPlaces,
-        Self::TooFew,
-        Self::TooMany,
-        Self::NoneAndSome,
-        Self::NotPlainText,
-        Self::Incomplete,
-        Self::NotANumber,
-        Self::AmbiguousNumber,
-        Self::TooManyDecimals,
-        Self::TooSmall,
-        Self::TooLarge,
-        Self::Recommended,
-        Self::NoHit,
-        Self::SeveralHits,
-        Self::TooManyHits,
-        Self::OpenItem,
-    ];
-
-    /// The input that is wrong, of a question with several, where only one is: `.monday`.
-    pub fn input(self) -> Option<&'static str> {
-        match self {
-            Self::NotOpeningHours(day) | Self::HoursOverlap(day) => Some(opening_hours::suffix(day)),
-            Self::NotARegisterNumber => Some(".number"),
-            _ => None,
-        }
-    }
-
-    /// The name of the error in cases and logs. A rule's own id follows from the form.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Required => "required",
-            Self::NotAChoice => "not_a_choice",
-            Self::ImpossibleDate => "impossible_date",
-            Self::TooEarly => "too_early",
-            Self::TooLate => "too_late",
-            Self::TooShort => "too_short",
-            Self::TooLong => "too_long",
-            Self::Pattern => "pattern",
-            Self::NotAPostalCode => "not_a_postal_code",
-            Self::NotAPhone => "not_a_phone",
-            Self::NotAnEmail => "not_an_email",
-            Self::NotAName => "not_a_name",
-            Self::NotAnIban => "not_an_iban",
-            Self::NotATaxId => "not_a_tax_id",
-            Self::NotATaxNumber => "not_a_tax_number",
-            Self::NotAVatId => "not_a_vat_id",
-            Self::NotARegisterNumber => "not_a_register_number",
-            Self::NotOpeningHours(_) => "not_opening_hours",
-            Self::HoursOverlap(_) => "hours_overlap",
-            Self::SeveralPlaces => "several_places",
-            Self::TooFew => "too_few",
-            Self::TooMany => "too_many",
-            Self::NoneAndSome => "none_and_some",
-            Self::NotPlainText => "not_plain_text",
-            Self::Incomplete => "incomplete",
-            Self::NotANumber => "not_a_number",
-            Self::AmbiguousNumber => "ambiguous_number",
-            Self::TooManyDecimals => "too_many_decimals",
-            Self::TooSmall => "too_small",
-            Self::TooLarge => "too_large",
-            Self::Recommended => "recommended",
-            Self::NoHit => "no_hit",
-            Self::SeveralHits => "several_hits",
-            Self::TooManyHits => "too_many_hits",
-            Self::OpenItem => "open_item",
-            Self::Rule(_) => "rule",
-        }
-    }
-}
-
-/// What was sent for one field.
-#[derive(Debug, Clone, Copy)]
-pub struct RawField<'r> {
-    pairs: &'r RawPairs,
-    path: &'r str,
-}
-
-impl<'r> RawField<'r> {
-    /// The part of a request that belongs to the field with this path.
-    pub fn new(pairs: &'r RawPairs, path: &'r str) -> Self {
-        Self { pairs, path }
-    }
-
-    /// The first value of an input, as sent.
-    pub fn first(&self, suffix: &str) -> Option<&'r str> {
-        self.all(suffix).next()
-    }
-
-    /// Every value of an input, as sent.
-    pub fn all(&self, suffix: &str) -> impl Iterator<Item = &'r str> {
-        let path = self.path;
-        self.pairs
-            .iter()
-            .filter(move |(name, _)| name.strip_prefix(path) == Some(suffix))
-            .map(|(_, value)| value)
-    }
-}
-
-/// The limits of a field as they are now, for the sentence about a mistake.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Limits {
-    pub earliest: Option<jiff::civil::Date>,
-    pub latest: Option<jiff::civil::Date>,
-    pub lowest: Option<Decimal>,
-    pub highest: Option<Decimal>,
-    /// Most digits behind the comma.
-    pub decimals: u32,
-    /// Fewest characters or ticks.
-    pub least: usize,
-    /// Most characters or ticks.
-    pub most: usize,
-}
 
 /// Text that belongs into the controls of a field: input suffix and value, repeated for several.
 pub type Typed = Vec<(&'static str, String)>;
@@ -284,9 +80,24 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         &[]
     }
 
-    /// A part in words and for conditions, once it is known.
+    /// A part that is a text, once it is known.
     fn part<'s>(&self, _field: FieldIndex, _part: &str, _situation: &'s Situation<'_>) -> Option<&'s str> {
         None
+    }
+
+    /// What conditions can do with a part.
+    fn part_type(&self, _part: &str) -> Type {
+        Type::Text
+    }
+
+    /// A part as conditions see it, once it is known.
+    fn known_part<'s>(
+        &self,
+        field: FieldIndex,
+        part: &str,
+        situation: &'s Situation<'_>,
+    ) -> Option<Known<'s>> {
+        self.part(field, part, situation).map(Known::Text)
     }
 
     /// The inputs on the page.
@@ -364,6 +175,11 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Values and words of a list that the kind brings along, in reading order.
+    fn own_options(&self, _notation: Notation) -> Vec<(&'static str, &'static str)> {
+        Vec::new()
+    }
+
     /// The postal code that a place belongs to.
     fn postal_code_field(&self) -> Option<FieldIndex> {
         None
@@ -389,9 +205,14 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         None
     }
 
-    /// Whether it asks for an answer at all.
+    /// Whether it has an answer at all.
     fn is_question(&self) -> bool {
         true
+    }
+
+    /// Whether people are asked: a question that has inputs.
+    fn is_put_to_people(&self) -> bool {
+        self.is_question() && !self.inputs().is_empty()
     }
 }
 
@@ -442,6 +263,12 @@ pub const KINDS: &[&str] = &[
     "choices",
     "confirm",
     "date",
+    "time",
+    "date_time",
+    "period",
+    "url",
+    "country",
+    "hidden",
     "postal_code",
     "place",
     "address",
@@ -476,6 +303,12 @@ pub fn define(
         "choices" => Box::new(choices::Choices::define(reader, builder)),
         "confirm" => Box::new(confirm::Confirm),
         "date" => Box::new(date::DateField::define(reader, builder)),
+        "time" => Box::new(time::TimeField::define(reader, builder)),
+        "date_time" => Box::new(date_time::DateTimeField::define(reader, builder)),
+        "period" => Box::new(period::PeriodField::define(reader, builder)),
+        "url" => Box::new(url::WebAddress),
+        "country" => Box::new(country::Country),
+        "hidden" => Box::new(hidden::Hidden::define(reader, builder)?),
         "postal_code" => Box::new(postal_code::PostalCode),
         "place" => Box::new(place::Place::define(reader, builder)?),
         "address" => Box::new(address::AddressField),

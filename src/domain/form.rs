@@ -160,6 +160,8 @@ pub struct Field {
     /// Label of "not known", where that is an answer.
     pub not_known: Option<TextId>,
     pub autocomplete: Option<String>,
+    /// What its inputs contain when they are first shown; an answer only once it was sent.
+    pub default: Option<ExpressionId>,
     /// Position of the group that it belongs to.
     pub group: Option<usize>,
     /// Position of the repeat that asks it once for each item.

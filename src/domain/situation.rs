@@ -1,99 +1,27 @@
 //! What holds at one moment of a journey: answers that count, computed values, the day, the places.
 
+mod computed;
 mod facts;
 mod state;
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::answers::{Answer, Answers, FieldIndex, Item, Value};
-use super::expression::Known;
+use super::expression::{Known, Type};
 use super::field::Words;
 use super::form::builder::{ExpressionId, TextId};
 use super::form::text::{Piece, Print, Template};
-use super::form::{Computation, Form, LanguageIndex, Literal, RoutedBy};
-use super::numeral::{self, Notation};
+use super::form::{Computation, Form, LanguageIndex, RoutedBy};
 use super::routing::{
     Directories, Location, OfficeDirectory, Responsible, RoutingDecision, RuleKind, Settled,
 };
 
+pub use computed::Computed;
 use state::State;
 pub use state::{InItem, ItemVisit, Standing};
-
-/// A computed value.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum Computed {
-    #[default]
-    Unknown,
-    Bool(bool),
-    Number(Decimal),
-    Text(Box<str>),
-    Date(Date),
-}
-
-impl Computed {
-    fn of(known: Option<Known<'_>>) -> Self {
-        match known {
-            Some(Known::Bool(truth)) => Self::Bool(truth),
-            Some(Known::Number(number)) => Self::Number(number),
-            Some(Known::Text(text)) => Self::Text(text.into()),
-            Some(Known::Date(day)) => Self::Date(day),
-            Some(Known::Set(_)) | None => Self::Unknown,
-        }
-    }
-
-    fn literal(literal: &Literal) -> Self {
-        match literal {
-            Literal::Bool(truth) => Self::Bool(*truth),
-            Literal::Number(number) => Self::Number(*number),
-            Literal::Text(text) => Self::Text(text.clone()),
-        }
-    }
-
-    fn known(&self) -> Option<Known<'_>> {
-        match self {
-            Self::Unknown => None,
-            Self::Bool(truth) => Some(Known::Bool(*truth)),
-            Self::Number(number) => Some(Known::Number(*number)),
-            Self::Text(text) => Some(Known::Text(text)),
-            Self::Date(day) => Some(Known::Date(*day)),
-        }
-    }
-
-    /// The value as data; nothing for an unknown one.
-    pub fn to_json(&self) -> Option<serde_json::Value> {
-        match self {
-            Self::Unknown => None,
-            Self::Bool(truth) => Some((*truth).into()),
-            Self::Number(number) => numeral::to_json(*number),
-            Self::Text(text) => Some(text.to_string().into()),
-            Self::Date(day) => Some(day.to_string().into()),
-        }
-    }
-
-    /// The value as people read it in a text.
-    fn in_words(&self, notation: Notation) -> String {
-        match (self, notation) {
-            (Self::Number(number), _) => numeral::print(*number, notation),
-            (Self::Date(day), Notation::German) => day.strftime("%d.%m.%Y").to_string(),
-            (Self::Date(day), Notation::English) => day.strftime("%-d %B %Y").to_string(),
-            (other, _) => other.to_text(),
-        }
-    }
-
-    /// The value as plain text.
-    pub fn to_text(&self) -> String {
-        match self {
-            Self::Unknown => String::new(),
-            Self::Bool(truth) => truth.to_string(),
-            Self::Number(number) => number.normalize().to_string(),
-            Self::Text(text) => text.to_string(),
-            Self::Date(day) => day.to_string(),
-        }
-    }
-}
 
 /// The calendar days that a journey depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -329,6 +257,21 @@ impl<'a> Situation<'a> {
         Computed::of(self.form.expressions.get(expression.0).and_then(|expression| expression.evaluate(self)))
     }
 
+    /// What the inputs of a field contain when they are first shown.
+    pub fn default_value(&self, field: usize) -> Option<Value> {
+        let one = self.form.fields.get(field)?;
+        let value = self.compute(one.default?).to_value()?;
+        Some(match (one.kind.ty(), value) {
+            (Type::Option(_), Value::Text(option)) => Value::Choice(option),
+            // An author's sum may have more digits than people may type.
+            (_, Value::Number(number)) => Value::Number(number.round_dp_with_strategy(
+                one.kind.limits(self).decimals,
+                RoundingStrategy::MidpointAwayFromZero,
+            )),
+            (_, value) => value,
+        })
+    }
+
     /// The directory of a kind of office.
     pub fn directory(&self, kind: &str) -> Option<&'a OfficeDirectory> {
         self.directories.get(kind).map(std::sync::Arc::as_ref)
@@ -453,7 +396,8 @@ impl<'a> Situation<'a> {
             Print::Field(field) => self.shown(*field, language).unwrap_or_default(),
             Print::Part(field, part) => {
                 let kind = self.form.fields.get(*field).map(|field| &field.kind);
-                kind.and_then(|kind| kind.part(FieldIndex(*field), part, self)).unwrap_or_default().to_owned()
+                let known = kind.and_then(|kind| kind.known_part(FieldIndex(*field), part, self));
+                Computed::of(known).in_words(Words { situation: self, language }.notation())
             }
             Print::Value(value) => self.value_in_words(*value, language),
             Print::OfficeName(recipient) => self

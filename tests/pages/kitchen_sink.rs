@@ -25,7 +25,7 @@ fn every_kind_of_field_has_its_inputs_on_a_complete_page() {
         let view = View { pages: &pages, situation, language: LanguageIndex(index) };
         for step in form.steps() {
             let relevant = || step.fields.clone().filter(|field| situation.is_relevant(*field));
-            let asked = || relevant().filter(|field| form.fields()[*field].kind.is_question());
+            let asked = || relevant().filter(|field| form.fields()[*field].kind.is_put_to_people());
             let wrong: Vec<FieldError> =
                 asked().map(|field| FieldError { field, code: ErrorCode::Required }).collect();
             for errors in [&[][..], &wrong] {

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::chance::Chance;
-use crate::domain::answers::{Address, Answer, Answers, Item, ItemKey, PlaceName, Value};
-use crate::domain::field::Control;
+use crate::domain::answers::{Address, Answer, Answers, Item, ItemKey, Period, PlaceName, Value};
+use crate::domain::calendar::PartialDate;
+use crate::domain::field::{Control, RawField};
 use crate::domain::form::{Field, Form, Required};
 use crate::domain::opening_hours::{OpeningHours, read_day};
+use crate::domain::raw_pairs::RawPairs;
 use crate::domain::register::{Register, RegisterEntry};
 use crate::domain::routing::{Location, Responsible};
 use crate::domain::situation::{InItem, Situation};
@@ -43,11 +45,17 @@ const TAX_NUMBERS: &[&str] = &[
     "2129081508158",
     "4151081508156",
 ];
+const COUNTRIES: &[&str] = &["DE", "AT", "TR", "UA", "XK"];
 const PLACES: &[&str] = &["Marburg", "Musterhausen", "Nirgendwo"];
 
 /// An answer to a question that the case does not mention: nothing where nothing is needed, else a
 /// value that the field accepts. None if no such value could be found.
 pub fn fill(field: &Field, situation: &Situation<'_>, chance: &mut Chance) -> Option<Answer> {
+    if field.kind.is_question() && !field.kind.is_put_to_people() {
+        let nothing = RawPairs::default();
+        let computed = field.kind.read(&RawField::new(&nothing, &field.path), situation);
+        return Some(computed.ok().flatten().map_or(Answer::Empty, Answer::Value));
+    }
     if !is_required(field, situation) {
         return Some(Answer::Empty);
     }
@@ -93,7 +101,18 @@ fn candidate(
         "confirm" => Some(Value::Bool(true)),
         "choice" => chance.pick(field.kind.options()).map(|option| Value::Choice(option.value.clone())),
         "choices" => Some(choices(field, chance)),
-        "date" => day(situation.today(), attempt, chance).map(Value::Date),
+        "date" => day(situation.today(), attempt, chance).map(|day| date(field, situation, day)),
+        "time" => time(attempt, chance).map(Value::Time),
+        "date_time" => {
+            let midday = Time::constant(12, 0, 0, 0);
+            day(situation.today(), attempt, chance).map(|day| Value::DateTime(day.to_datetime(midday)))
+        }
+        "period" => day(situation.today(), attempt, chance).map(|from| {
+            let days = i64::try_from(chance.below(5)).unwrap_or_default();
+            Value::Period(Period { from, to: from.checked_add(days.days()).unwrap_or(from) })
+        }),
+        "url" => text(&format!("https://www{}.example.org/", chance.below(100))),
+        "country" => chance.pick(COUNTRIES).map(|code| Value::Choice((*code).into())),
         "number" | "integer" | "money" => Some(Value::Number(number(field, situation, (attempt, chance)))),
         "person_name" => {
             let names = if field.path.contains("vorname") || field.path.contains("given") {
@@ -157,6 +176,22 @@ fn day(today: Date, attempt: usize, chance: &mut Chance) -> Option<Date> {
     let distance = i64::try_from(chance.below(reach)).unwrap_or_default();
     let days = if attempt % 3 == 2 { distance } else { -distance };
     today.checked_add(days.days()).ok()
+}
+
+/// Sometimes only the month, where that is enough.
+fn date(field: &Field, situation: &Situation<'_>, day: Date) -> Value {
+    if !field.kind.limits(situation).partial {
+        return Value::Date(day);
+    }
+    let known = (day.day() % 2 == 0).then_some(day.day());
+    PartialDate::new(day.year(), Some(day.month()), known).map_or(Value::Date(day), Value::PartialDate)
+}
+
+/// Midday first, for most hours are around it; then any time.
+fn time(attempt: usize, chance: &mut Chance) -> Option<Time> {
+    let hour = if attempt == 0 { 12 } else { i8::try_from(chance.below(24)).unwrap_or_default() };
+    let minute = i8::try_from(chance.below(60)).unwrap_or_default();
+    Time::new(hour, minute, 0, 0).ok()
 }
 
 /// Small numbers within the limits first, then ever larger ones.

@@ -51,7 +51,7 @@ fn typed(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
     match (kind.name(), json) {
         ("yes_no", Json::Bool(truth)) => one(if *truth { "yes" } else { "no" }),
         ("confirm", Json::Bool(true)) => one("yes"),
-        ("date", Json::String(text)) => typed_date(text),
+        ("date", Json::String(text)) => typed_date(text).or_else(|| as_stored(kind, json)),
         ("choices", Json::Array(chosen)) if chosen.is_empty() => kind.none_label().and_then(|_| one("none")),
         ("choices", Json::Array(chosen)) => {
             chosen.iter().map(|value| value.as_str().map(|text| (NAME, text))).collect()
@@ -65,7 +65,9 @@ fn typed(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
 }
 
 fn as_stored(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
-    let typed = kind.typed(&kind.parse_json(json)?).into_iter();
+    // What has no inputs cannot be answered.
+    let value = kind.parse_json(json).filter(|_| kind.is_put_to_people())?;
+    let typed = kind.typed(&value).into_iter();
     Some(typed.map(|(suffix, text)| (format!("{NAME}{suffix}"), text)).collect())
 }
 

@@ -1,81 +1,61 @@
-//! `date`: a day, typed in three inputs.
+//! `date`: a day, typed in three inputs; with `partial` also a month or a year.
 
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
+use super::day_bounds::{DayBound, DayBounds};
 use super::plain_text::clean;
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
-use crate::domain::answers::Value;
+use crate::domain::answers::{FieldIndex, Value};
+use crate::domain::calendar::{self, PartialDate};
 use crate::domain::expression::{Known, Type};
-use crate::domain::form::builder::{Builder, ExpressionId};
-use crate::domain::form::problem::Finding;
-use crate::domain::form::reader::{Located, ObjectReader};
+use crate::domain::form::builder::Builder;
+use crate::domain::form::reader::ObjectReader;
 use crate::domain::situation::Situation;
 
-/// A limit: a day, or an expression such as `today`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayBound {
-    Day(Date),
-    Computed(ExpressionId),
-}
-
-impl DayBound {
-    fn day(self, situation: &Situation<'_>) -> Option<Date> {
-        match self {
-            Self::Day(day) => Some(day),
-            Self::Computed(expression) => situation.date(expression),
-        }
-    }
-}
-
-/// A day of the calendar.
+/// A day of the calendar, or as much of it as is known.
 #[derive(Debug)]
 pub struct DateField {
-    minimum: Option<DayBound>,
-    maximum: Option<DayBound>,
+    bounds: DayBounds,
+    partial: bool,
 }
 
 impl DateField {
-    /// Reads `minimum` and `maximum`: an ISO date or an expression.
+    /// Reads `partial`, `minimum` and `maximum`.
     pub fn define(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Self {
-        let minimum = reader.text("minimum").map(|text| bound(&text, builder));
-        let maximum = reader.text("maximum").map(|text| bound(&text, builder));
-        if let (Some(DayBound::Day(first)), Some(DayBound::Day(last))) = (minimum, maximum)
-            && first > last
-        {
-            let message = format!("Zwischen dem {first} und dem {last} liegt kein Tag.");
-            builder.findings.add(Finding::error(reader.at(), "contradictory-limits", message));
+        Self {
+            bounds: DayBounds::define(reader, builder),
+            partial: reader.flag("partial").unwrap_or_default(),
         }
-        Self { minimum, maximum }
     }
 }
 
-fn bound(text: &Located<&str>, builder: &mut Builder<'_>) -> DayBound {
-    match text.value.parse() {
-        Ok(day) => DayBound::Day(day),
-        Err(_) => DayBound::Computed(builder.expression(text, Type::Date)),
-    }
+/// Reads the three inputs of a day; `within` stands before their names. All empty is no answer.
+///
+/// # Errors
+/// [`ErrorCode::ImpossibleDate`] for what is no day, [`ErrorCode::NotPlainText`].
+pub fn read_day(raw: &RawField<'_>, [day, month, year]: [&str; 3]) -> Result<Option<Date>, ErrorCode> {
+    let Some([day, month, year]) = typed_parts(raw, [day, month, year])? else { return Ok(None) };
+    calendar::read_day(&day, &month, &year).map(Some).ok_or(ErrorCode::ImpossibleDate)
 }
 
-/// Reads day, month and year; all empty is no answer.
-fn read_day(day: &str, month: &str, year: &str) -> Result<Option<Date>, ErrorCode> {
-    let parts = [clean(day)?, clean(month)?, clean(year)?];
-    if parts.iter().all(Option::is_none) {
-        return Ok(None);
-    }
-    let number = |part: &Option<String>, longest: usize| {
-        part.as_deref()
-            .filter(|text| text.len() <= longest && text.bytes().all(|b| b.is_ascii_digit()))
-            .and_then(|text| text.parse::<i16>().ok())
-            .ok_or(ErrorCode::ImpossibleDate)
-    };
-    let narrow = |wide: i16| i8::try_from(wide).map_err(|_| ErrorCode::ImpossibleDate);
-    let (day, month, year) = (number(&parts[0], 2)?, number(&parts[1], 2)?, number(&parts[2], 4)?);
-    if year < 1000 {
-        return Err(ErrorCode::ImpossibleDate);
-    }
-    Date::new(year, narrow(month)?, narrow(day)?).map(Some).map_err(|_| ErrorCode::ImpossibleDate)
+fn typed_parts(raw: &RawField<'_>, suffixes: [&str; 3]) -> Result<Option<[String; 3]>, ErrorCode> {
+    let part = |suffix| Ok(clean(raw.first(suffix).unwrap_or_default())?.unwrap_or_default());
+    let [day, month, year] = suffixes;
+    let parts = [part(day)?, part(month)?, part(year)?];
+    Ok(parts.iter().any(|part| !part.is_empty()).then_some(parts))
 }
+
+/// What the three inputs of a day contain.
+pub fn typed_day(day: Date, [of_day, of_month, of_year]: [&'static str; 3]) -> Typed {
+    vec![
+        (of_day, day.day().to_string()),
+        (of_month, day.month().to_string()),
+        (of_year, day.year().to_string()),
+    ]
+}
+
+const SUFFIXES: [&str; 3] = [".day", ".month", ".year"];
 
 impl FieldKind for DateField {
     fn name(&self) -> &'static str {
@@ -83,34 +63,60 @@ impl FieldKind for DateField {
     }
 
     fn ty(&self) -> Type {
-        Type::Date
+        if self.partial { Type::Opaque } else { Type::Date }
+    }
+
+    fn parts(&self) -> &'static [&'static str] {
+        if self.partial { &["year", "month", "first", "last"] } else { &[] }
+    }
+
+    fn part_type(&self, part: &str) -> Type {
+        if matches!(part, "first" | "last") { Type::Date } else { Type::Number }
+    }
+
+    fn known_part<'s>(
+        &self,
+        field: FieldIndex,
+        part: &str,
+        situation: &'s Situation<'_>,
+    ) -> Option<Known<'s>> {
+        let Some(Value::PartialDate(date)) = situation.value(field) else { return None };
+        Some(match part {
+            "first" => Known::Date(date.first()),
+            "last" => Known::Date(date.last()),
+            "month" => Known::Number(date.month()?.into()),
+            _ => Known::Number(date.year().into()),
+        })
     }
 
     fn inputs(&self) -> Vec<Input> {
-        vec![Input::free(".day"), Input::free(".month"), Input::free(".year")]
+        SUFFIXES.map(Input::free).into()
     }
 
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
-        let part = |suffix| raw.first(suffix).unwrap_or_default();
-        Ok(read_day(part(".day"), part(".month"), part(".year"))?.map(Value::Date))
+        if !self.partial {
+            return Ok(read_day(raw, SUFFIXES)?.map(Value::Date));
+        }
+        let Some([day, month, year]) = typed_parts(raw, SUFFIXES)? else { return Ok(None) };
+        let date = calendar::read_partial_day(&day, &month, &year).map_err(|_| ErrorCode::ImpossibleDate)?;
+        Ok(Some(Value::PartialDate(date)))
     }
 
     fn check(&self, value: &Value, situation: &Situation<'_>) -> Result<(), ErrorCode> {
-        let Value::Date(day) = value else { return Err(ErrorCode::Required) };
-        let limit = |bound: Option<DayBound>| bound.and_then(|bound| bound.day(situation));
-        if limit(self.minimum).is_some_and(|first| *day < first) {
-            Err(ErrorCode::TooEarly)
-        } else if limit(self.maximum).is_some_and(|last| *day > last) {
-            Err(ErrorCode::TooLate)
-        } else {
-            Ok(())
+        match value {
+            Value::Date(day) if !self.partial => self.bounds.check(*day, *day, situation),
+            // It may be any of its days, so it is wrong only if all of them are.
+            Value::PartialDate(date) if self.partial => {
+                self.bounds.check(date.last(), date.first(), situation)
+            }
+            _ => Err(ErrorCode::Required),
         }
     }
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         match value {
-            Value::Date(day) if words.german() => day.strftime("%d.%m.%Y").to_string(),
-            Value::Date(day) => day.strftime("%-d %B %Y").to_string(),
+            Value::Date(day) => calendar::print_day(*day, words.notation()),
+            Value::PartialDate(date) => date.print(words.notation()),
             _ => String::new(),
         }
     }
@@ -123,56 +129,39 @@ impl FieldKind for DateField {
     }
 
     fn typed(&self, value: &Value) -> Typed {
-        let Value::Date(day) = value else { return Vec::new() };
-        vec![
-            (".day", day.day().to_string()),
-            (".month", day.month().to_string()),
-            (".year", day.year().to_string()),
-        ]
+        match value {
+            Value::Date(day) => typed_day(*day, SUFFIXES),
+            Value::PartialDate(date) => {
+                let part = |part: Option<i8>| part.map(|part| part.to_string()).unwrap_or_default();
+                let texts = [part(date.day()), part(date.month()), date.year().to_string()];
+                SUFFIXES.into_iter().zip(texts).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn limits(&self, situation: &Situation<'_>) -> Limits {
-        let day = |bound: Option<DayBound>| bound.and_then(|bound| bound.day(situation));
-        Limits { earliest: day(self.minimum), latest: day(self.maximum), ..Limits::default() }
+        Limits { partial: self.partial, ..self.bounds.limits(situation) }
     }
 
     fn day_bounds(&self) -> [Option<DayBound>; 2] {
-        [self.minimum, self.maximum]
+        self.bounds.both()
     }
 
     fn parse_json(&self, json: &Json) -> Option<Value> {
-        json.as_str()?.parse().ok().map(Value::Date)
+        let text = json.as_str()?;
+        if self.partial {
+            text.parse::<PartialDate>().ok().map(Value::PartialDate)
+        } else {
+            text.parse().ok().map(Value::Date)
+        }
     }
 
     fn schema(&self) -> Json {
-        json!({ "type": "string", "format": "date" })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn three_inputs_make_a_day_or_a_mistake() {
-        let day = |d, m, y| read_day(d, m, y);
-        assert_eq!(day("", " ", ""), Ok(None));
-        assert_eq!(day("5", "03", " 2020 "), Ok(Some("2020-03-05".parse().unwrap())));
-        assert_eq!(day("29", "2", "2020"), Ok(Some("2020-02-29".parse().unwrap())));
-        let impossible = [
-            ("29", "2", "2021"),
-            ("31", "4", "2020"),
-            ("0", "1", "2020"),
-            ("1", "13", "2020"),
-            ("1", "1", "20"),
-            ("1", "", "2020"),
-            ("x", "1", "2020"),
-            ("-1", "1", "2020"),
-            ("1", "1", "99999"),
-            ("300", "1", "2020"),
-        ];
-        for (d, m, y) in impossible {
-            assert_eq!(day(d, m, y), Err(ErrorCode::ImpossibleDate), "{d}.{m}.{y}");
+        if self.partial {
+            json!({ "type": "string", "pattern": "^[1-9][0-9]{3}(-[0-9]{2}){0,2}$" })
+        } else {
+            json!({ "type": "string", "format": "date" })
         }
     }
 }

@@ -1,4 +1,6 @@
-//! The inputs of a page by which a field is answered.
+//! The inputs of a field, and what was sent for them.
+
+use crate::domain::raw_pairs::RawPairs;
 
 /// One HTML input of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,5 +22,33 @@ impl Input {
     /// An input that takes one of some values.
     pub fn one_of(values: Vec<String>) -> Self {
         Self { suffix: "", values: Some(values), repeated: false }
+    }
+}
+
+/// What was sent for one field.
+#[derive(Debug, Clone, Copy)]
+pub struct RawField<'r> {
+    pairs: &'r RawPairs,
+    path: &'r str,
+}
+
+impl<'r> RawField<'r> {
+    /// The part of a request that belongs to the field with this path.
+    pub fn new(pairs: &'r RawPairs, path: &'r str) -> Self {
+        Self { pairs, path }
+    }
+
+    /// The first value of an input, as sent.
+    pub fn first(&self, suffix: &str) -> Option<&'r str> {
+        self.all(suffix).next()
+    }
+
+    /// Every value of an input, as sent.
+    pub fn all(&self, suffix: &str) -> impl Iterator<Item = &'r str> {
+        let path = self.path;
+        self.pairs
+            .iter()
+            .filter(move |(name, _)| name.strip_prefix(path) == Some(suffix))
+            .map(|(_, value)| value)
     }
 }

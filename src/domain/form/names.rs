@@ -69,7 +69,7 @@ impl Names {
                 names.add(
                     format!("{}.{part}", field.path),
                     SlotSource::Part(position, part),
-                    Some(Type::Text),
+                    Some(field.kind.part_type(part)),
                 );
             }
         }

@@ -165,7 +165,9 @@ pub(super) fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw
         return walk.walk_field(field);
     }
     walk.ask(field);
-    if !was_shown && !was_sent {
+    // What has no inputs is not put to anybody, so it need not be shown before it is answered.
+    let waits = one.kind.is_put_to_people() || !one.kind.is_question();
+    if !was_shown && !was_sent && waits {
         // It comes with the page's next showing, filled with an earlier answer if there is one.
         walk.accept(field);
         return if one.kind.is_question() { Found::Unseen } else { Found::Fine };

@@ -12,8 +12,8 @@ impl Facts for Situation<'_> {
         match self.form.slots.get(slot.0 as usize) {
             Some(SlotSource::Field(field)) => self.read_field(*field),
             Some(SlotSource::Part(field, part)) => {
-                match self.form.fields[*field].kind.part(FieldIndex(*field), part, self) {
-                    Some(text) => Read::Value(Known::Text(text)),
+                match self.form.fields[*field].kind.known_part(FieldIndex(*field), part, self) {
+                    Some(known) => Read::Value(known),
                     None => Read::Unanswered,
                 }
             }

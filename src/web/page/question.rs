@@ -37,6 +37,18 @@ pub enum QuestionKind {
     Confirm,
     /// Day, month and year.
     Date,
+    /// A time of the day.
+    Time,
+    /// Day, month, year and time.
+    DateTime,
+    /// Two days.
+    Period,
+    /// The address of a page in the web.
+    Url,
+    /// A country from a list.
+    Country,
+    /// Nothing: it is computed and never shown as a question.
+    Hidden,
     /// Five digits.
     PostalCode,
     /// A place: typed if it has no options, else chosen.
@@ -80,6 +92,12 @@ const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("choices", QuestionKind::Choices),
     ("confirm", QuestionKind::Confirm),
     ("date", QuestionKind::Date),
+    ("time", QuestionKind::Time),
+    ("date_time", QuestionKind::DateTime),
+    ("period", QuestionKind::Period),
+    ("url", QuestionKind::Url),
+    ("country", QuestionKind::Country),
+    ("hidden", QuestionKind::Hidden),
     ("postal_code", QuestionKind::PostalCode),
     ("place", QuestionKind::Place),
     ("address", QuestionKind::Address),
@@ -105,11 +123,13 @@ impl QuestionKind {
     /// How one answers it, for the sentence about a missing answer.
     pub fn answered_by(self) -> AnsweredBy {
         match self {
-            Self::YesNo | Self::Choice => AnsweredBy::Choosing,
+            Self::YesNo | Self::Choice | Self::Country => AnsweredBy::Choosing,
             Self::Choices => AnsweredBy::Ticking,
             Self::Confirm => AnsweredBy::Confirming,
             Self::Date => AnsweredBy::Dating,
             Self::Repeat => AnsweredBy::Adding,
+            Self::Period => AnsweredBy::Spanning,
+            Self::DateTime => AnsweredBy::Timing,
             _ => AnsweredBy::Typing,
         }
     }
@@ -153,6 +173,8 @@ struct Part {
     autocomplete: Option<String>,
     numeric: bool,
     width: &'static str,
+    /// For inputs in two halves, such as those of a period, which one it belongs to.
+    half: &'static str,
     /// What can be chosen; nothing where it is typed.
     options: Vec<QuestionOption>,
 }
@@ -282,6 +304,22 @@ const DATE_PARTS: &[PartRow] = &[
     ("year", Word::Year, "bday-year", true, "4"),
 ];
 
+const DATE_TIME_PARTS: &[PartRow] = &[
+    ("day", Word::Day, "off", true, "2"),
+    ("month", Word::Month, "off", true, "2"),
+    ("year", Word::Year, "off", true, "4"),
+    ("time", Word::Time, "off", false, "4"),
+];
+
+const PERIOD_PARTS: &[PartRow] = &[
+    ("from.day", Word::Day, "off", true, "2"),
+    ("from.month", Word::Month, "off", true, "2"),
+    ("from.year", Word::Year, "off", true, "4"),
+    ("to.day", Word::Day, "off", true, "2"),
+    ("to.month", Word::Month, "off", true, "2"),
+    ("to.year", Word::Year, "off", true, "4"),
+];
+
 const ADDRESS_PARTS: &[PartRow] = &[
     ("street", Word::Street, "address-line1", false, ""),
     ("house_number", Word::HouseNumber, "off", false, "4"),
@@ -296,6 +334,8 @@ const SEARCH_PARTS: &[PartRow] = &[("search", Word::Search, "off", false, "")];
 fn parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
     let (rows, completes) = match draft.kind {
         QuestionKind::Date => (DATE_PARTS, draft.autocomplete.as_deref() == Some("bday")),
+        QuestionKind::DateTime => (DATE_TIME_PARTS, false),
+        QuestionKind::Period => (PERIOD_PARTS, false),
         QuestionKind::Address => (ADDRESS_PARTS, draft.autocomplete.is_some()),
         QuestionKind::Choice if draft.search => (SEARCH_PARTS, false),
         QuestionKind::RegisterEntry => return several_inputs::register_parts(draft, tongue),
@@ -309,6 +349,7 @@ fn parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
             autocomplete: completes.then(|| (*token).to_owned()),
             numeric: *numeric,
             width,
+            half: suffix.split_once('.').map_or("", |(half, _)| half),
             options: Vec::new(),
         })
         .collect()

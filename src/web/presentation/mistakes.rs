@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::answers::Value;
+use crate::domain::calendar;
 use crate::domain::field::Words;
 use crate::domain::journey::FieldError;
 use crate::web::page::question::QuestionKind;
-use crate::web::wording::Tongue;
 use crate::web::wording::field_mistake::{self, AnsweredBy, Bounds, FieldMistake};
 
 use super::View;
@@ -17,13 +17,16 @@ pub fn sentence(view: &View<'_>, error: &FieldError) -> String {
     let form = view.situation.form();
     let Some(field) = form.fields().get(error.field) else { return String::new() };
     let limits = field.kind.limits(view.situation);
-    let in_words = |day: Option<Date>| day.map(|day| day_in_words(day, view.tongue()));
+    let in_words = |day: Option<Date>| day.map(|day| calendar::print_day(day, view.notation()));
     let words = Words { situation: view.situation, language: view.language };
     let shown =
         |number: Option<Decimal>| number.map(|number| field.kind.show(&Value::Number(number), &words));
     let bounds = Bounds {
         earliest: in_words(limits.earliest),
         latest: in_words(limits.latest),
+        first_time: limits.first_time.map(|time| calendar::print_time(time, view.notation())),
+        last_time: limits.last_time.map(|time| calendar::print_time(time, view.notation())),
+        partial: limits.partial,
         lowest: shown(limits.lowest),
         highest: shown(limits.highest),
         decimals: limits.decimals,
@@ -36,11 +39,4 @@ pub fn sentence(view: &View<'_>, error: &FieldError) -> String {
         |position: usize| form.rules().get(position).map(|rule| view.plain(rule.message)).unwrap_or_default();
     let mistake = FieldMistake::of_code(error.code, answered_by, bounds, rule);
     field_mistake::sentence(view.tongue(), &view.plain(field.label), &mistake)
-}
-
-fn day_in_words(day: Date, tongue: Tongue) -> String {
-    match tongue {
-        Tongue::German => day.strftime("%d.%m.%Y").to_string(),
-        Tongue::English => day.strftime("%-d %B %Y").to_string(),
-    }
 }

@@ -14,7 +14,8 @@ use crate::web::page::question::{Question, QuestionDraft, QuestionKind, Question
 
 use super::{View, items, sentence};
 
-/// What stands in the inputs of these fields for the answers so far.
+/// What stands in the inputs of these fields for the answers so far; where a question was never asked,
+/// what the author filled in.
 pub fn stored_inputs(situation: &Situation<'_>, fields: impl Iterator<Item = usize>) -> RawPairs {
     let mut pairs = RawPairs::default();
     for field in fields {
@@ -30,7 +31,13 @@ pub fn stored_inputs(situation: &Situation<'_>, fields: impl Iterator<Item = usi
                     );
                 }
             }
-            Some(Answer::Empty) | None => {}
+            None => {
+                let default = situation.default_value(field);
+                for (suffix, typed) in default.iter().flat_map(|value| one.kind.typed(value)) {
+                    pairs.push(format!("{}{suffix}", one.path), typed);
+                }
+            }
+            Some(Answer::Empty) => {}
         }
     }
     pairs
@@ -79,6 +86,9 @@ fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldErro
         return None;
     }
     let one = view.situation.form().fields().get(field)?;
+    if one.kind.is_question() && !one.kind.is_put_to_people() {
+        return None;
+    }
     let searched = typed.first(&format!("{}.search", one.path)).filter(|words| !words.trim().is_empty());
     let question = question_of(view, field, one, searched.or_else(|| typed.first(&one.path)));
     let told = |advice: bool| {
@@ -156,6 +166,12 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
                 label: place.label.to_string(),
                 hint: None,
             })
+            .collect(),
+        Control::Select if !field.kind.own_options(view.notation()).is_empty() => field
+            .kind
+            .own_options(view.notation())
+            .into_iter()
+            .map(|(value, label)| QuestionOption { value: value.into(), label: label.into(), hint: None })
             .collect(),
         _ => field
             .kind

@@ -95,7 +95,8 @@ fn show_first(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refuse
     let none = Answers::none(version.form.fields().len());
     let journey = journey::trace(&version.form, site.catalog.directories(), none, today);
     let shown = first_page_shown(version, &journey, language, &secret)?;
-    let mut response = show(site, &shown, &RawPairs::default(), &[]);
+    let first = version.form.steps().first().map_or(0..0, |step| step.fields.clone());
+    let mut response = show(site, &shown, &stored_inputs(journey.situation(), first), &[]);
     if is_new {
         let cookie = site.cookie.issue(secret.to_cookie());
         response.add_cookie(&cookie).map_err(|error| internal(&error))?;

@@ -1,7 +1,10 @@
 //! What is wrong with an answer, in words: names the question, says what is wrong and how to mend it.
 
 mod identifiers;
+mod moments;
 mod numbers;
+#[cfg(test)]
+mod tests;
 
 use super::Tongue;
 use crate::domain::field::ErrorCode;
@@ -59,6 +62,18 @@ pub enum FieldMistake {
     NoneAndSome,
     /// A part of an answer with several inputs is missing.
     Incomplete,
+    /// Nothing that can be a date of which day or month may be missing.
+    ImpossiblePartialDate,
+    /// No time, or one that clocks skip.
+    ImpossibleTime,
+    /// Before the first time of the day.
+    TimeTooEarly { first: String },
+    /// After the last time of the day.
+    TimeTooLate { last: String },
+    /// The last day of a period is before its first.
+    EndsBeforeStart,
+    /// No address in the web.
+    NotAUrl,
     /// No number.
     NotANumber,
     /// A point that could group thousands or begin decimals.
@@ -104,6 +119,10 @@ pub enum AnsweredBy {
     Dating,
     /// Adding items to a list.
     Adding,
+    /// Giving a day and a time.
+    Timing,
+    /// Giving a first and a last day.
+    Spanning,
 }
 
 /// The bounds of an answer, days and numbers already in words.
@@ -111,6 +130,10 @@ pub enum AnsweredBy {
 pub struct Bounds {
     pub earliest: Option<String>,
     pub latest: Option<String>,
+    pub first_time: Option<String>,
+    pub last_time: Option<String>,
+    /// Whether a month or a year is enough of a date.
+    pub partial: bool,
     pub lowest: Option<String>,
     pub highest: Option<String>,
     /// Most digits behind the comma.
@@ -133,9 +156,16 @@ impl FieldMistake {
         match code {
             ErrorCode::Required => Self::Missing(answered_by),
             ErrorCode::NotAChoice => Self::NotAChoice,
+            ErrorCode::ImpossibleDate if bounds.partial => Self::ImpossiblePartialDate,
             ErrorCode::ImpossibleDate => Self::ImpossibleDate,
-            ErrorCode::TooEarly => Self::TooEarly { earliest: bounds.earliest },
-            ErrorCode::TooLate => Self::TooLate { latest: bounds.latest },
+            ErrorCode::TooEarly => match bounds.first_time {
+                Some(first) => Self::TimeTooEarly { first },
+                None => Self::TooEarly { earliest: bounds.earliest },
+            },
+            ErrorCode::TooLate => match bounds.last_time {
+                Some(last) => Self::TimeTooLate { last },
+                None => Self::TooLate { latest: bounds.latest },
+            },
             ErrorCode::TooShort => Self::TooShort { least: bounds.least },
             ErrorCode::TooLong => Self::TooLong { most: bounds.most },
             ErrorCode::Pattern => Self::Pattern,
@@ -163,6 +193,9 @@ impl FieldMistake {
             ErrorCode::NoneAndSome => Self::NoneAndSome,
             ErrorCode::NotPlainText => Self::NotPlainText,
             ErrorCode::Incomplete => Self::Incomplete,
+            ErrorCode::ImpossibleTime => Self::ImpossibleTime,
+            ErrorCode::EndsBeforeStart => Self::EndsBeforeStart,
+            ErrorCode::NotAUrl => Self::NotAUrl,
             ErrorCode::NotANumber => Self::NotANumber,
             ErrorCode::AmbiguousNumber => Self::AmbiguousNumber,
             ErrorCode::TooManyDecimals => Self::TooManyDecimals { most: bounds.decimals },
@@ -193,6 +226,7 @@ pub fn sentence(tongue: Tongue, label: &str, mistake: &FieldMistake) -> String {
 fn remedy(tongue: Tongue, mistake: &FieldMistake) -> String {
     numbers::remedy(tongue, mistake)
         .or_else(|| identifiers::remedy(tongue, mistake))
+        .or_else(|| moments::remedy(tongue, mistake))
         .or_else(|| bounded_remedy(tongue, mistake))
         .unwrap_or_else(|| fixed_remedy(tongue, mistake).to_owned())
 }
@@ -308,6 +342,14 @@ fn for_missing(answered_by: AnsweredBy) -> (&'static str, &'static str) {
         AnsweredBy::Adding => {
             ("Bitte fügen Sie mindestens einen Eintrag hinzu.", "Please add at least one entry.")
         }
+        AnsweredBy::Timing => (
+            "Bitte geben Sie Tag, Monat, Jahr und Uhrzeit an, zum Beispiel 27 3 2020 und 14:30.",
+            "Please give day, month, year and time, for example 27 3 2020 and 14:30.",
+        ),
+        AnsweredBy::Spanning => (
+            "Bitte geben Sie den ersten und den letzten Tag an, zum Beispiel 27 3 2020 und 3 4 2020.",
+            "Please give the first and the last day, for example 27 3 2020 and 3 4 2020.",
+        ),
     }
 }
 
@@ -369,86 +411,5 @@ fn for_unknown_bound(mistake: &FieldMistake) -> (&'static str, &'static str) {
             "Die Eingabe hat nicht die erwartete Form. Bitte beachten Sie den Hinweis zur Frage.",
             "The entry does not have the expected form. Please follow the hint at the question.",
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn every_mistake() -> Vec<FieldMistake> {
-        use AnsweredBy::{Adding, Choosing, Confirming, Dating, Ticking, Typing};
-        let mut mistakes: Vec<_> =
-            [Typing, Choosing, Ticking, Confirming, Dating, Adding].map(FieldMistake::Missing).into();
-        mistakes.extend([
-            FieldMistake::NotAChoice,
-            FieldMistake::NoHit,
-            FieldMistake::SeveralHits,
-            FieldMistake::TooManyHits,
-            FieldMistake::Recommended,
-            FieldMistake::ImpossibleDate,
-            FieldMistake::TooEarly { earliest: Some("1.12.2019".into()) },
-            FieldMistake::TooLate { latest: Some("1.12.2019".into()) },
-            FieldMistake::TooShort { least: Some(2) },
-            FieldMistake::TooLong { most: Some(100) },
-            FieldMistake::TooEarly { earliest: None },
-            FieldMistake::TooLate { latest: None },
-            FieldMistake::TooShort { least: None },
-            FieldMistake::TooLong { most: None },
-            FieldMistake::TooFew { least: None },
-            FieldMistake::TooMany { most: None },
-            FieldMistake::Pattern,
-            FieldMistake::NotAPostalCode,
-            FieldMistake::NotAPhone,
-            FieldMistake::NotAnEmail,
-            FieldMistake::NotAName,
-            FieldMistake::NotAnIban,
-            FieldMistake::NotATaxId,
-            FieldMistake::NotATaxNumber,
-            FieldMistake::NotAVatId,
-            FieldMistake::NotARegisterNumber,
-            FieldMistake::NotOpeningHours(Weekday::Monday),
-            FieldMistake::NotOpeningHours(Weekday::Sunday),
-            FieldMistake::HoursOverlap(Weekday::Monday),
-            FieldMistake::SeveralPlaces,
-            FieldMistake::NoneAndSome,
-            FieldMistake::Incomplete,
-            FieldMistake::TooFew { least: Some(2) },
-            FieldMistake::TooMany { most: Some(3) },
-            FieldMistake::TooFewItems { least: None },
-            FieldMistake::TooManyItems { most: None },
-            FieldMistake::TooFewItems { least: Some(2) },
-            FieldMistake::TooManyItems { most: Some(3) },
-            FieldMistake::OpenItem,
-            FieldMistake::NotPlainText,
-            FieldMistake::NotANumber,
-            FieldMistake::AmbiguousNumber,
-            FieldMistake::TooManyDecimals { most: 0 },
-            FieldMistake::TooManyDecimals { most: 1 },
-            FieldMistake::TooManyDecimals { most: 3 },
-            FieldMistake::TooSmall { lowest: None },
-            FieldMistake::TooSmall { lowest: Some("1,5".into()) },
-            FieldMistake::TooLarge { highest: None },
-            FieldMistake::TooLarge { highest: Some("100 €".into()) },
-        ]);
-        mistakes
-    }
-
-    #[test]
-    fn every_mistake_names_its_question_and_has_a_sentence_of_its_own_in_each_language() {
-        let mut seen = std::collections::HashSet::new();
-        for tongue in Tongue::ALL {
-            for mistake in every_mistake() {
-                let text = sentence(tongue, "Wann zuletzt?", &mistake);
-                assert!(text.contains("Wann zuletzt?") && text.ends_with('.'), "{text}");
-                assert!(seen.insert(text.clone()), "twice: {text}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_rule_speaks_in_the_words_of_its_author() {
-        let rule = FieldMistake::Rule("Der Kontakt liegt vor 2020.".into());
-        assert_eq!(sentence(Tongue::German, "Wann?", &rule), "Der Kontakt liegt vor 2020.");
     }
 }

@@ -88,6 +88,9 @@ page_texts! {
     day: "Tag" / "Day";
     month: "Monat" / "Month";
     year: "Jahr" / "Year";
+    time: "Uhrzeit" / "Time";
+    period_from: "Erster Tag" / "First day";
+    period_to: "Letzter Tag" / "Last day";
     street: "Straße" / "Street";
     house_number: "Hausnummer" / "House number";
     postal_code: "Postleitzahl" / "Postal code";
@@ -123,6 +126,8 @@ pub enum Word {
     Month,
     /// see [`Word::Day`]
     Year,
+    /// Label of the time of a day.
+    Time,
     /// Labels of the parts of an address.
     Street,
     /// see [`Word::Street`]
@@ -156,6 +161,7 @@ pub fn word(tongue: Tongue, word: Word) -> &'static str {
         Word::Day => texts.day,
         Word::Month => texts.month,
         Word::Year => texts.year,
+        Word::Time => texts.time,
         Word::Street => texts.street,
         Word::HouseNumber => texts.house_number,
         Word::PostalCode => texts.postal_code,

@@ -68,7 +68,8 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
         read_field(node, Holder::Step, builder);
     }
     let fields = first..builder.fields.len();
-    if fields.is_empty() {
+    let is_on_page = |field: &crate::domain::form::Field| field.kind.name() != "hidden";
+    if !builder.fields[fields.clone()].iter().any(is_on_page) {
         builder.error(&id.at, "empty-step", format!("Der Schritt `{}` fragt und sagt nichts.", id.value));
     }
     let shown = builder.fields[fields.clone()].iter().filter(|field| field.repeat.is_none()).count();
@@ -211,6 +212,7 @@ pub fn common_parts(
     builder: &mut Builder<'_>,
 ) -> Field {
     let is_question = kind.is_question();
+    let default = super::default::read_default(reader, kind.as_ref(), builder);
     let label = if is_question {
         builder.field_text(reader.required_node("label"), "label")
     } else {
@@ -226,6 +228,7 @@ pub fn common_parts(
         reference: reader.text("ref").map(|reference| reference.value.to_owned()),
         when: builder.condition(reader.text("when")),
         not_known: builder.optional_field_text(reader.node("not_known"), "not_known"),
+        default,
         autocomplete: reader.text("autocomplete").map(|token| token.value.to_owned()),
         id: place.id,
         path: place.path.into(),

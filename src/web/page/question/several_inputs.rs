@@ -20,6 +20,7 @@ pub fn register_parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
         numeric: false,
         width: "",
         options,
+        half: "",
     };
     vec![
         part("court", ("Registergericht", "Register court"), draft.options.clone()),
@@ -37,6 +38,7 @@ pub fn day_parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
         numeric: false,
         width: "",
         options: Vec::new(),
+        half: "",
     };
     Weekday::ALL.into_iter().map(part).collect()
 }
