@@ -2,9 +2,9 @@
 //! nobody is asked who they are before it is needed.
 //!
 //! Conditions can tell apart only so many answers: yes and no, the options, the days around those that
-//! they name. One answer of each sort stands for all others ([`candidate`]). A question about the form
+//! they name. One answer of each sort stands for all others (`candidate`). A question about the form
 //! ("can this step be asked?") becomes a list of constraints, and a search decides, one by one, only the
-//! answers that these constraints look at ([`search`]). Where an answer of each sort is not enough,
+//! answers that these constraints look at (`search`). Where an answer of each sort is not enough,
 //! because two days are compared with one another, a second search takes such answers for anything:
 //! what is unreachable even then is unreachable. What neither settles is a note, not a claim.
 

@@ -2,7 +2,7 @@
 //!
 //! Codes: ISO 3166-1 alpha-2, officially assigned, as in the time zone database (iso3166.tab, public
 //! domain), and XK for Kosovo, which ISO leaves to users. Names: Unicode CLDR 48.0, copyright Unicode, Inc.,
-//! under the Unicode License v3 (https://www.unicode.org/license.txt).
+//! under the Unicode License v3, which is in `UNICODE-LICENSE.txt` beside this file.
 
 /// Code, German name, English name; sorted by code.
 #[rustfmt::skip]
