@@ -210,9 +210,9 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         true
     }
 
-    /// Whether people are asked: a question that has inputs.
+    /// Whether people are asked: a question that has inputs, or a list whose items have pages of their own.
     fn is_put_to_people(&self) -> bool {
-        self.is_question() && !self.inputs().is_empty()
+        self.is_question() && (self.repeat().is_some() || !self.inputs().is_empty())
     }
 }
 

@@ -104,8 +104,10 @@ pub fn read_response(connection: &mut impl BufRead) -> io::Result<Response> {
         headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
     let mut response = Response { status, headers, body: Vec::new() };
+    // RFC 9110, 6.4.1: this answer has no content.
+    let none = (status == 304).then_some(0);
     let length = response.header("content-length").and_then(|length| length.parse().ok());
-    response.body = vec![0; length.ok_or_else(|| broken("no length"))?];
+    response.body = vec![0; length.or(none).ok_or_else(|| broken("no length"))?];
     connection.read_exact(&mut response.body)?;
     Ok(response)
 }

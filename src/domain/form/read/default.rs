@@ -16,7 +16,7 @@ pub fn read_default(
     kind: &dyn FieldKind,
     builder: &mut Builder<'_>,
 ) -> Option<ExpressionId> {
-    if !kind.is_put_to_people() {
+    if !kind.is_put_to_people() || kind.repeat().is_some() {
         return None;
     }
     let node = reader.node("default")?;
