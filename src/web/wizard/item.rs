@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::draft::{self, OpenDraft};
 use super::start::frame;
 use super::step::{CHANGE, SAVING_TRIES, comes_from_check, outdated, unkept_end, unprocessable};
-use super::{Part, Post, Site, answer, part, read_post, see, standing};
+use super::{Part, Post, Site, answer, opening, part, read_post, see, standing};
 use crate::domain::answers::{FieldIndex, ItemKey};
 use crate::domain::form::Repeat;
 use crate::domain::journey::{
@@ -87,9 +87,9 @@ pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
 }
 
 async fn show_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = match draft::open(site, request).await {
+    let draft = match opening::enter(site, request).await? {
         Ok(draft) => draft,
-        Err(refused) => return draft::or_receipt(site, request, refused).await,
+        Err(away) => return Ok(away),
     };
     let addressed = Addressed::of(&draft, request)?;
     let journey = draft.journey(site);
@@ -191,10 +191,11 @@ async fn try_to_take(
     request: &HttpRequest,
     post: &Post,
 ) -> Result<Option<HttpResponse>, Refused> {
-    let draft = match draft::open(site, request).await {
+    let draft = match opening::enter(site, request).await? {
         Ok(draft) => draft,
-        Err(refused) => return draft::or_receipt(site, request, refused).await.map(Some),
+        Err(away) => return Ok(Some(away)),
     };
+    draft.refuse_earlier_page(site, part(request, Part::Step), &post.pairs).await?;
     let addressed = Addressed::of(&draft, request)?;
     let item = part(request, Part::Item);
     let wanted = match item {
@@ -278,9 +279,9 @@ pub async fn remove_page(site: &Site, request: &HttpRequest) -> HttpResponse {
 }
 
 async fn ask_to_remove(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = match draft::open(site, request).await {
+    let draft = match opening::enter(site, request).await? {
         Ok(draft) => draft,
-        Err(refused) => return draft::or_receipt(site, request, refused).await,
+        Err(away) => return Ok(away),
     };
     let addressed = Addressed::of(&draft, request)?;
     let journey = draft.journey(site);
@@ -326,9 +327,9 @@ async fn remove(
         return Err(Refusal::BadRequest.into());
     }
     for _ in 0..SAVING_TRIES {
-        let draft = match draft::open(site, request).await {
+        let draft = match opening::enter(site, request).await? {
             Ok(draft) => draft,
-            Err(refused) => return draft::or_receipt(site, request, refused).await,
+            Err(away) => return Ok(away),
         };
         let addressed = Addressed::of(&draft, request)?;
         let before = draft.journey(site);

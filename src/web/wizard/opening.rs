@@ -1,9 +1,10 @@
 //! Before a form opens and after it has closed.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 
+use super::draft::{self, OpenDraft};
 use super::end;
 use super::start::frame;
 use super::{Site, see};
@@ -15,6 +16,7 @@ use crate::domain::situation::Situation;
 use crate::web::page::closed::ClosedPage;
 use crate::web::page::parts::Link;
 use crate::web::presentation::View;
+use crate::web::site::Refused;
 use crate::web::wording::opening::{closed, not_yet};
 
 /// The page instead of the start page while the form is not open; none while it is.
@@ -50,4 +52,20 @@ pub fn turned_away(site: &Site, version: &Version, now: Timestamp, begun: bool) 
         Access::Open => None,
         Access::NotYet(_) | Access::Closed(_) => Some(see(format!("/{}", version.form.id()))),
     }
+}
+
+/// The draft in the address, for somebody who goes on with it; instead of it the way to the receipt,
+/// where it was sent, or to the start page, where the form is not open.
+///
+/// # Errors
+/// As for [`draft::open`].
+pub async fn enter(site: &Site, request: &HttpRequest) -> Result<Result<OpenDraft, HttpResponse>, Refused> {
+    let draft = match draft::open(site, request).await {
+        Ok(draft) => draft,
+        Err(refused) => return draft::or_receipt(site, request, refused).await.map(Err),
+    };
+    Ok(match turned_away(site, &draft.version, draft.now, true) {
+        Some(away) => Err(away),
+        None => Ok(draft),
+    })
 }

@@ -309,13 +309,10 @@ async fn try_to_take(
     request: &HttpRequest,
     post: &Post,
 ) -> Result<Option<HttpResponse>, Refused> {
-    let draft = match draft::open(site, request).await {
+    let draft = match opening::enter(site, request).await? {
         Ok(draft) => draft,
-        Err(refused) => return draft::or_receipt(site, request, refused).await.map(Some),
+        Err(away) => return Ok(Some(away)),
     };
-    if let Some(away) = opening::turned_away(site, &draft.version, draft.now, true) {
-        return Ok(Some(away));
-    }
     let from_check = comes_from_check(request);
     draft.refuse_earlier_page(site, part(request, Part::Last), &post.pairs).await?;
     let form = &draft.version.form;

@@ -37,13 +37,10 @@ async fn submit(
     body: Result<Bytes, actix_web::Error>,
 ) -> Result<HttpResponse, Refused> {
     let post = read_post(site, request, body)?;
-    let draft = match draft::open(site, request).await {
+    let draft = match opening::enter(site, request).await? {
         Ok(draft) => draft,
-        Err(refused) => return draft::or_receipt(site, request, refused).await,
+        Err(away) => return Ok(away),
     };
-    if let Some(away) = opening::turned_away(site, &draft.version, draft.now, true) {
-        return Ok(away);
-    }
     refuse_unseen(&draft, &post)?;
     if draft::must_come_back(site, &draft).await? {
         // The check page shows what holds now; it is sent from there.

@@ -191,3 +191,27 @@ fn addresses_of_items_that_are_not_there_lead_back_to_the_list() {
     browser.get(&step);
     assert_eq!(browser.answer(&[("hat_kinder", "yes"), ("kinder.vorname", "Anna")]).status, 400);
 }
+
+#[test]
+fn nobody_gets_to_an_item_after_the_form_has_closed() {
+    let mut installation = Installation::on_sqlite(FORMS);
+    let folder = tempfile::tempdir().unwrap();
+    super::versions::copy(&installation.forms, folder.path());
+    let file = folder.path().join("haushalt/form.json");
+    let mut form: Json = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    form["open"] = json!({ "until": "2020-03-27" });
+    std::fs::write(file, form.to_string()).unwrap();
+    installation.forms = folder.path().to_owned();
+    installation.clock = "2020-03-27T11:00:00Z".to_owned();
+    let program = installation.start();
+    let mut browser = begin(&installation);
+    browser.answer(&[("hat_kinder", "yes"), ("go", "kinder/new")]);
+    let item = browser.page.location.clone().unwrap();
+    assert_eq!(browser.get(&item).status, 200);
+    program.stop();
+
+    installation.clock = "2020-03-27T23:30:00Z".to_owned();
+    let _program = installation.start();
+    browser.get(&item);
+    assert_eq!(browser.page.location.as_deref(), Some("/haushalt"));
+}
