@@ -18,6 +18,7 @@ use serde_json::Value as Json;
 use super::answers::Answer;
 use super::field::ErrorCode;
 use super::form::problem::Position;
+use super::routing::MailContent;
 
 pub use compare::{Difference, first_difference};
 pub use read::read;
@@ -60,10 +61,34 @@ pub struct Expectation {
     pub classification: Vec<(String, Json)>,
     /// Id of the office that receives the case.
     pub office: Option<String>,
+    /// Every office that gets the case once it is sent, and how.
+    pub deliveries: Option<Vec<ExpectedDelivery>>,
     /// Positions of computed values with their results.
     pub values: Vec<(usize, Json)>,
     /// Fields that must not be part of the submission.
     pub pruned: Vec<usize>,
+}
+
+/// One office that must get the case, and how much of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectedDelivery {
+    /// Id of the office.
+    pub office: String,
+    /// The name of the channel.
+    pub channel: Option<&'static str>,
+    /// How much the channel carries.
+    pub content: Option<MailContent>,
+    /// What it must get.
+    pub gets: Vec<Part>,
+    /// What it must not get.
+    pub lacks: Vec<Part>,
+}
+
+/// A part of a case, by its position in the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Field(usize),
+    Value(usize),
 }
 
 #[cfg(test)]

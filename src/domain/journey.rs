@@ -1,5 +1,6 @@
 //! The walk: from answers to the place where the citizen stands. One pass, in document order.
 
+mod handover;
 mod items;
 mod post;
 mod walk;
@@ -14,6 +15,7 @@ use super::routing::{Directories, Responsible, RoutingDecision};
 use super::situation::{Days, Situation};
 use super::submission::OfficeSummary;
 
+pub use handover::Handover;
 pub use items::{ItemReading, Wanted, read_item, with_new_item, without_item};
 pub use post::{Refusal, StepReading, confirm_declaration, read_step};
 

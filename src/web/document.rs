@@ -6,7 +6,7 @@ use super::presentation::{View, sections};
 use crate::catalog::Version;
 use crate::domain::form::{LanguageIndex, OutcomeKind, Withheld};
 use crate::domain::id::SubmissionId;
-use crate::domain::journey::Journey;
+use crate::domain::journey::{Handover, Journey};
 use crate::domain::routing::RoutingDecision;
 use crate::domain::submission::{
     Classified, Concerned, FormReference, Labelled, ReferenceNumber, Routed, SubmissionDocument, WithheldFrom,
@@ -63,30 +63,19 @@ pub fn of(
         sections: sections(&office_view, journey),
         answers: journey.pruned_answers(),
         values: journey.exported_values(),
-        withheld: withheld(journey, routes),
+        withheld: withheld(journey),
     })
 }
 
-/// What each office does not get. Where several recipients lead to one office, it gets what any of
-/// them gets.
-fn withheld(journey: &Journey<'_>, routes: &[(usize, RoutingDecision)]) -> Vec<WithheldFrom> {
-    let mut all: Vec<WithheldFrom> = Vec::new();
-    for (recipient, route) in routes {
-        let (Some(recipient), Some(office)) = (journey.form().recipients().get(*recipient), route.office())
-        else {
-            continue;
-        };
-        let Withheld { fields, values } = recipient.withheld.clone();
-        match all.iter_mut().find(|known| known.office == office.id) {
-            Some(known) => {
-                known.fields.retain(|path| fields.contains(path));
-                known.values.retain(|id| values.contains(id));
-            }
-            None => all.push(WithheldFrom { office: office.id.clone(), fields, values }),
-        }
-    }
-    all.retain(|one| !one.fields.is_empty() || !one.values.is_empty());
-    all
+/// What each office does not get.
+fn withheld(journey: &Journey<'_>) -> Vec<WithheldFrom> {
+    let of = |handover: Handover| {
+        let Withheld { fields, values } = handover.withheld;
+        let something = !fields.is_empty() || !values.is_empty();
+        let office = handover.route.office().filter(|_| something)?.id.clone();
+        Some(WithheldFrom { office, fields, values })
+    };
+    journey.handovers().into_iter().filter_map(of).collect()
 }
 
 /// What the form computes about the case. An expression that is just the name of a value takes its

@@ -1,5 +1,7 @@
 //! What a case expected and what happened: the first difference.
 
+mod deliveries;
+
 use serde_json::Value as Json;
 
 use super::{Case, Expectation, Run};
@@ -27,6 +29,7 @@ pub fn first_difference(form: &Form, case: &Case, run: &Run<'_>) -> Option<Diffe
         .or_else(|| other_value(form, expect, run))
         .or_else(|| other_classification(form, expect, run))
         .or_else(|| other_office(expect, run))
+        .or_else(|| deliveries::other_delivery(expect, run))
         .or_else(|| not_pruned(form, expect, run))
 }
 

@@ -40,9 +40,14 @@ impl Sort {
 /// What a recipient can come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fate {
+    /// Its office gets the case.
     Found,
+    /// The place is unknown, so the walk ends.
     Nobody,
+    /// The office of the place does not take part, so the walk ends.
     Elsewhere,
+    /// The case is sent without it, because its condition does not hold.
+    LeftOut,
 }
 
 /// The answers among which a field lets choose.
@@ -145,10 +150,12 @@ fn places(form: &Form) -> Vec<Place> {
     places.extend((0..form.rules().len()).map(Place::Rule));
     places.extend((0..form.outcomes().len()).map(Place::Outcome));
     for (position, recipient) in form.recipients().iter().enumerate() {
-        let by_place = matches!(recipient.by, RoutedBy::Place { .. });
-        let fates: &[Fate] =
-            if by_place { &[Fate::Found, Fate::Nobody, Fate::Elsewhere] } else { &[Fate::Found] };
-        places.extend(fates.iter().map(|fate| Place::Recipient(position, *fate)));
+        let mut fates = vec![Fate::Found];
+        if matches!(recipient.by, RoutedBy::Place { .. }) {
+            fates.extend([Fate::Nobody, Fate::Elsewhere]);
+        }
+        fates.extend(recipient.when.map(|_| Fate::LeftOut));
+        places.extend(fates.into_iter().map(|fate| Place::Recipient(position, fate)));
     }
     places
 }
@@ -214,6 +221,7 @@ impl Place {
                     Fate::Found => "eine Stelle ist zuständig",
                     Fate::Nobody => "der Ort ist unbekannt",
                     Fate::Elsewhere => "die Stelle nimmt nicht teil",
+                    Fate::LeftOut => "der Fall geht ohne diesen Empfänger ab",
                 };
                 format!("{id}: {fate}")
             }
@@ -283,18 +291,34 @@ fn taken_exit(form: &Form, situation: &Situation<'_>, step: usize) -> Option<usi
 
 fn fate_of(form: &Form, run: &Run<'_>, recipient: usize) -> Option<Fate> {
     let situation = run.journey.situation();
-    if run.journey.is_ready_to_check() && situation.route(recipient).is_some() {
-        return Some(Fate::Found);
+    let one = form.recipients().get(recipient)?;
+    if run.journey.is_ready_to_check() {
+        let wanted = one.when.is_none_or(|when| situation.holds(when));
+        return if wanted { situation.route(recipient).map(|_| Fate::Found) } else { Some(Fate::LeftOut) };
     }
-    let RoutedBy::Place { field, .. } = form.recipients().get(recipient)?.by else { return None };
+    let RoutedBy::Place { field, .. } = one.by else { return None };
     let step = form.step_of(field)?;
     if !ended_at(run, step) || taken_exit(form, situation, step).is_some() {
+        return None;
+    }
+    // The first recipient without an office ends the walk; those behind it are not decided any more.
+    let decided = form.steps().get(step)?.recipients.iter().copied();
+    let mut ending = decided.filter_map(|position| Some((position, ending_fate(form, situation, position)?)));
+    ending.next().filter(|(position, _)| *position == recipient).map(|(_, fate)| fate)
+}
+
+/// How a recipient ends a walk; nothing if it does not.
+fn ending_fate(form: &Form, situation: &Situation<'_>, recipient: usize) -> Option<Fate> {
+    let one = form.recipients().get(recipient)?;
+    let RoutedBy::Place { field, .. } = one.by else { return None };
+    if one.when.is_some_and(|when| situation.truth(when) == Some(false)) {
         return None;
     }
     match situation.location(FieldIndex(field)) {
         Some(Location::Settled(settled)) if settled.responsible == Responsible::NobodyHere => {
             Some(Fate::Elsewhere)
         }
+        Some(Location::Settled(_)) => None,
         _ => Some(Fate::Nobody),
     }
 }

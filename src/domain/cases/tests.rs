@@ -1,3 +1,5 @@
+mod deliveries;
+
 use serde_json::{Value as Json, json};
 
 use super::coverage::{Coverage, Sort};

@@ -70,6 +70,38 @@ pub enum MailContent {
     Notice,
 }
 
+impl Channel {
+    /// The names of all channels, as directories write them.
+    pub const NAMES: [&'static str; 1] = ["mail"];
+
+    /// Its name in directories.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Mail { .. } => "mail",
+        }
+    }
+
+    /// How much it carries.
+    pub fn content(&self) -> MailContent {
+        match self {
+            Self::Mail { content, .. } => *content,
+        }
+    }
+}
+
+impl MailContent {
+    /// Both, as directories write them.
+    pub const ALL: [Self; 2] = [Self::Full, Self::Notice];
+
+    /// Its name in directories.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Notice => "notice",
+        }
+    }
+}
+
 impl Office {
     /// What people read about it.
     pub fn summary(&self) -> OfficeSummary {

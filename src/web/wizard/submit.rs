@@ -184,7 +184,7 @@ fn assemble(
         sealed: seal_document(site, &tenant, &document)?,
         tenant,
     };
-    let deliveries = deliveries(site, draft, &completed.routes, confirmation)?;
+    let deliveries = deliveries(site, draft, &completed.journey, confirmation)?;
     Ok(NewSubmission { submission, seen_revision: draft.stored.revision, deliveries })
 }
 
@@ -206,11 +206,12 @@ fn seal_document(
 fn deliveries(
     site: &Site,
     draft: &OpenDraft,
-    routes: &[(usize, RoutingDecision)],
+    journey: &Journey<'_>,
     confirmation: Option<(ConfirmationOrder, String)>,
 ) -> Result<Vec<NewDelivery>, Refused> {
     let mut deliveries = Vec::new();
-    for office in routes.iter().filter_map(|(_, route)| route.office()) {
+    let handovers = journey.handovers();
+    for office in handovers.iter().filter_map(|handover| handover.route.office()) {
         deliveries.push(NewDelivery {
             id: DeliveryId::new(entropy::uuid_v7(draft.now)?),
             channel: Channel::Mail,
@@ -220,7 +221,7 @@ fn deliveries(
         });
     }
     if let (Some((order, hash)), Some(office)) =
-        (confirmation, routes.first().and_then(|(_, route)| route.office()))
+        (confirmation, handovers.first().and_then(|handover| handover.route.office()))
     {
         let id = DeliveryId::new(entropy::uuid_v7(draft.now)?);
         let plain = serde_json::to_vec(&order).map_err(|error| internal(&error))?;

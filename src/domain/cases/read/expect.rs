@@ -1,5 +1,7 @@
 //! Reads what a case expects.
 
+mod deliveries;
+
 use super::Against;
 use crate::domain::cases::Expectation;
 use crate::domain::field::ErrorCode;
@@ -24,6 +26,7 @@ pub fn read_expectation(node: Option<&Node>, against: &Against<'_>) -> Expectati
             .map(|member| (member.key.clone(), member.node.to_json()))
             .collect(),
         office: reader.text("office").and_then(|text| find_office(&text, against)),
+        deliveries: reader.node("deliveries").map(|_| deliveries::read(&reader, against)),
         values: read_values(reader.node("values"), against),
         pruned: reader.list("pruned").iter().filter_map(|node| find_field(node, against)).collect(),
     };
