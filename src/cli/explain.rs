@@ -11,6 +11,7 @@ use super::one_form::OneForm;
 use super::output::say;
 use super::{Failure, Outcome};
 use crate::config::Config;
+use crate::domain::form::number_format::Digits;
 use crate::domain::form::{Computation, Form, Outcome as FormOutcome, OutcomeKind};
 
 /// Erklärt ein Formular in deutschen Sätzen: was wer wann gefragt wird, was geprüft wird, wer es erhält.
@@ -125,7 +126,8 @@ fn values(form: &Form) -> String {
         let sent = if value.export { " (Teil der Einreichung)" } else { "" };
         match &value.computation {
             Computation::Is(expression) => {
-                text.push_str(&format!("- **{label}**{sent}: {}.\n", form.in_words(*expression)));
+                let shown = digits_in_words(value.format.digits);
+                text.push_str(&format!("- **{label}**{sent}: {}{shown}.\n", form.in_words(*expression)));
             }
             Computation::Table(rows) => {
                 text.push_str(&format!("- **{label}**{sent}, das Erste, was zutrifft:\n"));
@@ -142,6 +144,19 @@ fn values(form: &Form) -> String {
     }
     text.push('\n');
     text
+}
+
+/// How a computed number is shown, as the end of a sentence.
+fn digits_in_words(digits: Digits) -> String {
+    match digits {
+        Digits::Exact => String::new(),
+        Digits::Euro => "; gezeigt in Euro, gerundet auf Cent".to_owned(),
+        Digits::Rounded(0) => "; gezeigt ohne Nachkommastellen, kaufmännisch gerundet".to_owned(),
+        Digits::Rounded(1) => "; gezeigt mit einer Nachkommastelle, kaufmännisch gerundet".to_owned(),
+        Digits::Rounded(decimals) => {
+            format!("; gezeigt mit {decimals} Nachkommastellen, kaufmännisch gerundet")
+        }
+    }
 }
 
 /// A text of the form, set apart from what is said about it.

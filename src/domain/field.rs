@@ -57,6 +57,7 @@ pub use day_bounds::DayBound;
 pub use error_code::ErrorCode;
 pub use input::{Input, RawField};
 pub use limits::Limits;
+pub use number::read_decimals;
 pub use options::{ChoiceOption, Control};
 pub use repeat::RepeatField;
 

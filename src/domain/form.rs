@@ -3,6 +3,7 @@
 mod answers_json;
 pub mod builder;
 mod compile;
+mod computation;
 pub mod definition_schema;
 mod in_words;
 pub mod include;
@@ -10,6 +11,7 @@ pub mod layout;
 mod limits;
 pub mod lists;
 mod names;
+pub mod number_format;
 pub mod opening;
 pub mod outline;
 pub mod overlay;
@@ -26,7 +28,7 @@ mod translation;
 
 use std::ops::Range;
 
-use super::expression::{Expression, Type};
+use super::expression::Expression;
 use super::field::FieldKind;
 use super::id::{FieldId, FormId, Language, OutcomeId, RuleId, StepId};
 use builder::{ExpressionId, TextId};
@@ -35,6 +37,7 @@ use succession::Succession;
 use text::{InLanguage, Text};
 
 pub use compile::{Compiled, FormSource, ListSource, compile, prove};
+pub use computation::{Computation, ComputedValue, Hit, Literal, TableRow};
 
 /// Position of a language among those of a form; 0 is the one that the form is written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,53 +193,6 @@ pub struct Repeat {
     pub fields: Range<usize>,
     /// What one item is called: „Kind“.
     pub item: TextId,
-}
-
-/// How a value is computed.
-#[derive(Debug)]
-pub enum Computation {
-    Is(ExpressionId),
-    /// Rows in order; the last has no condition.
-    Table(Vec<TableRow>),
-}
-
-/// What a decision table promises about its rows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Hit {
-    /// The first row that holds counts.
-    #[default]
-    First,
-    /// Never more than one row holds, the last one aside.
-    Unique,
-}
-
-/// One row of a decision table.
-#[derive(Debug)]
-pub struct TableRow {
-    pub when: Option<ExpressionId>,
-    pub then: Literal,
-}
-
-/// The result of a row.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Literal {
-    Bool(bool),
-    Number(rust_decimal::Decimal),
-    Text(Box<str>),
-}
-
-/// Something computed from answers.
-#[derive(Debug)]
-pub struct ComputedValue {
-    pub id: FieldId,
-    pub computation: Computation,
-    /// What a table promises.
-    pub hit: Hit,
-    pub label: Option<TextId>,
-    /// A result in words.
-    pub texts: Vec<(Box<str>, TextId)>,
-    pub export: bool,
-    pub ty: Type,
 }
 
 /// A check over several answers.

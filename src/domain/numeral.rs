@@ -149,6 +149,11 @@ pub fn print_euro(amount: Decimal, notation: Notation) -> String {
     }
 }
 
+/// A printed number and what it counts. The blank does not break, so that both stay on one line.
+pub fn with_unit(printed: &str, unit: &str) -> String {
+    format!("{printed}\u{a0}{unit}")
+}
+
 fn print_grouped(number: Decimal, notation: Notation, longest_ungrouped: usize) -> String {
     let (group, decimal) = match notation {
         Notation::German => ('.', ','),

@@ -419,14 +419,18 @@ impl<'a> Situation<'a> {
         Some(self.form.fields[field].kind.show(value, &Words { situation: self, language }))
     }
 
-    /// A computed value in the author's words.
+    /// A computed value in the author's words, a number in the author's format.
     pub fn value_in_words(&self, value: usize, language: LanguageIndex) -> String {
-        let plain = self.computed(value).to_text();
-        let words =
-            self.form.values.get(value).and_then(|value| value.texts.iter().find(|(key, _)| **key == *plain));
-        match words {
-            Some((_, text)) => self.plain(*text, language),
-            None => self.computed(value).in_words(Words { situation: self, language }.notation()),
+        let (computed, value) = (self.computed(value), self.form.values.get(value));
+        let plain = computed.to_text();
+        let words = value.and_then(|value| value.texts.iter().find(|(key, _)| **key == *plain));
+        let notation = Words { situation: self, language }.notation();
+        match (words, value, computed) {
+            (Some((_, text)), ..) => self.plain(*text, language),
+            (None, Some(value), Computed::Number(number)) => {
+                value.format.print(*number, notation, |unit| self.plain(unit, language))
+            }
+            (None, ..) => computed.in_words(notation),
         }
     }
 }

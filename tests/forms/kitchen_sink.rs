@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use lotse::catalog::folder::{self, Folder};
 use lotse::domain::cases;
 use lotse::domain::field::KINDS;
-use lotse::domain::form::Form;
+use lotse::domain::form::{Form, OutcomeKind};
 
 use super::root;
 
@@ -43,6 +43,25 @@ fn its_cases_hold_with_any_filling() {
             assert_eq!(difference, None, "{} with seed {seed}", case.name);
         }
     }
+}
+
+#[test]
+fn computed_numbers_are_rounded_where_they_are_shown_and_not_where_they_are_sent() {
+    let folder = read();
+    let form = kitchen_sink(&folder);
+    let file = folder.forms[0].cases.first().unwrap();
+    let (all, _) = cases::read(form, &folder.directories, &file.path, &file.content);
+    let run = cases::run(form, &folder.directories, &all[0], 1);
+    let (_, sent) = form.outcome("gesendet").unwrap();
+    let OutcomeKind::Submission { next: Some(next), .. } = sent.kind else { panic!("it says what is next") };
+    for (language, days, rest) in
+        [("de", "an 3\u{a0}Tage", "bleiben 500,00\u{a0}€."), ("en", "for 3\u{a0}days", "has €500.00 left.")]
+    {
+        let text = run.journey.situation().plain(next, form.language(language).unwrap());
+        assert!(text.contains(days) && text.contains(rest), "{text}");
+    }
+    let exported = run.journey.exported_values();
+    assert_eq!(exported["rest_je_person"].to_string(), "499.99666666666667", "as near as JSON numbers are");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::domain::answers::Value;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::{Builder, TextId};
 use crate::domain::form::problem::Finding;
-use crate::domain::form::reader::ObjectReader;
+use crate::domain::form::reader::{Findings, ObjectReader};
 use crate::domain::numeral;
 use crate::domain::situation::Situation;
 
@@ -29,13 +29,7 @@ pub struct NumberField {
 impl NumberField {
     /// Reads `decimals`, `unit`, `minimum` and `maximum`.
     pub fn number(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Self {
-        let decimals = reader.count("decimals");
-        if let Some(written) = decimals.as_ref().filter(|count| count.value > MOST_DECIMALS) {
-            let message = format!("{} Nachkommastellen sind zu viele.", written.value);
-            let finding = Finding::error(&written.at, "too-many-decimals", message);
-            builder.findings.add(finding.remedy(format!("Möglich sind 0 bis {MOST_DECIMALS}.")));
-        }
-        let decimals = decimals.and_then(|count| u32::try_from(count.value).ok()).unwrap_or(USUAL_DECIMALS);
+        let decimals = read_decimals(reader, builder.findings).unwrap_or(USUAL_DECIMALS);
         Self::define("number", decimals, reader, builder)
     }
 
@@ -64,6 +58,17 @@ impl NumberField {
     }
 }
 
+/// Reads `decimals`: how many digits behind the comma.
+pub fn read_decimals(reader: &ObjectReader<'_>, findings: &Findings) -> Option<u32> {
+    let written = reader.count("decimals")?;
+    if written.value > MOST_DECIMALS {
+        let message = format!("{} Nachkommastellen sind zu viele.", written.value);
+        let finding = Finding::error(&written.at, "too-many-decimals", message);
+        findings.add(finding.remedy(format!("Möglich sind 0 bis {MOST_DECIMALS}.")));
+    }
+    u32::try_from(written.value.min(MOST_DECIMALS)).ok()
+}
+
 impl FieldKind for NumberField {
     fn name(&self) -> &'static str {
         self.name
@@ -86,8 +91,7 @@ impl FieldKind for NumberField {
         let Value::Number(number) = value else { return String::new() };
         let printed = numeral::print(*number, words.notation());
         match self.unit {
-            // The blank does not break, so that number and unit stay on one line.
-            Some(unit) => format!("{printed}\u{a0}{}", words.plain(unit)),
+            Some(unit) => numeral::with_unit(&printed, &words.plain(unit)),
             None => printed,
         }
     }

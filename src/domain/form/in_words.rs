@@ -2,6 +2,8 @@
 
 use crate::domain::expression::{Named, Sort, Type, Vocabulary, in_german};
 
+use crate::domain::numeral::Notation;
+
 use super::builder::{ExpressionId, TextId};
 use super::text::{Piece, Print};
 use super::{Computation, Form, LanguageIndex, Literal};
@@ -20,15 +22,21 @@ impl Form {
 
     /// The result of a decision table in words, if the author gave it some.
     pub fn literal_in_words(&self, value: usize, literal: &Literal) -> String {
-        let written = match literal {
+        let value = self.values.get(value);
+        let result = literal.to_text();
+        let texts = value.map(|value| value.texts.as_slice()).unwrap_or_default();
+        if let Some((_, text)) = texts.iter().find(|(key, _)| **key == *result) {
+            return self.first_words(*text);
+        }
+        match literal {
             Literal::Bool(true) => "ja".to_owned(),
             Literal::Bool(false) => "nein".to_owned(),
-            Literal::Number(number) => number.to_string().replace('.', ","),
+            Literal::Number(number) => {
+                let format = value.map(|value| value.format).unwrap_or_default();
+                format.print(*number, Notation::German, |unit| self.first_words(unit))
+            }
             Literal::Text(text) => text.to_string(),
-        };
-        let texts = self.values.get(value).map(|value| value.texts.as_slice()).unwrap_or_default();
-        let words = texts.iter().find(|(result, _)| **result == *written);
-        words.map_or(written, |(_, text)| self.first_words(*text))
+        }
     }
 
     /// A text in the form's own language, without what answers would put into it.

@@ -3,6 +3,7 @@
 mod default;
 mod ends;
 mod fields;
+mod number_format;
 mod opening;
 mod repeat;
 mod succession;

@@ -128,6 +128,7 @@ fn arrange_values(values: Vec<ReadValue>, expressions: &[Expression]) -> Vec<Com
             hit: value.hit,
             label: value.label,
             texts: value.texts,
+            format: value.format.map(|format| format.value).unwrap_or_default(),
             export: value.export,
         })
         .collect()

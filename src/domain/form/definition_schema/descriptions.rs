@@ -43,6 +43,13 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("form.recipients", "when", "Nur dann erhält diese Stelle den Fall."),
     ("form.values", "label", "Wie der Wert in der Einreichung heißt."),
     ("form.values", "texts", "Die Ergebnisse in Worten."),
+    ("form.values", "type", "`money`: Der Wert wird als Betrag in Euro gezeigt, gerundet auf Cent."),
+    (
+        "form.values",
+        "decimals",
+        "Mit so vielen Stellen nach dem Komma wird der Wert gezeigt, kaufmännisch gerundet.",
+    ),
+    ("form.values", "unit", "Was der Wert zählt; steht hinter der Zahl."),
     ("form.values.*.table", "when", "Die erste Zeile, die zutrifft, zählt. Die letzte hat keine Bedingung."),
     ("form", "$schema", "Für Editoren: `../form.schema.json`."),
     ("form", "id", "Name des Formulars, seines Ordners und erster Teil der Adresse."),

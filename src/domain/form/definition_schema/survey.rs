@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::field::KINDS;
 use crate::domain::form::outline::{Outline, Shape};
 use crate::domain::form::source::{Member, Node, NodeValue};
 
@@ -166,7 +167,7 @@ fn own_name(node: &Node, name: &str) -> String {
     let NodeValue::Object(members) = &node.value else { return name.to_owned() };
     let kind = members.iter().find(|member| member.key == "type").map(|member| &member.node.value);
     match kind {
-        Some(NodeValue::Text(kind)) => format!("field.{kind}"),
+        Some(NodeValue::Text(kind)) if KINDS.contains(&kind.as_str()) => format!("field.{kind}"),
         _ => name.to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::expression::Type;
 use crate::domain::form::builder::{Builder, ExpressionId, Horizon, TextId};
+use crate::domain::form::number_format::NumberFormat;
 use crate::domain::form::outline::Shape;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader, parse_identifier, text_of, wrong_type};
@@ -12,6 +13,7 @@ use crate::domain::form::{Computation, Hit, Literal, TableRow};
 use crate::domain::id::{FieldId, RuleId};
 
 use super::fields::check_name;
+use super::number_format::read_format;
 
 /// A computed value as written.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub struct ReadValue {
     pub hit: Hit,
     pub label: Option<TextId>,
     pub texts: Vec<(Box<str>, TextId)>,
+    /// How a number is shown, where the value says so.
+    pub format: Option<Located<NumberFormat>>,
     pub export: bool,
 }
 
@@ -46,13 +50,14 @@ pub fn read_values(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadVa
         let Some(reader) = ObjectReader::new(&member.node, builder.findings) else { continue };
         let label = builder.optional_text(reader.node("label"), format!("value.{}.label", id.value));
         let texts = read_words(reader.node("texts"), &id.value, builder);
+        let format = read_format(&reader, &id.value, builder);
         let export = reader.flag("export").unwrap_or(false);
         let hit = read_hit(&reader, builder);
         if let Some(node) = reader.node("hit").filter(|_| reader.node("table").is_none()) {
             builder.error(&node.at, "useless-key", "`hit` gilt nur für eine Tabelle.");
         }
         if let Some(computation) = read_computation(&reader, builder) {
-            values.push(ReadValue { id, computation, hit, label, texts, export });
+            values.push(ReadValue { id, computation, hit, label, texts, format, export });
         }
         reader.finish();
     }
