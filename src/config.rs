@@ -5,6 +5,7 @@
 
 mod base_url;
 mod database;
+mod defences;
 mod log;
 mod mail;
 mod master_key;
@@ -27,6 +28,7 @@ pub use problem::{ConfigProblem, ConfigProblems};
 
 use crate::delivery::mail::settings::{MailConfig, MailTransport};
 use crate::storage::DatabaseUrl;
+use crate::web::defences::DefenceSettings;
 use reader::Reader;
 
 /// Everything that the operator decided, checked as a whole.
@@ -40,6 +42,8 @@ pub struct Config {
     pub forms: PathBuf,
     /// How mails leave.
     pub mail: MailConfig,
+    /// How often one client may do what, and which proxies say who that is.
+    pub defences: DefenceSettings,
     /// Where the key comes from that seals submissions.
     pub master_key: MasterKeySource,
     /// Keys that only open what was sealed before `master_key` came.
@@ -108,6 +112,7 @@ impl Config {
         let database = database::read(reader, &data);
         let migrate = reader.parsed(&variables::MIGRATE, database::parse_migrate);
         let mail = mail::read(reader, &data, is_public);
+        let defences = defences::read(reader, is_public);
         let master_key = master_key::read(reader, &data, is_public);
         let old_master_keys = master_key::read_older(reader);
         let test_clock = test_clock::read(reader, is_public);
@@ -117,6 +122,7 @@ impl Config {
             storage: StorageConfig { database: database?, migrate: migrate?, data },
             forms,
             mail: mail?,
+            defences: defences?,
             master_key: master_key?,
             old_master_keys: old_master_keys?,
             test_clock: test_clock?,

@@ -5,11 +5,15 @@
 
 pub mod assets;
 pub mod browser_guard;
+pub mod client_address;
+pub mod defences;
 pub mod document;
 pub mod error_page;
 pub mod headers;
 pub mod page;
+pub mod posted;
 pub mod presentation;
+pub mod rates;
 pub mod raw_pairs;
 pub mod server;
 pub mod session;

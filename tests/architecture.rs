@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("delivery", &["catalog", "export", "storage", "crypto", "domain"]),
     ("web", &["catalog", "export", "storage", "crypto", "domain"]),
     ("staff", &["catalog", "export", "storage", "crypto", "domain"]),
-    ("config", &["delivery", "storage", "crypto", "domain"]),
+    ("config", &["web", "delivery", "storage", "crypto", "domain"]),
     (
         "cli",
         &["config", "web", "staff", "delivery", "import", "catalog", "export", "storage", "crypto", "domain"],

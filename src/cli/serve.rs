@@ -67,8 +67,10 @@ async fn serve(
     let worker = worker(&config, &catalog, &database, Arc::clone(&keys))?;
     let base_url = config.server.base_url.origin().to_owned();
     let announcement = announcement(&config, &catalog);
-    let site = Site::new(SiteParts { catalog, db: database, keys, clock, base_url, poke: Arc::clone(&poke) })
-        .map_err(|error| Failure::because("Die Seiten lassen sich nicht laden.", error))?;
+    let defences = config.defences.clone();
+    let parts = SiteParts { catalog, db: database, keys, clock, base_url, defences, poke: Arc::clone(&poke) };
+    let site =
+        Site::new(parts).map_err(|error| Failure::because("Die Seiten lassen sich nicht laden.", error))?;
     let listening = Listening {
         bind: config.server.bind,
         workers: config.server.workers,

@@ -27,6 +27,7 @@ fn public<'a>(changes: &[(&'a str, &'a str)]) -> Pairs<'a> {
         ("LOTSE_MASTER_KEY", KEY),
         ("LOTSE_SMTP_URL", "smtps://lotse:geheim@mail.stadt.de"),
         ("LOTSE_MAIL_FROM", "Stadt <formulare@stadt.de>"),
+        ("LOTSE_TRUSTED_PROXIES", "127.0.0.1"),
     ];
     pairs.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
     pairs.extend_from_slice(changes);
@@ -78,6 +79,8 @@ fn what_is_half_configured_is_refused() {
         (public(&[("LOTSE_SMTP_URL", "folder"), ("LOTSE_MAIL_FROM", "")]), &[]),
         (public(&[("LOTSE_MAIL_FROM", "")]), &["LOTSE_MAIL_FROM"]),
         (public(&[("LOTSE_MAIL_FROM", "lotse@stadt.invalid")]), &["LOTSE_MAIL_FROM"]),
+        (public(&[("LOTSE_TRUSTED_PROXIES", "")]), &["LOTSE_TRUSTED_PROXIES"]),
+        (public(&[("LOTSE_TRUSTED_PROXIES", "none")]), &[]),
         (public(&[("LOTSE_TEST_CLOCK", "2020-03-27")]), &["LOTSE_TEST_CLOCK"]),
         (public(&[("LOTSE_BASE_URL", "http://formulare.stadt.de")]), &["LOTSE_BASE_URL"]),
         (vec![("LOTSE_SMTP_URL", "smtp://127.0.0.1:2525")], &["LOTSE_MAIL_FROM"]),
@@ -86,6 +89,20 @@ fn what_is_half_configured_is_refused() {
     for (pairs, wanted) in cases {
         assert_eq!(complaints(pairs), *wanted, "{pairs:?}");
     }
+}
+
+#[test]
+fn requests_are_counted_where_strangers_come() {
+    let trial = read(&[]).unwrap().defences;
+    assert_eq!(trial, DefenceSettings::OFF);
+    let public_one = read(&public(&[])).unwrap().defences;
+    assert_eq!(public_one.rates.begin, "120/min".parse().ok());
+    assert_eq!(public_one.rates.submit, "60/min".parse().ok());
+    assert_eq!(public_one.shortest.as_secs(), 3);
+    let off = ["BEGIN", "SUBMIT", "RECEIPT"].map(|act| format!("LOTSE_RATE_{act}"));
+    let mut changes: Pairs<'_> = off.iter().map(|name| (name.as_str(), "off")).collect();
+    changes.extend([("LOTSE_SHORTEST_SECONDS", "0"), ("LOTSE_TRUSTED_PROXIES", "")]);
+    assert_eq!(read(&public(&changes)).unwrap().defences, DefenceSettings::OFF);
 }
 
 #[test]
@@ -98,6 +115,12 @@ fn every_problem_is_reported_at_once() {
         ("LOTSE_MIGRATE", "never"),
         ("LOTSE_SMTP_URL", "mail.stadt.de"),
         ("LOTSE_MAIL_FROM", "niemand"),
+        ("LOTSE_FORWARDING_HEADER", "x-real-ip"),
+        ("LOTSE_TRUSTED_PROXIES", "proxy.stadt.de"),
+        ("LOTSE_RATE_BEGIN", "viel"),
+        ("LOTSE_RATE_SUBMIT", "0/min"),
+        ("LOTSE_RATE_RECEIPT", "9/s"),
+        ("LOTSE_SHORTEST_SECONDS", "61"),
         ("LOTSE_MASTER_KEY", "zu-kurz-geheim"),
         ("LOTSE_OLD_MASTER_KEYS", "/run/alt,zu-kurz-geheim"),
         ("LOTSE_TEST_CLOCK", "gestern"),

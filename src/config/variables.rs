@@ -56,6 +56,21 @@ variables! {
          `folder` = bewusst nur ablegen. Mit öffentlicher `LOTSE_BASE_URL` Pflicht." }
     MAIL_FROM = { "LOTSE_MAIL_FROM", "lotse@localhost.invalid", "nur ohne Mailserver",
         "Absender aller E-Mails, zum Beispiel `Stadt Musterstadt <formulare@stadt.de>`. Mit Mailserver Pflicht." }
+    TRUSTED_PROXIES = { "LOTSE_TRUSTED_PROXIES", "", "keiner; mit öffentlicher `LOTSE_BASE_URL` Pflicht, solange gezählt wird",
+        "Proxys, denen Lotse glaubt, von wem eine Anfrage kommt: Adressen und Netze mit Kommas dazwischen, zum Beispiel \
+         `127.0.0.1,10.1.0.0/16`; `none` = es steht keiner davor." }
+    FORWARDING_HEADER = { "LOTSE_FORWARDING_HEADER", "x-forwarded-for", "",
+        "Das Feld, in dem diese Proxys es sagen: `x-forwarded-for` oder `forwarded`. Das andere wird nicht gelesen." }
+    RATE_BEGIN = { "LOTSE_RATE_BEGIN", "", "`120/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
+        "Wie oft eine Adresse (bei IPv6 ein /64) dasselbe Formular beginnen darf: so oft auf einmal und so oft je Minute \
+         (`/min`) oder Stunde (`/h`); `off` = es wird nicht gezählt." }
+    RATE_SUBMIT = { "LOTSE_RATE_SUBMIT", "", "`60/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
+        "Wie oft sie dasselbe Formular absenden darf." }
+    RATE_RECEIPT = { "LOTSE_RATE_RECEIPT", "", "`120/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
+        "Wie oft sie Quittungen desselben Formulars öffnen darf." }
+    SHORTEST_SECONDS = { "LOTSE_SHORTEST_SECONDS", "", "`3` mit öffentlicher `LOTSE_BASE_URL`, sonst `0`",
+        "Sekunden, die zwischen der ersten Seite und dem Absenden liegen müssen, 0 bis 60. Wer schneller ist, wird gebeten, \
+         noch einmal abzusenden." }
     WORKERS = { "LOTSE_WORKERS", "", "einer je Prozessorkern",
         "Zahl der Web-Threads, 1 bis 512." }
     LOG = { "LOTSE_LOG", "info", "",

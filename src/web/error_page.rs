@@ -23,8 +23,13 @@ pub enum Refusal {
     VersionMoved,
     /// The body is over the limit.
     TooLarge,
+    /// The body did not arrive in time.
+    TooSlow,
     /// Too many requests from one source.
-    TooManyRequests,
+    TooManyRequests {
+        /// When the next one is admitted.
+        seconds: u64,
+    },
     /// A fault of ours; the incident id is also in the log.
     Internal {
         /// Short text that the person can read out on the telephone.
@@ -45,9 +50,19 @@ impl Refusal {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::ChangedElsewhere | Self::VersionMoved => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// After how many seconds it is worth while to ask again, if time helps.
+    pub fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooManyRequests { seconds } => Some(*seconds),
+            Self::Unavailable => Some(30),
+            _ => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroUsize;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::web::{self, Data, PayloadConfig};
@@ -14,8 +15,16 @@ use super::wizard;
 
 /// How long open requests may take once the process is asked to stop, in seconds.
 const GRACE_SECONDS: u64 = 10;
-/// How long a client may take to send the head of its request, in milliseconds.
-const SLOWEST_HEAD_MILLIS: u64 = 10_000;
+/// How long a client may take to send the head of its request; the body has its own time, see
+/// [`super::posted`]. A head has at most 128 KiB, which is a bound of actix.
+const SLOWEST_HEAD: Duration = Duration::from_secs(10);
+/// How long a connection stays open between two requests: longer than proxies keep one (60 s with nginx),
+/// so that none sends a form into a connection that is just being closed.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// How long a client may take to close a connection that is done with.
+const SLOWEST_GOODBYE: Duration = Duration::from_secs(2);
+/// Open connections of one worker. Each costs little, but not nothing.
+const MOST_CONNECTIONS: usize = 10_000;
 
 /// How the server listens.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +59,10 @@ pub fn serve(site: Data<Site>, listener: TcpListener, listening: Listening) -> i
             .default_service(web::to(wizard::dispatch))
     })
     .shutdown_timeout(GRACE_SECONDS)
-    .client_request_timeout(std::time::Duration::from_millis(SLOWEST_HEAD_MILLIS))
+    .client_request_timeout(SLOWEST_HEAD)
+    .client_disconnect_timeout(SLOWEST_GOODBYE)
+    .keep_alive(KEEP_ALIVE)
+    .max_connections(MOST_CONNECTIONS)
     .disable_signals();
     let server = match listening.workers {
         Some(workers) => server.workers(workers.get()),

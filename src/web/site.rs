@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -19,6 +20,7 @@ use crate::storage::{Database, StorageError};
 
 use super::assets::Assets;
 use super::browser_guard::SiteOrigin;
+use super::defences::{DefenceSettings, Defences};
 use super::error_page::Refusal;
 use super::page::frame::Frame;
 use super::page::message::MessagePage;
@@ -42,6 +44,7 @@ pub struct Site {
     pub zone: TimeZone,
     pub origin: SiteOrigin,
     pub cookie: SessionCookie,
+    pub defences: Defences,
     /// Wakes the delivery worker.
     pub poke: Arc<Notify>,
     pages: RwLock<HashMap<VersionDigest, Arc<FormPages>>>,
@@ -55,6 +58,7 @@ pub struct SiteParts {
     pub clock: Clock,
     /// The address under which citizens see the service, without a path.
     pub base_url: String,
+    pub defences: DefenceSettings,
     pub poke: Arc<Notify>,
 }
 
@@ -67,6 +71,8 @@ pub enum BrokenSite {
     Assets(#[from] std::io::Error),
     #[error("Die Zeitzone Europe/Berlin ist unbekannt.")]
     TimeZone(#[from] jiff::Error),
+    #[error("Das Betriebssystem liefert keine Zufallszahlen.")]
+    Entropy(#[from] entropy::NoEntropy),
 }
 
 /// Why a request is not served as asked.
@@ -139,6 +145,7 @@ impl Site {
             zone: TimeZone::get("Europe/Berlin")?,
             origin: SiteOrigin::of_base_url(&parts.base_url),
             cookie: SessionCookie::new(parts.base_url.starts_with("https:")),
+            defences: Defences::new(parts.defences)?,
             catalog: parts.catalog,
             db: parts.db,
             keys: parts.keys,
@@ -206,11 +213,12 @@ impl Site {
         }
         let mut response =
             self.show(refusal.status(), &MessagePage::new(frame, &refusal, actions).with_entries(kept));
-        if matches!(refusal, Refusal::Unavailable) {
-            response.headers_mut().insert(
-                actix_web::http::header::RETRY_AFTER,
-                actix_web::http::header::HeaderValue::from_static("30"),
-            );
+        if let Some(seconds) = refusal.retry_after() {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if matches!(refusal, Refusal::TooSlow) {
+            // The rest of what was begun may never come.
+            response.head_mut().set_connection_type(ConnectionType::Close);
         }
         response
     }

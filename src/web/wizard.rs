@@ -22,6 +22,8 @@ pub use begin::begin_with;
 
 use super::browser_guard::RequestSource;
 use super::error_page::Refusal;
+use super::posted::Posted;
+use super::rates::Act;
 use super::raw_pairs;
 use super::site::{Refused, Site};
 use crate::crypto::BrowserSecret;
@@ -97,14 +99,15 @@ impl Place {
 }
 
 /// Answers every request for a page.
-pub async fn dispatch(
-    site: Data<Site>,
-    request: HttpRequest,
-    body: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Posted) -> HttpResponse {
     let Some(place) = Place::of(request.path()) else { return not_found(&site, &request) };
     let method = request.method().clone();
     let reads = method == Method::GET || method == Method::HEAD;
+    if let Some(act) = counted(place, reads)
+        && let Err(refusal) = site.defences.admit(act, &request)
+    {
+        return site.refuse(&request, refusal.into());
+    }
     match place {
         Place::Home if reads => start::home(&site),
         Place::Asset if reads => asset(&site, &request),
@@ -125,6 +128,16 @@ pub async fn dispatch(
         Place::End if reads => end::of_draft(&site, &request).await,
         Place::End if method == Method::POST => end::finish(&site, &request, body).await,
         _ => site.refuse(&request, Refusal::MethodNotAllowed.into()),
+    }
+}
+
+/// What of a page's requests is counted.
+fn counted(place: Place, reads: bool) -> Option<Act> {
+    match place {
+        Place::FirstStep if !reads => Some(Act::Begin),
+        Place::Submit if !reads => Some(Act::Submit),
+        Place::Receipt => Some(Act::Receipt),
+        _ => None,
     }
 }
 
@@ -197,6 +210,7 @@ fn read_post(
 ) -> Result<Post, Refused> {
     let body = body.map_err(|error| match error.as_response_error().status_code().as_u16() {
         413 => Refusal::TooLarge,
+        408 => Refusal::TooSlow,
         _ => Refusal::BadRequest,
     })?;
     let form_post = request.content_type().eq_ignore_ascii_case("application/x-www-form-urlencoded");

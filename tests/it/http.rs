@@ -3,6 +3,7 @@
 mod bad_input;
 pub mod browser;
 pub mod client;
+mod defences;
 mod drafts;
 pub mod installation;
 mod later_versions;

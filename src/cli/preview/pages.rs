@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{HOST, LOCATION};
 use actix_web::http::{Method, StatusCode};
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::jump;
@@ -13,6 +13,7 @@ use crate::domain::routing::Directories;
 use crate::web::page::frame::Frame;
 use crate::web::page::preview::{CaseLine, FormBlock, MistakesPage, OverviewPage};
 use crate::web::page::respond;
+use crate::web::posted::Posted;
 use crate::web::site::default_language;
 use crate::web::wizard;
 
@@ -20,11 +21,7 @@ use crate::web::wizard;
 pub const SEED: u64 = 7;
 
 /// Answers every request.
-pub async fn dispatch(
-    workshop: Data<Workshop>,
-    request: HttpRequest,
-    body: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
+pub async fn dispatch(workshop: Data<Workshop>, request: HttpRequest, Posted(body): Posted) -> HttpResponse {
     if !is_asked_here(&workshop, &request) {
         let address = format!("{}{}", workshop.address(), request.path());
         return HttpResponse::TemporaryRedirect().insert_header((LOCATION, address)).finish();
@@ -37,7 +34,7 @@ pub async fn dispatch(
     match (request.path(), request.method()) {
         ("/", &Method::POST) => jump::to_step(&workshop, &showroom, &request, body).await,
         ("/", _) => overview(&showroom),
-        _ => wizard::dispatch(showroom.site.clone(), request, body).await,
+        _ => wizard::dispatch(showroom.site.clone(), request, Posted(body)).await,
     }
 }
 

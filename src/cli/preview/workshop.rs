@@ -20,6 +20,7 @@ use crate::domain::cases::Case;
 use crate::entropy;
 use crate::storage::Database;
 use crate::web::assets::Assets;
+use crate::web::defences::DefenceSettings;
 use crate::web::site::{Site, SiteParts};
 use crate::web::templates::Templates;
 
@@ -128,6 +129,7 @@ impl Workshop {
             keys: Arc::clone(&self.keys),
             clock,
             base_url: self.address.clone(),
+            defences: DefenceSettings::OFF,
             poke: Arc::new(Notify::new()),
         });
         let mut site = site.map_err(|error| error.to_string())?;

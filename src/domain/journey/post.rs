@@ -12,7 +12,8 @@ use super::{FieldError, Journey, Visit};
 
 /// Names that every page sends beside its fields.
 /// `go` says which item of a repeat comes next instead of the next step.
-const PAGE_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "go"];
+/// The last two belong to the check page, see `web::defences`.
+const PAGE_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "go", "homepage-url", "once-more"];
 
 /// Why a page is refused as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -36,6 +36,8 @@ pub struct CheckContent {
     /// The declaration: fields of kind confirm.
     #[serde(skip)]
     pub declaration: Vec<Field>,
+    /// It is to be sent once more, because it looked as if a machine had sent it.
+    pub once_more: bool,
     /// What the form carries unseen.
     pub hidden: HiddenInputs,
 }

@@ -32,7 +32,16 @@ async fn show_check(site: &Site, request: &HttpRequest) -> Result<HttpResponse, 
     if !journey.is_ready_to_check() {
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
     }
-    show(site, &draft, &journey, (&RawPairs::default(), &[]))
+    show(site, &draft, &journey, Sent { typed: &RawPairs::default(), errors: &[], once_more: false })
+}
+
+/// What came back from the check page, if anything did.
+pub struct Sent<'s> {
+    pub typed: &'s RawPairs,
+    /// What is wrong with the declaration.
+    pub errors: &'s [FieldError],
+    /// Nothing is, but it looked automatic.
+    pub once_more: bool,
 }
 
 /// The check page of a finished walk.
@@ -40,7 +49,7 @@ pub fn show(
     site: &Site,
     draft: &OpenDraft,
     journey: &Journey<'_>,
-    (typed, errors): (&RawPairs, &[FieldError]),
+    sent: Sent<'_>,
 ) -> Result<HttpResponse, Refused> {
     let form = &draft.version.form;
     let pages = site.pages_of(&draft.version);
@@ -73,7 +82,8 @@ pub fn show(
         notice: view.optional_html(form.head().notice),
         recipient,
         named: named.collect(),
-        declaration: fields_of(&view, form.declaration(), typed, errors),
+        declaration: fields_of(&view, form.declaration(), sent.typed, sent.errors),
+        once_more: sent.once_more,
         hidden: HiddenInputs {
             csrf: draft.secret.csrf_token()?,
             revision: Some(draft.stored.revision),
@@ -81,7 +91,11 @@ pub fn show(
             advised: None,
         },
     };
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if sent.errors.is_empty() && !sent.once_more {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     Ok(site.show(
         status,
         &CheckPage::new(frame(&draft.version, &view).with_news(draft.news(draft.language)), content),

@@ -90,7 +90,7 @@ fn changed_elsewhere(draft: &OpenDraft) -> Refused {
 }
 
 enum Completion<'a> {
-    /// The declaration is not complete: the check page with what is missing.
+    /// The check page again: with what is missing in the declaration, or to be sent once more.
     Open(HttpResponse),
     Done(Completed<'a>),
 }
@@ -114,7 +114,13 @@ fn complete<'a>(
         Err(PageRefusal::UnknownInput | PageRefusal::Repeated) => return Err(Refusal::BadRequest.into()),
     };
     if !reading.errors.is_empty() {
-        let page = check::show(site, draft, &reading.journey, (&post.pairs, &reading.errors))?;
+        let sent = check::Sent { typed: &post.pairs, errors: &reading.errors, once_more: false };
+        let page = check::show(site, draft, &reading.journey, sent)?;
+        return Ok(Some(Completion::Open(page)));
+    }
+    if site.defences.looks_automatic(&post.pairs, draft.stored.created_at, draft.now) {
+        let sent = check::Sent { typed: &post.pairs, errors: &[], once_more: true };
+        let page = check::show(site, draft, &reading.journey, sent)?;
         return Ok(Some(Completion::Open(page)));
     }
     let outcome = reading.journey.outcome().ok_or(Refusal::BadRequest)?;

@@ -63,6 +63,12 @@ page_texts! {
         Danach können Sie sie hier nicht mehr ändern."
         / "The next step stores your answers encrypted and sends them to this office. \
         After that you cannot change them here.";
+    trap: "Dieses Feld bitte leer lassen" / "Please leave this field empty";
+    once_more_title: "Bitte senden Sie noch einmal ab" / "Please submit once more";
+    once_more_lead: "Ihre Angaben sind noch da, aber noch nicht abgeschickt. Sie kamen so schnell, wie sonst nur Programme sie schicken. \
+        Bitte sehen Sie kurz darüber und wählen Sie dann unten noch einmal „Verbindlich absenden“."
+        / "Your answers are still here, but not sent yet. They came as fast as otherwise only programs send them. \
+        Please look them over and then choose “Submit” below once more.";
     submit: "Verbindlich absenden" / "Submit";
     receipt_title: "Ihre Angaben sind angekommen" / "We have received your answers";
     reference: "Ihre Vorgangsnummer" / "Your reference number";

@@ -58,9 +58,13 @@ fn german(refusal: &Refusal) -> RefusalTexts {
             "Diese Eingabe ist zu groß",
             "Es wurde nichts gespeichert. Bitte gehen Sie zurück und kürzen Sie Ihre Texte.",
         ),
-        Refusal::TooManyRequests => (
+        Refusal::TooSlow => (
+            "Die Übertragung hat zu lange gedauert",
+            "Von dieser Seite wurde nichts gespeichert; was Sie davor gespeichert haben, ist noch da. Bitte laden Sie die Seite neu, sobald Ihre Verbindung besser ist.",
+        ),
+        Refusal::TooManyRequests { .. } => (
             "Zu viele Anfragen in kurzer Zeit",
-            "Ihre gespeicherten Angaben sind noch da. Bitte warten Sie eine Minute und laden Sie die Seite dann neu.",
+            "Von Ihrem Anschluss kamen sehr viele Anfragen, vielleicht von anderen Menschen im selben Haus oder Netz. Ihre gespeicherten Angaben sind noch da. Bitte warten Sie eine Minute und laden Sie die Seite dann neu: Ihr Browser schickt dann noch einmal, was Sie eingegeben haben.",
         ),
         Refusal::Internal { .. } => (
             "Das hat leider nicht geklappt",
@@ -111,9 +115,13 @@ fn english(refusal: &Refusal) -> RefusalTexts {
         Refusal::TooLarge => {
             ("This input is too large", "Nothing was saved. Please go back and shorten your texts.")
         }
-        Refusal::TooManyRequests => (
+        Refusal::TooSlow => (
+            "The transfer took too long",
+            "Nothing from this page was saved; what you saved before is still here. Please reload the page when your connection is better.",
+        ),
+        Refusal::TooManyRequests { .. } => (
             "Too many requests in a short time",
-            "Your saved answers are still here. Please wait a minute and then reload the page.",
+            "A great many requests came from your connection, perhaps from other people in the same house or network. Your saved answers are still here. Please wait a minute and then reload the page: your browser will send again what you entered.",
         ),
         Refusal::Internal { .. } => (
             "Something went wrong",

@@ -82,7 +82,7 @@ impl Browser {
         let revision = self.page.revision();
         let mut pairs = vec![("csrf", csrf.as_str())];
         pairs.extend(revision.as_deref().map(|revision| ("revision", revision)));
-        let remembered = ["shown", "advised"].map(|name| (name, self.page.hidden(name)));
+        let remembered = ["shown", "advised", "once-more"].map(|name| (name, self.page.hidden(name)));
         pairs.extend(remembered.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))));
         pairs.extend(entries);
         encoded(&pairs)

@@ -54,7 +54,9 @@ impl Page {
     /// The names of all inputs, each once, without those that every page has.
     pub fn inputs(&self) -> Vec<String> {
         let mut names = self.all("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"");
-        names.retain(|name| !["csrf", "revision", "shown", "advised"].contains(&name.as_str()));
+        names.retain(|name| {
+            !["csrf", "revision", "shown", "advised", "homepage-url", "once-more"].contains(&name.as_str())
+        });
         names.sort();
         names.dedup();
         names
