@@ -81,7 +81,7 @@ fn line(form: &Form, directories: &Directories, place: usize, case: &Case) -> Ca
     let run = cases::run(form, directories, case, SEED);
     let path = run.journey.path().into_iter().filter_map(|id| form.step(id));
     let steps = path.map(|(_, step)| (step.id.to_string(), form.first_words(step.title))).collect();
-    let end = run.journey.outcome().and_then(|outcome| form.outcomes().get(outcome));
+    let end = run.outcome().and_then(|outcome| form.outcomes().get(outcome));
     CaseLine {
         place,
         name: case.name.clone(),

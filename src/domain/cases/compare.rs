@@ -123,7 +123,7 @@ fn missing_error(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<Dif
 
 fn other_outcome(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<Difference> {
     let wanted = expect.outcome?;
-    let found = run.journey.outcome();
+    let found = run.outcome();
     let id = |outcome: usize| {
         form.outcomes().get(outcome).map(|outcome| outcome.id.to_string()).unwrap_or_default()
     };

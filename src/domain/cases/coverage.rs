@@ -189,7 +189,7 @@ impl Place {
                 run.errors.iter().any(|error| error.code == ErrorCode::Rule(*rule))
                     || advises.is_some_and(|rule| situation.truth(rule.check) == Some(false))
             }
-            Self::Outcome(outcome) => run.journey.outcome() == Some(*outcome),
+            Self::Outcome(outcome) => run.outcome() == Some(*outcome),
             Self::Exit(step, exit) => {
                 ended_at(run, *step) && taken_exit(form, situation, *step) == Some(*exit)
             }

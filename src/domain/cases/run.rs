@@ -20,6 +20,19 @@ pub struct Run<'a> {
     pub errors: Vec<FieldError>,
     /// A required question for which no plausible answer was found.
     pub stuck: Option<usize>,
+    /// The outcome that is shown instead of everything else, because the time of the form is over.
+    pub closed: Option<usize>,
+}
+
+impl<'a> Run<'a> {
+    fn new(journey: Journey<'a>, errors: Vec<FieldError>) -> Self {
+        Self { journey, errors, stuck: None, closed: None }
+    }
+
+    /// The outcome that the person of the case sees.
+    pub fn outcome(&self) -> Option<usize> {
+        self.closed.or_else(|| self.journey.outcome())
+    }
 }
 
 /// Runs a case. The same seed gives the same answers to what the case leaves open.
@@ -32,6 +45,10 @@ pub fn run<'a>(form: &'a Form, directories: &'a Directories, case: &Case, seed: 
             Ok(answer) => set(form, &mut answers, (given.field, given.item), answer.clone()),
             Err(code) => mistyped.push(FieldError { field: given.field, code: *code }),
         }
+    }
+    if let Some(outcome) = form.opening().outcome_on(case.today) {
+        let journey = trace(form, directories, Answers::none(form.fields().len()), case.today);
+        return Run { closed: Some(outcome), ..Run::new(journey, Vec::new()) };
     }
     let skip: Vec<usize> = mistyped.iter().map(|error| error.field).collect();
     loop {
@@ -50,7 +67,7 @@ pub fn run<'a>(form: &'a Form, directories: &'a Directories, case: &Case, seed: 
             Some(answer) => set(form, &mut answers, (open, item.map(|at| at.item)), answer),
             None => {
                 drop(seen);
-                return Run { journey, errors: Vec::new(), stuck: Some(open) };
+                return Run { stuck: Some(open), ..Run::new(journey, Vec::new()) };
             }
         }
     }
@@ -82,7 +99,7 @@ fn stopped<'a>(journey: Journey<'a>, step: usize, mistyped: &[FieldError]) -> Ru
         |error: &FieldError| error.code == ErrorCode::OpenItem && !(in_items.is_empty() && errors.is_empty());
     let found: Vec<FieldError> = found.into_iter().filter(|error| !said(error)).collect();
     errors.extend(found.into_iter().chain(in_items));
-    Run { journey, errors, stuck: None }
+    Run::new(journey, errors)
 }
 
 fn errors_in_items(journey: &Journey<'_>, step: usize) -> Vec<FieldError> {
@@ -101,7 +118,7 @@ fn errors_in_items(journey: &Journey<'_>, step: usize) -> Vec<FieldError> {
 /// Ticks the boxes of the check page, except those that the case leaves empty.
 fn declare<'a>(case: &Case, journey: Journey<'a>) -> Run<'a> {
     if !journey.is_ready_to_check() {
-        return Run { journey, errors: Vec::new(), stuck: None };
+        return Run::new(journey, Vec::new());
     }
     let form = journey.form();
     let ticked = |field: &usize| {
@@ -116,8 +133,8 @@ fn declare<'a>(case: &Case, journey: Journey<'a>) -> Run<'a> {
         .map(|field| (field.path.to_string(), "yes".to_owned()))
         .collect();
     match confirm_declaration(journey.clone(), &pairs) {
-        Ok(reading) => Run { errors: reading.errors, journey: reading.journey, stuck: None },
+        Ok(reading) => Run::new(reading.journey, reading.errors),
         // Nothing is sent that is not on the page, and the walk is finished.
-        Err(_) => Run { journey, errors: Vec::new(), stuck: None },
+        Err(_) => Run::new(journey, Vec::new()),
     }
 }

@@ -1,6 +1,6 @@
 //! From when until when a form can be filled in and sent, in the local time of its offices.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, Time};
 
 /// The time in which a form is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +38,14 @@ impl Opening {
             _ => Access::Open,
         }
     }
+
+    /// The outcome that everybody sees on a day that lies in whole after the time.
+    pub fn outcome_on(&self, day: Date) -> Option<usize> {
+        match self.at(day.to_datetime(Time::midnight()), false) {
+            Access::Closed(_) => self.closed_outcome,
+            Access::NotYet(_) | Access::Open => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -61,5 +69,13 @@ mod tests {
             assert_eq!(opening.at(moment(now), begun), expected, "{now}");
         }
         assert_eq!(Opening::default().at(until, false), Access::Open);
+    }
+
+    #[test]
+    fn a_day_that_begins_in_time_is_not_a_closed_day() {
+        let until = Some("2026-12-31T12:00".parse().unwrap());
+        let opening = Opening { until, closed_outcome: Some(3), ..Opening::default() };
+        let on = |day: &str| opening.outcome_on(day.parse().unwrap());
+        assert_eq!([on("2026-12-30"), on("2026-12-31"), on("2027-01-01")], [None, None, Some(3)]);
     }
 }

@@ -21,6 +21,9 @@ impl Proof<'_> {
             if verdict == Verdict::Unreachable {
                 verdict = self.by_exit(position);
             }
+            if form.opening.closed_outcome == Some(position) {
+                verdict = Verdict::Reachable;
+            }
             let at = match outcome.when {
                 Some(when) => self.places.expression(when),
                 None => Places::of(&self.places.outcomes, position),

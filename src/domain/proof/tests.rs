@@ -81,6 +81,34 @@ fn conditions_that_nothing_fulfils_are_found() {
 }
 
 #[test]
+fn parts_of_an_answer_may_be_anything_and_those_of_no_answer_nothing() {
+    let table: &[(&str, &[&str])] = &[
+        ("z.hour * 60 + z.minute < 600", &["undecided"]),
+        ("p.from < p.to", &["undecided"]),
+        ("g.month == 2", &["undecided"]),
+        ("r.register == 'HRB'", &["undecided"]),
+        ("z.hour < 12 || !answered(z)", &["undecided"]),
+        ("nie.hour < 12", &["unreachable-field"]),
+        ("z.hour < 12 || answered(z)", &[]),
+    ];
+    for (condition, wanted) in table {
+        let field = |id: &str, kind: &str| json!({ "id": id, "type": kind, "label": "L", "required": true });
+        let mut partial = field("g", "date");
+        partial["partial"] = true.into();
+        let never = when(field("nie", "time"), "a && !a");
+        let asked =
+            [yes_no("a"), field("z", "time"), field("p", "period"), partial, field("r", "register_entry")];
+        let mut steps = steps(&asked);
+        steps[4]["fields"].as_array_mut().unwrap().extend([never, statement(condition)]);
+        let mut found = findings(&form(json!({ "steps": steps })));
+        // That of the field which is never asked.
+        let never = found.iter().position(|code| *code == "unreachable-field").unwrap();
+        found.remove(never);
+        assert_eq!(found, *wanted, "{condition}");
+    }
+}
+
+#[test]
 fn what_stands_behind_an_exit_that_all_take_is_unreachable() {
     let mut both = steps(&[yes_no("a"), yes_no("b")]);
     both[0]["exits"] = json!([{ "when": "a || !a", "outcome": "info" }]);

@@ -286,6 +286,9 @@ impl<'p> World<'p> {
             let code = self.plan.form.fields[field].kind.postal_code_field();
             return code.map_or(Seen::Open(None), |code| self.field(code.0));
         }
+        if self.plan.form.fields[field].kind.postal_code_field().is_none() {
+            return self.part_of_answer(field);
+        }
         match (self.whereabouts(field), self.plan.part(slot)) {
             (Err(wanted), _) => Seen::Open(wanted),
             (Ok(Whereabouts::Nowhere), _) => Seen::Fixed(Read::Unanswered),
@@ -295,6 +298,15 @@ impl<'p> World<'p> {
                 Some(_) => Seen::Answered,
                 None => Seen::Open(Some(what)),
             },
+        }
+    }
+
+    /// A part of a time, a period or the like: anything as soon as there is an answer, and perhaps nothing,
+    /// because a partial date need not have all of its parts.
+    fn part_of_answer(&self, field: usize) -> Seen<'p> {
+        match self.field(field) {
+            Seen::Fixed(Read::Value(_)) | Seen::Answered => Seen::Open(None),
+            unanswered => unanswered,
         }
     }
 

@@ -34,9 +34,13 @@ fn a_page_with_advice_comes_once_more_and_the_same_answers_go_on() {
     let installation = Installation::on_sqlite("forms");
     let _program = installation.start();
     let mut browser = installation.browser();
-    browser.get("/gewerbeanmeldung/anlass");
-    browser.answer(&[("rechtsform", "einzel"), ("grund", "neu")]);
-    browser.follow();
+    browser.get("/gewerbeanmeldung/vorhaben");
+    for answers in
+        [[("vorhaben", "anmelden")].as_slice(), &[("rechtsform", "gesellschaft")], &[("grund", "neu")]]
+    {
+        browser.answer(answers);
+        browser.follow();
+    }
     let old = [
         ("taetigkeit", "Reparatur von Uhren"),
         ("art", "handel"),
@@ -55,11 +59,10 @@ fn a_page_with_advice_comes_once_more_and_the_same_answers_go_on() {
 }
 
 fn visit() -> Entries {
-    let today =
-        ["tag", "ende_tag"].map(|day| [(day, "day", "27"), (day, "month", "3"), (day, "year", "2020")]);
-    let days = today.into_iter().flatten().map(|(day, part, value)| (format!("{day}.{part}"), value));
     let texts = [
-        ("online", "yes"),
+        ("tag.day", "27"),
+        ("tag.month", "3"),
+        ("tag.year", "2020"),
         ("ankunft", "09:30"),
         ("ende", "11:00"),
         ("fuer", "mich"),
@@ -70,8 +73,7 @@ fn visit() -> Entries {
         ("anschrift.place", "Marburg"),
         ("telefon", "06421 12345"),
     ];
-    let texts = texts.map(|(name, value)| (name.to_owned(), value));
-    days.chain(texts).map(|(name, value)| (name, value.to_owned())).collect()
+    texts.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect()
 }
 
 #[test]
@@ -96,4 +98,32 @@ fn a_visit_is_gone_by_itself_after_28_days() {
         until("29 days later it is gone", || installation.tables().count("submissions") == 0);
         program.stop();
     }
+}
+
+#[test]
+fn a_grant_can_be_applied_for_until_midnight_and_sent_for_an_hour_more() {
+    let mut installation = Installation::on_sqlite("forms");
+    installation.clock = "2020-05-31T21:55:00Z".to_owned();
+    let program = installation.start();
+    let mut browser = installation.browser();
+    browser.get("/soforthilfe/betrieb");
+    let begun =
+        [("antragsteller", "firma"), ("beginn.day", "1"), ("beginn.month", "2"), ("beginn.year", "2010")];
+    browser.answer(&begun);
+    let page = browser.follow();
+    let (status, next) = (page.status, page.path.clone());
+    assert!(status == 200 && next.ends_with("/ursache"), "{status} {next}");
+    program.stop();
+
+    installation.clock = "2020-05-31T22:30:00Z".to_owned();
+    let program = installation.start();
+    assert_eq!(browser.get(&next).status, 200, "half an hour past midnight one who has begun goes on");
+    let page = installation.browser().get("/soforthilfe").html.clone();
+    assert!(page.contains("Die Frist ist abgelaufen"), "{page}");
+    program.stop();
+
+    installation.clock = "2020-05-31T23:05:00Z".to_owned();
+    let program = installation.start();
+    assert_eq!(browser.get(&next).status, 303, "an hour later nobody does");
+    program.stop();
 }
