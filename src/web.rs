@@ -10,6 +10,7 @@ pub mod defences;
 pub mod document;
 pub mod error_page;
 pub mod headers;
+mod item_address;
 pub mod page;
 pub mod posted;
 pub mod presentation;

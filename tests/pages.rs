@@ -34,6 +34,7 @@ fn every_page(templates: &Templates, tag: &str) -> Vec<(String, String)> {
         ("step-error", html(&|t| render(t, &sample::step(tag, &questions, &sample::typed(), true)))),
         ("step-one", html(&|t| render(t, &sample::step(tag, &questions[1..2], &empty, false)))),
         ("item", html(&|t| render(t, &sample::item(tag, &questions[1..4], false)))),
+        ("item-step", html(&|t| render(t, &sample::item_step(tag, &questions[1..3])))),
         ("item-error", html(&|t| render(t, &sample::item(tag, &questions[1..4], true)))),
         ("remove-item", html(&|t| render(t, &sample::remove(tag)))),
         ("check", html(&|t| render(t, &sample::check(tag, false)))),

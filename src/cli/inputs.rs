@@ -11,7 +11,7 @@ use super::{Failure, Outcome};
 use crate::config::Config;
 use crate::domain::form::builder::TextId;
 use crate::domain::form::text::Piece;
-use crate::domain::form::{Field, Form, LanguageIndex, Required};
+use crate::domain::form::{Field, Form, ItemPage, LanguageIndex, Required};
 
 /// The page on which the declaration is ticked.
 const CHECK_PAGE: &str = "check";
@@ -77,16 +77,26 @@ fn describe_field(form: &Form, field: &Field) -> Json {
     }
     // Items are sent one by one, each from a page of its own, which a button of the step leads to.
     if let Some(repeat) = field.kind.repeat().and_then(|repeat| form.repeats().get(repeat)) {
-        let fields = form.fields().get(repeat.fields.clone()).unwrap_or_default();
-        let asked = fields.iter().filter(|field| field.kind.is_question());
-        described["inputs"] =
-            json!([{ "name": "go", "repeated": false, "values": [format!("{}/new", field.path)] }]);
-        described["item"] = json!({
-            "page": format!("{}/new", field.path),
-            "fields": asked.map(|field| describe_field(form, field)).collect::<Vec<_>>(),
-        });
+        let pages: Vec<Json> = repeat.pages.iter().map(|page| describe_page(form, field, page)).collect();
+        let first = pages.first().map_or(Json::Null, |page| page["page"].clone());
+        described["inputs"] = json!([{ "name": "go", "repeated": false, "values": [first] }]);
+        described["item"] = if repeat.is_step() { json!({ "steps": pages }) } else { json!(pages[0]) };
     }
     described
+}
+
+/// A page of an item, with its address behind that of the step; the first of a new item is at `new`.
+fn describe_page(form: &Form, list: &Field, page: &ItemPage) -> Json {
+    let fields = form.fields().get(page.fields.clone()).unwrap_or_default();
+    let asked = fields.iter().filter(|field| field.kind.is_question());
+    let fields: Vec<Json> = asked.map(|field| describe_field(form, field)).collect();
+    match &page.step {
+        Some(step) => json!({
+            "page": format!("new/{}", step.id), "title": words(form, step.title),
+            "conditional": page.when.is_some(), "fields": fields,
+        }),
+        None => json!({ "page": format!("{}/new", list.path), "fields": fields }),
+    }
 }
 
 fn inputs(field: &Field) -> Vec<Json> {

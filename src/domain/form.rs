@@ -19,6 +19,7 @@ pub mod pointer;
 pub mod problem;
 mod read;
 pub mod reader;
+mod repeats;
 mod schema;
 pub mod source;
 mod source_map;
@@ -38,6 +39,7 @@ use text::{InLanguage, Text};
 
 pub use compile::{Compiled, FormSource, ListSource, compile, prove};
 pub use computation::{Computation, ComputedValue, Hit, Literal, TableRow};
+pub use repeats::{InnerStep, ItemPage, Repeat};
 
 /// Position of a language among those of a form; 0 is the one that the form is written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -179,20 +181,6 @@ pub struct Group {
     pub hint: Option<TextId>,
     pub when: Option<ExpressionId>,
     pub fields: Range<usize>,
-}
-
-/// Questions that are put once for each of several things: children, places of business.
-///
-/// The repeat has a field of its own, behind those of its items, so that everything that mentions it
-/// comes after them. Its answer are the items.
-#[derive(Debug)]
-pub struct Repeat {
-    /// Position of its own field.
-    pub field: usize,
-    /// Positions of the fields that each item has.
-    pub fields: Range<usize>,
-    /// What one item is called: „Kind“.
-    pub item: TextId,
 }
 
 /// A check over several answers.
@@ -348,22 +336,6 @@ impl Form {
     /// Groups, by the position that their fields name.
     pub fn groups(&self) -> &[Group] {
         &self.groups
-    }
-
-    /// Repeats, by the position that the fields of their items name.
-    pub fn repeats(&self) -> &[Repeat] {
-        &self.repeats
-    }
-
-    /// The repeat whose items are the answer to a field.
-    pub fn repeat_of(&self, field: usize) -> Option<(usize, &Repeat)> {
-        let repeat = self.fields.get(field)?.kind.repeat()?;
-        Some((repeat, self.repeats.get(repeat)?))
-    }
-
-    /// The fields of a range that a page asks by themselves: all but those of items.
-    pub fn outside_items(&self, fields: Range<usize>) -> impl Iterator<Item = usize> {
-        fields.filter(|field| self.fields.get(*field).is_some_and(|field| field.repeat.is_none()))
     }
 
     /// Positions of the fields that are ticked on the check page.

@@ -16,7 +16,7 @@ use super::situation::{Days, Situation};
 use super::submission::OfficeSummary;
 
 pub use handover::Handover;
-pub use items::{ItemReading, Wanted, read_item, with_new_item, without_item};
+pub use items::{ItemReading, SentPage, Wanted, read_item, with_new_item, without_item};
 pub use post::{Refusal, StepReading, confirm_declaration, read_step};
 
 /// What is wrong with one answer.

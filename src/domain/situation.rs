@@ -2,6 +2,7 @@
 
 mod computed;
 mod facts;
+mod items;
 mod state;
 
 use std::borrow::Cow;
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::answers::{Answer, Answers, FieldIndex, Item, Value};
+use super::answers::{Answer, Answers, FieldIndex, Value};
 use super::expression::{Known, Type};
 use super::field::Words;
 use super::form::builder::{ExpressionId, TextId};
@@ -96,57 +97,6 @@ impl<'a> Situation<'a> {
     /// All answers, relevant or set aside.
     pub fn answers(&self) -> &Answers {
         &self.state.answers
-    }
-
-    /// The same situation, seen from inside an item.
-    pub fn in_item(&self, at: InItem) -> Situation<'_> {
-        Situation {
-            form: self.form,
-            directories: self.directories,
-            days: self.days,
-            state: Cow::Borrowed(&self.state),
-            inside: Some(at),
-        }
-    }
-
-    /// The item from inside of which this is seen.
-    pub fn inside(&self) -> Option<InItem> {
-        self.inside
-    }
-
-    /// The situation from inside each item that may ask a field; none for a field outside items.
-    pub fn items_asking(&self, field: usize) -> impl Iterator<Item = Situation<'_>> {
-        let repeat = self.form.fields.get(field).and_then(|field| field.repeat);
-        let items = repeat.map_or(0, |repeat| self.items(repeat).len());
-        let at = move |item| repeat.map(|repeat| InItem { repeat, item });
-        (0..items).filter_map(at).map(|at| self.in_item(at))
-    }
-
-    /// Whether a field is asked on the present path, be it in one of several items.
-    pub fn is_asked_somewhere(&self, field: usize) -> bool {
-        self.is_relevant(field) || self.items_asking(field).any(|inside| inside.is_relevant(field))
-    }
-
-    /// The items of a repeat, by its position in the form: none while it is not asked.
-    pub fn items(&self, repeat: usize) -> &[Item] {
-        match self.form.repeats.get(repeat) {
-            Some(repeat) if self.is_relevant(repeat.field) => {
-                self.state.answers.items(FieldIndex(repeat.field))
-            }
-            _ => &[],
-        }
-    }
-
-    /// Whether a repeat, by its own field, is asked and may have one more item.
-    pub fn takes_items(&self, field: usize) -> bool {
-        let Some((repeat, _)) = self.form.repeat_of(field) else { return false };
-        let most = self.form.fields[field].kind.limits(self).most;
-        self.is_relevant(field) && self.items(repeat).len() < most
-    }
-
-    /// What the walk found in an item.
-    pub fn item_visit(&self, at: InItem) -> Option<&ItemVisit> {
-        self.state.visit(at)
     }
 
     /// The item in which a field is to be looked for; an error for a field of items seen from outside.

@@ -3,12 +3,17 @@
 mod begin;
 mod check;
 mod draft;
+mod draftless;
 mod end;
+mod first;
 mod item;
+mod mending;
 mod onward;
 mod opening;
 mod receipt;
+mod saving;
 mod schema;
+mod shown;
 mod start;
 mod step;
 mod submit;
@@ -50,9 +55,10 @@ enum Place {
     Schema,
     /// `/{form}/{draft}/{step}`
     Step,
-    /// `/{form}/{draft}/{step}/{repeat}/{item}`, for a new one with `new` in place of its key
+    /// `/{form}/{draft}/{step}/{repeat}/{item}`, or `/{form}/{draft}/{step}/{item}/{inner step}` where
+    /// the step itself is repeated; for a new item with `new` in place of its key
     Item,
-    /// `/{form}/{draft}/{step}/{repeat}/{item}/remove`
+    /// The same with `/remove` at its end, there in place of the inner step
     RemoveItem,
     /// `/{form}/{draft}/check`
     Check,
@@ -88,8 +94,8 @@ impl Place {
             (_, Some(draft), Some(_), Some(rest)) if draft.len() == DRAFT_LENGTH => {
                 let mut rest = rest.split('/').skip(1);
                 match (rest.next(), rest.next(), rest.next()) {
+                    (Some("remove"), None, _) | (Some(_), Some("remove"), None) => Some(Self::RemoveItem),
                     (Some(_), None, _) => Some(Self::Item),
-                    (Some(_), Some("remove"), None) => Some(Self::RemoveItem),
                     _ => None,
                 }
             }
@@ -112,16 +118,16 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
         Place::Home if reads => start::home(&site),
         Place::Asset if reads => asset(&site, &request),
         Place::Start if reads => start::form(&site, &request),
-        Place::FirstStep if reads => step::first_page(&site, &request),
-        Place::FirstStep if method == Method::POST => step::first_post(&site, &request, body).await,
+        Place::FirstStep if reads => first::page(&site, &request),
+        Place::FirstStep if method == Method::POST => first::post(&site, &request, body).await,
         Place::EndWithoutDraft if reads => end::without_draft(&site, &request),
         Place::Schema if reads => schema::document(&site, &request).await,
-        Place::Step if reads => step::page_of_draft(&site, &request).await,
-        Place::Step if method == Method::POST => step::post_of_draft(&site, &request, body).await,
+        Place::Step if reads => step::page(&site, &request).await,
+        Place::Step if method == Method::POST => step::post(&site, &request, body).await,
         Place::Item if reads => item::page(&site, &request).await,
         Place::Item if method == Method::POST => item::post(&site, &request, body).await,
-        Place::RemoveItem if reads => item::remove_page(&site, &request).await,
-        Place::RemoveItem if method == Method::POST => item::remove_post(&site, &request, body).await,
+        Place::RemoveItem if reads => item::removal::page(&site, &request).await,
+        Place::RemoveItem if method == Method::POST => item::removal::post(&site, &request, body).await,
         Place::Check if reads => check::page(&site, &request).await,
         Place::Submit if method == Method::POST => submit::post(&site, &request, body).await,
         Place::Receipt if reads => receipt::page(&site, &request).await,
@@ -164,10 +170,6 @@ pub enum Part {
     Draft,
     /// The step, behind the draft.
     Step,
-    /// The repeat, behind the step.
-    Repeat,
-    /// The item, behind the repeat.
-    Item,
     /// The step, outcome or asset, at the end.
     Last,
 }
@@ -179,11 +181,14 @@ pub fn part(request: &HttpRequest, part: Part) -> &str {
         Part::Form => parts.next(),
         Part::Draft => parts.nth(1),
         Part::Step => parts.nth(2),
-        Part::Repeat => parts.nth(3),
-        Part::Item => parts.nth(4),
         Part::Last => parts.next_back(),
     }
     .unwrap_or_default()
+}
+
+/// What stands behind the step in an address, empty where nothing does.
+fn behind_step(request: &HttpRequest) -> &str {
+    request.path().trim_start_matches('/').splitn(4, '/').nth(3).unwrap_or_default()
 }
 
 /// "See other": the answer to every POST that was taken.
@@ -267,6 +272,8 @@ mod tests {
             (format!("/corona/{draft}/kontakt/personen/0a1b2c3d"), Some(Place::Item)),
             (format!("/corona/{draft}/kontakt/personen/new"), Some(Place::Item)),
             (format!("/corona/{draft}/kontakt/personen/0a1b2c3d/remove"), Some(Place::RemoveItem)),
+            (format!("/corona/{draft}/personen/0a1b2c3d/wohnung"), Some(Place::Item)),
+            (format!("/corona/{draft}/personen/0a1b2c3d/remove"), Some(Place::RemoveItem)),
             (format!("/corona/{draft}/kontakt/personen/0a1b2c3d/more"), None),
             (format!("/corona/{draft}/check/more"), None),
             ("/corona/short/check".to_owned(), None),

@@ -8,7 +8,7 @@ use lotse::domain::answers::{Answers, FieldIndex, ItemKey};
 use lotse::domain::cases::chance::Chance;
 use lotse::domain::form::Form;
 use lotse::domain::journey::{
-    Journey, Refusal, Wanted, read_item, read_step, trace, with_new_item, without_item,
+    Journey, Refusal, SentPage, Wanted, read_item, read_step, trace, with_new_item, without_item,
 };
 use lotse::domain::raw_pairs::RawPairs;
 use serde_json::json;
@@ -79,7 +79,7 @@ impl<'f> Citizen<'f> {
     fn send_item(&mut self, wanted: Wanted) {
         let typed = self.typed();
         let so_far = (self.answers.clone(), TODAY);
-        let page = (self.repeat(), wanted);
+        let page = SentPage { field: self.repeat(), wanted, page: 0 };
         match read_item(self.form, &self.folder.directories, so_far, page, &typed) {
             Ok(reading) if reading.errors.is_empty() || reading.asks_more => {
                 self.answers = reading.journey.situation().answers().clone();
@@ -126,7 +126,8 @@ impl<'f> Citizen<'f> {
             ("kinder.geboren.month", "1"),
             ("kinder.geboren.year", "2019"),
         ];
-        let page = (self.repeat(), Wanted::New(ItemKey::from_random([0xff; 4])));
+        let wanted = Wanted::New(ItemKey::from_random([0xff; 4]));
+        let page = SentPage { field: self.repeat(), wanted, page: 0 };
         let so_far = (self.answers.clone(), TODAY);
         let pairs: RawPairs = entries.into_iter().collect();
         let reading = read_item(self.form, &self.folder.directories, so_far, page, &pairs).unwrap();
@@ -147,7 +148,8 @@ impl<'f> Citizen<'f> {
                 }
             }
             _ => {
-                let removed = self.item().and_then(|key| self.journey().find_item(self.repeat(), key));
+                let removed =
+                    self.item().and_then(|key| self.journey().situation().find_item(self.repeat(), key));
                 if let Some(at) = removed {
                     self.answers = without_item(self.form, &self.answers, at);
                 }
@@ -196,7 +198,7 @@ fn nobody_is_stranded_whatever_was_done_before() {
         // From anywhere the right answers lead on, through the pages and through nothing else.
         citizen.answer("familie", &[("hat_kinder", "yes")]);
         while let Some(key) = citizen.item() {
-            let at = citizen.journey().find_item(citizen.repeat(), key).unwrap();
+            let at = citizen.journey().situation().find_item(citizen.repeat(), key).unwrap();
             citizen.answers = without_item(citizen.form, &citizen.answers, at);
         }
         citizen.add_ben();

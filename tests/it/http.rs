@@ -12,6 +12,7 @@ mod mails;
 mod offices;
 mod opening;
 pub mod page;
+mod repeated_steps;
 mod repeats;
 mod secrecy;
 mod shipped;

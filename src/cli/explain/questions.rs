@@ -8,7 +8,7 @@ use super::super::one_form::OneForm;
 use super::quote;
 use crate::domain::expression::{Type, in_german_day};
 use crate::domain::form::definition_schema::describe_kind;
-use crate::domain::form::{Field, Form, Required, Step};
+use crate::domain::form::{Field, Form, ItemPage, Required, Step};
 
 /// Options beyond this many are counted, not listed.
 const LISTED_OPTIONS: usize = 12;
@@ -52,24 +52,38 @@ fn of_step(form: &Form, step: &Step, definition: &Json) -> String {
 
 fn of_fields(form: &Form, range: Range<usize>, definition: &Json) -> String {
     let mut text = String::new();
-    // The questions of an item follow those of the list that asks for items.
-    let of_items = |field| form.repeat_of(field).map_or(0..0, |(_, repeat)| repeat.fields.clone());
-    let in_order = form.outside_items(range).flat_map(|field| std::iter::once(field).chain(of_items(field)));
-    for field in in_order.filter_map(|field| form.fields().get(field)) {
-        match field.body {
-            Some(body) => {
-                let when = field.when.map(|when| format!(" (nur, wenn gilt: {})", form.in_words(when)));
-                let when = when.unwrap_or_default();
-                text.push_str(&format!(
-                    "- Hinweis{when}: {}\n",
-                    form.words_with_gaps(body).replace('\n', " ")
-                ));
-            }
-            None => text.push_str(&question(form, field, definition)),
+    for field in form.outside_items(range) {
+        text.push_str(&line(form, field, definition));
+        // The questions of an item follow those of the list that asks for items.
+        let pages = form.repeat_of(field).map(|(_, repeat)| repeat.pages.as_slice());
+        for page in pages.unwrap_or_default() {
+            text.push_str(&page_title(form, page));
+            page.fields.clone().for_each(|field| text.push_str(&line(form, field, definition)));
         }
     }
     text.push('\n');
     text
+}
+
+/// The heading of a step inside of one that is repeated.
+fn page_title(form: &Form, page: &ItemPage) -> String {
+    let Some(step) = &page.step else { return String::new() };
+    let when = page.when.map(|when| format!(" (nur, wenn gilt: {})", form.in_words(when)));
+    let body = step.body.map(|body| format!("{}\n\n", quote(&form.words_with_gaps(body))));
+    format!(
+        "\n**Für jeden Eintrag: {}**{}\n\n{}",
+        form.words_with_gaps(step.title),
+        when.unwrap_or_default(),
+        body.unwrap_or_default()
+    )
+}
+
+fn line(form: &Form, field: usize, definition: &Json) -> String {
+    let Some(field) = form.fields().get(field) else { return String::new() };
+    let Some(body) = field.body else { return question(form, field, definition) };
+    let when = field.when.map(|when| format!(" (nur, wenn gilt: {})", form.in_words(when)));
+    let words = form.words_with_gaps(body).replace('\n', " ");
+    format!("- Hinweis{}: {words}\n", when.unwrap_or_default())
 }
 
 fn question(form: &Form, field: &Field, definition: &Json) -> String {
@@ -142,15 +156,24 @@ fn limits(form: &Form, ty: &Type, written: Option<&Json>) -> Vec<String> {
 
 /// What the author wrote about a field: `kontaktweg.telefon` stands in the fields of `kontaktweg`.
 fn written<'d>(definition: &'d Json, path: &str) -> Option<&'d Json> {
-    let steps = definition.get("steps").and_then(Json::as_array).into_iter().flatten();
-    let fields = steps.filter_map(|step| step.get("fields")).chain(definition.get("declaration"));
+    let fields =
+        steps_of(definition).filter_map(|step| step.get("fields")).chain(definition.get("declaration"));
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let named = |list: &'d Json, id: &str| {
         list.as_array()?.iter().find(|field| field.get("id").and_then(Json::as_str) == Some(id))
     };
-    let found = fields.filter_map(|list| named(list, first)).next()?;
+    let lists = steps_of(definition).filter_map(|step| step.get("repeat"));
+    let mut list = lists.filter(|list| list.get("id").and_then(Json::as_str) == Some(first));
+    let found = fields.filter_map(|list| named(list, first)).next().or_else(|| list.next())?;
     match rest {
-        Some(inner) => named(found.get("fields")?, inner),
+        Some(inner) => {
+            let of_steps = steps_of(found).filter_map(|step| step.get("fields"));
+            found.get("fields").into_iter().chain(of_steps).find_map(|list| named(list, inner))
+        }
         None => Some(found),
     }
+}
+
+fn steps_of(holder: &Json) -> impl Iterator<Item = &Json> {
+    holder.get("steps").and_then(Json::as_array).into_iter().flatten()
 }

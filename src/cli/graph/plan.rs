@@ -123,6 +123,12 @@ impl Plan {
             1 => "1 Frage".to_owned(),
             more => format!("{more} Fragen"),
         };
+        let inner = form.steps().iter().position(|one| one.id == step.id);
+        let inner = inner.and_then(|position| form.repeated_step(position)).map(|(_, repeat)| repeat);
+        let note = match inner {
+            Some(repeat) => format!("{note}, je Eintrag {} Seiten", repeat.pages.len()),
+            None => note,
+        };
         let (from, otherwise) = match step.when {
             Some(when) => {
                 let fork = self.fork(open, "");

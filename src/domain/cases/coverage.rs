@@ -8,7 +8,7 @@ use crate::domain::field::ErrorCode;
 use crate::domain::form::{Computation, Form, Literal, RoutedBy};
 use crate::domain::journey::End;
 use crate::domain::routing::{Location, Responsible};
-use crate::domain::situation::{Computed, Situation};
+use crate::domain::situation::{Computed, InItem, Situation};
 
 /// The sorts of places that a case can visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +64,8 @@ enum Chosen {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     Step(usize),
+    /// A step inside of a repeat, by the positions of both.
+    Inner(usize, usize),
     Field(usize),
     Option(usize, Chosen),
     Row(usize, usize),
@@ -130,6 +132,9 @@ fn places(form: &Form) -> Vec<Place> {
     for (position, step) in form.steps().iter().enumerate() {
         places.extend((0..step.exits.len()).map(|exit| Place::Exit(position, exit)));
     }
+    for (position, repeat) in form.repeats().iter().enumerate().filter(|(_, repeat)| repeat.is_step()) {
+        places.extend((0..repeat.pages.len()).map(|page| Place::Inner(position, page)));
+    }
     for (position, field) in form.fields().iter().enumerate() {
         places.push(Place::Field(position));
         // Nobody writes a case for each row of a list that is so long that it has to be searched.
@@ -163,7 +168,7 @@ fn places(form: &Form) -> Vec<Place> {
 impl Place {
     fn sort(&self) -> Sort {
         match self {
-            Self::Step(_) => Sort::Steps,
+            Self::Step(_) | Self::Inner(..) => Sort::Steps,
             Self::Field(_) => Sort::Fields,
             Self::Option(..) => Sort::Options,
             Self::Row(..) => Sort::Rows,
@@ -178,6 +183,11 @@ impl Place {
         let situation = run.journey.situation();
         match self {
             Self::Step(step) => run.journey.can_visit(*step),
+            Self::Inner(repeat, page) => {
+                let mut items =
+                    (0..situation.items(*repeat).len()).map(|item| InItem { repeat: *repeat, item });
+                items.any(|at| situation.item_pages(at).contains(page))
+            }
             Self::Field(field) => situation.is_asked_somewhere(*field),
             Self::Option(field, chosen) => {
                 chosen.is_answer(situation, *field)
@@ -201,6 +211,7 @@ impl Place {
         let path = |field: &usize| form.fields().get(*field).map_or("", |field| &field.path).to_owned();
         match self {
             Self::Step(step) => form.steps().get(*step).map(|step| step.id.to_string()).unwrap_or_default(),
+            Self::Inner(repeat, page) => inner_name(form, *repeat, *page).unwrap_or_default(),
             Self::Field(field) => path(field),
             Self::Option(field, chosen) => format!("{} = {}", path(field), chosen.name()),
             Self::Row(value, row) => row_name(form, *value, *row).unwrap_or_default(),
@@ -254,6 +265,13 @@ impl Chosen {
             Self::Option(value) => value,
         }
     }
+}
+
+/// `kinder/schule`
+fn inner_name(form: &Form, repeat: usize, page: usize) -> Option<String> {
+    let repeat = form.repeats().get(repeat)?;
+    let step = form.steps().get(form.step_of(repeat.field)?)?;
+    Some(format!("{}/{}", step.id, repeat.pages.get(page)?.step.as_ref()?.id))
 }
 
 fn row_name(form: &Form, value: usize, row: usize) -> Option<String> {

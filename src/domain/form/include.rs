@@ -103,7 +103,8 @@ impl Including<'_, '_> {
                     self.in_field(field);
                 }
             }
-            if let Some(steps) = member_mut(holder, "steps") {
+            let inner = member_mut(holder, "repeat").and_then(|repeat| member_mut(repeat, "steps"));
+            if let Some(steps) = inner {
                 self.in_holders(steps);
             }
         }

@@ -118,6 +118,11 @@ fn text_place<'n>(root: &'n mut Node, key: &str) -> Option<(&'n mut Node, String
     match parts.as_slice() {
         [key @ ("title" | "notice")] => Some((root, owned(key))),
         [block @ ("start" | "service"), key] => Some((member_mut(root, block)?, owned(key))),
+        ["step", id, inner, key @ ("title" | "body")] => {
+            let step = by_id(member_mut(root, "steps")?, id)?;
+            let steps = member_mut(member_mut(step, "repeat")?, "steps")?;
+            Some((by_id(steps, inner)?, owned(key)))
+        }
         ["step", id, key] => Some((by_id(member_mut(root, "steps")?, id)?, owned(key))),
         ["rule", id, key @ "message"] => Some((by_id(member_mut(root, "rules")?, id)?, owned(key))),
         ["outcome", id, "link", link, key @ ("label" | "href")] => {
@@ -146,13 +151,23 @@ fn field_at<'n>(root: &'n mut Node, path: &[&str]) -> Option<&'n mut Node> {
         by_id(member_mut(root, "declaration")?, first)?
     } else {
         let NodeValue::List(steps) = &mut member_mut(root, "steps")?.value else { return None };
-        steps.iter_mut().find_map(|step| by_id(member_mut(step, "fields")?, first))?
+        steps.iter_mut().find_map(|step| field_on(step, first))?
     };
     match rest {
         [] => Some(field),
+        [inner] if find(field, "steps").is_some() => {
+            let NodeValue::List(steps) = &mut member_mut(field, "steps")?.value else { return None };
+            steps.iter_mut().find_map(|step| field_on(step, inner))
+        }
         [inner] => by_id(member_mut(field, "fields")?, inner),
         _ => None,
     }
+}
+
+/// A field of a step, or the list that the step is.
+fn field_on<'n>(step: &'n mut Node, id: &str) -> Option<&'n mut Node> {
+    let is_list = find(step, "repeat").is_some_and(|list| text_at(&list.node, "id").as_deref() == Some(id));
+    if is_list { member_mut(step, "repeat") } else { by_id(member_mut(step, "fields")?, id) }
 }
 
 /// Puts a question of the municipality on a step: behind another, or last.

@@ -2,13 +2,13 @@
 
 use crate::domain::answers::{Answer, Answers, FieldIndex, Item, ItemKey, Value};
 use crate::domain::field::ErrorCode;
-use crate::domain::form::{Form, Repeat};
+use crate::domain::form::{Form, ItemPage, Repeat};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Directories;
 use crate::domain::situation::{Days, InItem, ItemVisit, Situation};
 
 use super::post::{check_inputs, read_field, shown_before};
-use super::walk::{Found, Walk};
+use super::walk::{Found, Walk, is_left_empty};
 use super::{FieldError, Journey, Refusal, Visit};
 
 /// Which item a page is about.
@@ -27,9 +27,13 @@ pub struct ItemReading<'a> {
     pub journey: Journey<'a>,
     pub at: InItem,
     pub key: ItemKey,
+    /// Position of the page among those of the item.
+    pub page: usize,
     /// What is wrong on this page.
     pub errors: Vec<FieldError>,
-    /// Questions of the item became relevant that were not on the page: it comes again, without error.
+    /// What deserves a second look on this page; it keeps nobody from going on.
+    pub advice: Vec<FieldError>,
+    /// Questions of this page became relevant that were not on the page: it comes again, without error.
     pub asks_more: bool,
     /// An exit of the step is true; it does not wait for the rest.
     pub exits: bool,
@@ -53,11 +57,35 @@ impl<'a> Walk<'a> {
 
     /// Walks one item with the answers that it has.
     pub fn walk_item(&mut self, at: InItem) -> ItemVisit {
+        self.walk_pages(at, |walk, page, visit| walk.walk_page(page, visit))
+    }
+
+    /// Walks the pages of an item as the steps of a form are walked: in order, up to the first that is
+    /// open.
+    fn walk_pages(
+        &mut self,
+        at: InItem,
+        mut walk_one: impl FnMut(&mut Self, &ItemPage, &mut ItemVisit),
+    ) -> ItemVisit {
         let mut visit = ItemVisit::default();
-        for field in item_fields(self.situation.form(), at) {
-            visit.note(field, self.walk_field(field));
+        let pages = self.situation.form().repeats().get(at.repeat).map_or(&[][..], |repeat| &repeat.pages);
+        for (position, page) in pages.iter().enumerate() {
+            if !visit.is_done() || !page.when.is_none_or(|when| self.situation.holds(when)) {
+                page.fields.clone().for_each(|field| self.skip_field(field));
+                continue;
+            }
+            walk_one(self, page, &mut visit);
+            if page.fields.clone().any(|field| self.situation.is_relevant(field)) {
+                visit.pages.push(position);
+            }
         }
         visit
+    }
+
+    fn walk_page(&mut self, page: &ItemPage, visit: &mut ItemVisit) {
+        for field in page.fields.clone() {
+            visit.note(field, self.walk_field(field));
+        }
     }
 
     /// Whether an item of a repeat is incomplete or wrong.
@@ -71,7 +99,7 @@ impl<'a> Walk<'a> {
     pub fn broken_in_items(&mut self, rule: usize, repeat: usize) -> Option<FieldError> {
         let form = self.situation.form();
         let own = form.repeats().get(repeat)?.field;
-        let checked = form.rules().get(rule)?;
+        let checked = form.rules().get(rule).filter(|rule| !rule.is_advice)?;
         let mut is_broken = false;
         for item in 0..self.situation.items(repeat).len() {
             let at = InItem { repeat, item };
@@ -102,19 +130,6 @@ impl ItemVisit {
     }
 }
 
-fn item_fields(form: &Form, at: InItem) -> std::ops::Range<usize> {
-    form.repeats().get(at.repeat).map_or(0..0, |repeat| repeat.fields.clone())
-}
-
-impl Journey<'_> {
-    /// Where an item with this key is, in the repeat whose own field this is.
-    pub fn find_item(&self, field: usize, key: ItemKey) -> Option<InItem> {
-        let (repeat, _) = self.form().repeat_of(field)?;
-        let item = self.situation.items(repeat).iter().position(|item| item.key == key)?;
-        Some(InItem { repeat, item })
-    }
-}
-
 /// A walk in which a new item stands at the end of a repeat, with nothing asked of it yet: for its
 /// empty page. `None` where no item can be added.
 pub fn with_new_item<'a>(journey: &Journey<'a>, field: usize, key: ItemKey) -> Option<(Journey<'a>, InItem)> {
@@ -126,7 +141,7 @@ pub fn with_new_item<'a>(journey: &Journey<'a>, field: usize, key: ItemKey) -> O
     let mut answers = situation.answers().clone();
     add_item(&mut answers, repeat, key);
     let journey = super::trace(form, situation.directories(), answers, situation.days());
-    let at = journey.find_item(field, key)?;
+    let at = journey.situation.find_item(field, key)?;
     Some((journey, at))
 }
 
@@ -152,38 +167,51 @@ fn add_item(answers: &mut Answers, repeat: &Repeat, key: ItemKey) {
     answers.set(own, Answer::Value(Value::Items(items)));
 }
 
-/// Reads the page of one item against the answers so far.
+/// The page of an item that was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SentPage {
+    /// Position of the field whose answer are the items.
+    pub field: usize,
+    pub wanted: Wanted,
+    /// Position among the pages of the repeat.
+    pub page: usize,
+}
+
+/// Reads a page of one item against the answers so far.
 ///
 /// # Errors
-/// A [`Refusal`] where the page as a whole cannot be taken, or there is no such item.
+/// A [`Refusal`] where the page as a whole cannot be taken, there is no such item, or the item does not
+/// ask for that page.
 pub fn read_item<'a>(
     form: &'a Form,
     directories: &'a Directories,
     (mut answers, days): (Answers, impl Into<Days>),
-    (field, wanted): (usize, Wanted),
+    sent: SentPage,
     raw: &RawPairs,
 ) -> Result<ItemReading<'a>, Refusal> {
     let days = days.into();
+    let field = sent.field;
     let step = form.step_of(field).ok_or(Refusal::NotReachable)?;
     let (repeat, description) = form.repeat_of(field).ok_or(Refusal::NotReachable)?;
-    let (Wanted::New(key) | Wanted::Known(key)) = wanted;
+    let page = description.pages.get(sent.page).ok_or(Refusal::NotReachable)?;
+    let (Wanted::New(key) | Wanted::Known(key)) = sent.wanted;
     let before = super::trace(form, directories, answers.clone(), days);
-    let is_there = before.find_item(field, key);
-    match wanted {
-        Wanted::New(_) if is_there.is_some() || !before.situation.takes_items(field) => {
+    let is_there = before.situation.find_item(field, key).is_some();
+    match sent.wanted {
+        Wanted::New(_) if is_there || !before.situation.takes_items(field) => {
             return Err(Refusal::NotReachable);
         }
-        Wanted::Known(_) if is_there.is_none() => return Err(Refusal::NotReachable),
+        Wanted::Known(_) if !is_there => return Err(Refusal::NotReachable),
         Wanted::New(_) => add_item(&mut answers, description, key),
         Wanted::Known(_) => {}
     }
-    check_inputs(form, description.fields.clone(), raw)?;
+    check_inputs(form, page.fields.clone(), raw)?;
     let mut walk = Walk::begin(Situation::new(form, directories, answers, days));
     if !walk.up_to(step) || !walk.next_is_relevant() {
         return Err(Refusal::NotReachable);
     }
     let mut visit = Visit { step, errors: Vec::new(), unseen: false };
-    let mut page = None;
+    let mut read = None;
     for position in form.outside_items(form.steps()[step].fields.clone()) {
         let found = if position == field && walk.is_asked(field) {
             walk.ask(field);
@@ -191,9 +219,7 @@ pub fn read_item<'a>(
                 if walk.situation.items(repeat).get(at.item).is_none_or(|item| item.key != key) {
                     return walk.walk_item(at);
                 }
-                let read = read_one(walk, at, raw);
-                page = Some((at, read.clone()));
-                read
+                read_pages(walk, at, (page, raw), &mut read)
             });
             walk.accept(field)
         } else {
@@ -205,7 +231,7 @@ pub fn read_item<'a>(
             Found::Wrong(code) => visit.errors.push(FieldError { field: position, code }),
         }
     }
-    let (at, read) = page.ok_or(Refusal::NotReachable)?;
+    let (at, read) = read.ok_or(Refusal::NotReachable)?;
     let exits = form.steps()[step].exits.iter().any(|exit| walk.situation.holds(exit.when));
     walk.finish_step(visit);
     walk.pass();
@@ -214,17 +240,48 @@ pub fn read_item<'a>(
     let asks_more = read.unseen;
     let mut errors = read.errors;
     if let Some(all) = journey.situation().item_visit(at).filter(|_| !asks_more) {
-        errors.extend(all.errors.iter().filter(|error| matches!(error.code, ErrorCode::Rule(_))));
+        let here = |error: &&FieldError| {
+            matches!(error.code, ErrorCode::Rule(_)) && page.fields.contains(&error.field)
+        };
+        errors.extend(all.errors.iter().filter(here));
     }
-    Ok(ItemReading { journey, at, key, errors, asks_more, exits })
+    let advice = item_advice(&journey.situation().in_item(at), at.repeat, page);
+    Ok(ItemReading { journey, at, key, page: sent.page, errors, advice, asks_more, exits })
 }
 
-fn read_one(walk: &mut Walk<'_>, at: InItem, raw: &RawPairs) -> ItemVisit {
-    let fields = item_fields(walk.situation.form(), at);
-    let shown = shown_before(walk, fields.clone());
-    let mut visit = ItemVisit::default();
-    for (field, was_shown) in fields.zip(shown) {
-        visit.note(field, read_field(walk, field, was_shown, raw));
+/// What is worth a second look on a page of an item.
+fn item_advice(inside: &Situation<'_>, repeat: usize, page: &ItemPage) -> Vec<FieldError> {
+    let form = inside.form();
+    let left_empty = page.fields.clone().filter(|field| is_left_empty(inside, *field));
+    let mut advice: Vec<FieldError> =
+        left_empty.map(|field| FieldError { field, code: ErrorCode::Recommended }).collect();
+    let rules = form.rules().iter().enumerate();
+    for (position, rule) in rules.filter(|(_, rule)| rule.is_advice && rule.repeat == Some(repeat)) {
+        if inside.truth(rule.check) == Some(false) {
+            let here = |field: &&usize| page.fields.contains(*field) && inside.is_relevant(**field);
+            let code = ErrorCode::Rule(position);
+            advice.extend(rule.on.iter().filter(here).map(|field| FieldError { field: *field, code }));
+        }
     }
-    visit
+    advice
+}
+
+/// Walks an item of which one page was sent; notes what was found on that page, if the item comes to it.
+fn read_pages(
+    walk: &mut Walk<'_>,
+    at: InItem,
+    (sent, raw): (&ItemPage, &RawPairs),
+    read: &mut Option<(InItem, ItemVisit)>,
+) -> ItemVisit {
+    walk.walk_pages(at, |walk, page, visit| {
+        if page.fields != sent.fields {
+            return walk.walk_page(page, visit);
+        }
+        let shown = shown_before(walk, page.fields.clone());
+        for (field, was_shown) in page.fields.clone().zip(shown) {
+            visit.note(field, read_field(walk, field, was_shown, raw));
+        }
+        // All pages before it are done, so what was found is of this page.
+        *read = Some((at, visit.clone()));
+    })
 }

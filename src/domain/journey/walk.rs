@@ -121,12 +121,8 @@ impl<'a> Walk<'a> {
     /// that the office would like to see answered.
     pub fn advice(&self, step: usize) -> Vec<FieldError> {
         let form = self.situation.form();
-        let empty = |field: &usize| {
-            form.fields()[*field].is_recommended
-                && self.situation.is_relevant(*field)
-                && self.situation.stored(*field) == Some(&Answer::Empty)
-        };
-        let open = form.steps()[step].fields.clone().filter(empty);
+        let fields = form.steps()[step].fields.clone();
+        let open = fields.filter(|field| is_left_empty(&self.situation, *field));
         let mut advice: Vec<FieldError> =
             open.map(|field| FieldError { field, code: ErrorCode::Recommended }).collect();
         advice.extend(self.false_rules(step, true));
@@ -270,6 +266,13 @@ impl<'a> Walk<'a> {
     pub fn pass(&mut self) {
         self.at += 1;
     }
+}
+
+/// Whether an answer is recommended and was not given.
+pub fn is_left_empty(situation: &Situation<'_>, field: usize) -> bool {
+    situation.form().fields()[field].is_recommended
+        && situation.is_relevant(field)
+        && situation.stored(field) == Some(&Answer::Empty)
 }
 
 /// What the walk found at a field.

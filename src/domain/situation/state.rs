@@ -22,6 +22,8 @@ pub struct ItemVisit {
     pub errors: Vec<FieldError>,
     /// A question of it has not been put yet.
     pub unseen: bool,
+    /// Positions of the pages that are asked, in order, up to the one at which the item stands.
+    pub pages: Vec<usize>,
 }
 
 impl ItemVisit {

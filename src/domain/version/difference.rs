@@ -69,6 +69,7 @@ const STRUCTURE: &[&str] = &[
     "id",
     "version",
     "steps",
+    "repeat",
     "fields",
     "options",
     "declaration",
@@ -95,10 +96,13 @@ pub fn changes(old: &Json, new: &Json) -> Vec<Change> {
     }
     let all = |key: &str| (items(old, key), items(new, key));
     each(all("steps"), &mut found, "Schritte", |step| Thing::Step(words(step, "title")));
+    each((inner_steps(old), inner_steps(new)), &mut found, "Schritte", |step| {
+        Thing::Step(words(step, "title"))
+    });
     questions(old, new, &mut found);
     each(all("declaration"), &mut found, "Erklärungen", |one| Thing::Declaration(words(one, "label")));
     values(old, new, &mut found);
-    each(all("rules"), &mut found, "Regeln", |one| Thing::Rule(id(one)));
+    each((all_rules(old), all_rules(new)), &mut found, "Regeln", |one| Thing::Rule(id(one)));
     each(all("outcomes"), &mut found, "Ergebnisse", |one| Thing::Outcome(words(one, "title")));
     each(all("recipients"), &mut found, "Empfänger", |one| Thing::Recipient(id(one)));
     each(all("variants"), &mut found, "Sprechweisen", |one| Thing::Variant(id(one)));
@@ -156,9 +160,27 @@ fn collect<'j>(
         all.push((path.clone(), inner));
         collect(field, &path, (step, step_id), all);
     }
-    for inner in items(holder, "steps") {
-        collect(inner, prefix, (step, step_id), all);
+    // The list that a step is has an id and a label like a field.
+    if let Some(list) = holder.get("repeat") {
+        let inner = Asked { step: step.to_owned(), step_id: step_id.to_owned(), json: list };
+        all.push((id(list), inner));
+        for step in items(list, "steps") {
+            let place = (words(step, "title"), format!("{step_id}/{}", id(step)));
+            collect(step, &id(list), (&place.0, &place.1), all);
+        }
     }
+}
+
+/// Steps inside of steps that are repeated.
+fn inner_steps(form: &Json) -> Vec<&Json> {
+    let lists = items(form, "steps").into_iter().filter_map(|step| step.get("repeat"));
+    lists.flat_map(|list| items(list, "steps")).collect()
+}
+
+/// The rules of the form and those of its lists.
+fn all_rules(form: &Json) -> Vec<&Json> {
+    let asked = asked(form).into_iter().flat_map(|(_, one)| items(one.json, "rules"));
+    items(form, "rules").into_iter().chain(asked).collect()
 }
 
 fn questions(old: &Json, new: &Json, found: &mut Vec<Change>) {

@@ -6,7 +6,7 @@ use tera::Value;
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
 use super::frame::Frame;
-use super::parts::SummaryRow;
+use super::parts::{Html, SummaryRow};
 use super::step::HiddenInputs;
 
 /// The questions of one item.
@@ -15,14 +15,19 @@ pub struct ItemPage {
     frame: Frame,
     content: ItemContent,
     errors: Vec<ErrorEntry>,
+    advice: Vec<ErrorEntry>,
 }
 
 /// What a handler knows of the page of an item.
 #[derive(Debug, Clone, Serialize)]
 pub struct ItemContent {
-    /// „Kind hinzufügen“, „Kind 2“.
+    /// „Kind hinzufügen“, „Kind 2“; where the item has several pages the title of this one.
     pub title: String,
-    /// Address of the step with the list.
+    /// Which item it is, where the title does not say so.
+    pub about: Option<String>,
+    /// Text between title and questions.
+    pub body: Option<Html>,
+    /// Address of the page before, or of the step with the list.
     pub back: String,
     /// Where the answers are sent.
     pub action: String,
@@ -35,12 +40,17 @@ pub struct ItemContent {
 impl ItemPage {
     /// Puts the page together; the error summary follows from the errors of the fields.
     pub fn new(frame: Frame, content: ItemContent) -> Self {
-        let mut errors = Vec::new();
+        let (mut errors, mut advice) = (Vec::new(), Vec::new());
         for field in &content.fields {
             field.collect_errors(&mut errors);
+            field.collect_advice(&mut advice);
         }
-        let title = page_title(frame.tongue(), &content.title, &errors);
-        Self { frame: frame.titled(&title), content, errors }
+        let title = match &content.about {
+            Some(about) => format!("{} – {about}", content.title),
+            None => content.title.clone(),
+        };
+        let title = page_title(frame.tongue(), &title, &errors);
+        Self { frame: frame.titled(&title), content, errors, advice }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::form::Repeat;
 use crate::domain::situation::InItem;
 use crate::domain::submission::AnswerRow;
+use crate::web::item_address::{ItemAddress, PageOfItem};
 use crate::web::page::field::{AddButton, ItemLine, ItemList};
 use crate::web::wording::add_item;
 
@@ -23,8 +24,8 @@ pub fn item_rows(view: &View<'_>, at: InItem, repeat: &Repeat) -> Vec<AnswerRow>
 
 /// The items with their buttons, and the one that adds another.
 pub fn list(view: &View<'_>, position: usize, repeat: &Repeat) -> ItemList {
-    let field = view.situation.form().fields().get(repeat.field);
-    let name = field.map(|field| &*field.path).unwrap_or_default();
+    let form = view.situation.form();
+    let go = |item, page| ItemAddress { field: repeat.field, item, page }.print(form);
     let line = |(item, key)| {
         let at = InItem { repeat: position, item };
         let told = item_rows(view, at, repeat).into_iter().map(|row| row.text).find(|text| !text.is_empty());
@@ -32,13 +33,15 @@ pub fn list(view: &View<'_>, position: usize, repeat: &Repeat) -> ItemList {
             name: item_name(view, repeat, item),
             words: told.map(|words| words.replace('\n', ", ")).unwrap_or_default(),
             open: view.situation.item_visit(at).is_none_or(|visit| !visit.is_done()),
-            change: format!("{name}/{key}"),
-            remove: format!("{name}/{key}/remove"),
+            change: go(Some(key), PageOfItem::Questions(view.situation.entrance(at))),
+            remove: go(Some(key), PageOfItem::Remove),
         }
     };
     let items = view.situation.items(position).iter().enumerate();
-    let add =
-        AddButton { label: add_item(view.tongue(), &view.plain(repeat.item)), go: format!("{name}/new") };
+    let add = AddButton {
+        label: add_item(view.tongue(), &view.plain(repeat.item)),
+        go: go(None, PageOfItem::Questions(0)),
+    };
     ItemList {
         lines: items.map(|(place, item)| line((place, item.key))).collect(),
         add: view.situation.takes_items(repeat.field).then_some(add),

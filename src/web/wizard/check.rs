@@ -3,14 +3,15 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::draft::{self, OpenDraft};
+use super::draft::OpenDraft;
+use super::shown::hidden_in;
 use super::start::frame;
 use super::{Site, answer, opening, see, standing};
 use crate::domain::journey::{FieldError, Journey};
 use crate::domain::raw_pairs::RawPairs;
+use crate::web::item_address::{ItemAddress, PageOfItem};
 use crate::web::page::check_answers::{CheckContent, CheckPage};
 use crate::web::page::parts::SummaryRow;
-use crate::web::page::step::HiddenInputs;
 use crate::web::presentation::{View, fields_of, office_box, rows_of, sections};
 use crate::web::site::Refused;
 
@@ -21,13 +22,10 @@ pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
 }
 
 async fn show_check(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let draft = match draft::come_back(site, request).await {
+    let draft = match opening::enter_to_read(site, request).await? {
         Ok(draft) => draft,
-        Err(refused) => return draft::or_receipt(site, request, refused).await,
+        Err(away) => return Ok(away),
     };
-    if let Some(away) = opening::turned_away(site, &draft.version, draft.now, true) {
-        return Ok(away);
-    }
     let journey = draft.journey(site);
     if !journey.is_ready_to_check() {
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
@@ -59,11 +57,9 @@ pub fn show(
     let change = |path: &str| {
         if let Some((repeat, rest)) = path.split_once('[') {
             let (number, inner) = rest.split_once("].")?;
-            let field = form.field(repeat)?;
-            let items = journey.situation().items(form.repeat_of(field)?.0);
-            let key = items.get(number.parse::<usize>().ok()?.checked_sub(1)?)?.key;
-            let step = &form.steps()[form.step_of(field)?].id;
-            return Some(format!("{base}/{step}/{repeat}/{key}{and}#{repeat}.{inner}"));
+            let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+            return change_in_item(journey, &format!("{repeat}.{inner}"), place)
+                .map(|(page, anchor)| format!("{base}/{page}{and}#{anchor}"));
         }
         let step = form.step_of(form.field(path)?)?;
         Some(format!("{base}/{}{and}#{path}", form.steps()[step].id))
@@ -84,12 +80,7 @@ pub fn show(
         named: named.collect(),
         declaration: fields_of(&view, form.declaration(), sent.typed, sent.errors),
         once_more: sent.once_more,
-        hidden: HiddenInputs {
-            csrf: draft.secret.csrf_token()?,
-            revision: Some(draft.stored.revision),
-            shown: None,
-            advised: None,
-        },
+        hidden: hidden_in(draft)?,
     };
     let status = if sent.errors.is_empty() && !sent.once_more {
         StatusCode::OK
@@ -100,4 +91,17 @@ pub fn show(
         status,
         &CheckPage::new(frame(&draft.version, &view).with_news(draft.news(draft.language)), content),
     ))
+}
+
+/// Where an answer of an item is changed, behind the address of the draft, and the place on that page.
+fn change_in_item(journey: &Journey<'_>, path: &str, place: usize) -> Option<(String, String)> {
+    let form = journey.form();
+    let field = form.field(path)?;
+    let position = form.fields()[field].repeat?;
+    let repeat = form.repeats().get(position)?;
+    let item = journey.situation().items(position).get(place)?.key;
+    let page = PageOfItem::Questions(repeat.page_of(field)?);
+    let address = ItemAddress { field: repeat.field, item: Some(item), page };
+    let step = &form.steps()[form.step_of(field)?].id;
+    Some((format!("{step}/{}", address.print(form)), path.to_owned()))
 }

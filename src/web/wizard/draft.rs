@@ -16,6 +16,7 @@ use crate::domain::answers::{Answers, FieldIndex};
 use crate::domain::form::{Form, LanguageIndex};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::journey::{self, Journey};
+use crate::domain::raw_pairs::RawPairs;
 use crate::domain::situation::Days;
 use crate::storage::drafts::{self, DraftChange, Saved, StoredDraft};
 use crate::storage::submissions;
@@ -58,8 +59,9 @@ impl OpenDraft {
     }
 
     /// Whether the answers of a step were changed after the page that now comes was shown.
-    pub fn was_overtaken(&self, step: &str, seen_revision: i64) -> bool {
-        self.changed_at.get(step).is_some_and(|changed| seen_revision < *changed)
+    pub fn was_overtaken(&self, step: &str, typed: &RawPairs) -> bool {
+        let changed = self.changed_at.get(step);
+        changed.zip(seen_revision(typed)).is_some_and(|(changed, seen)| seen < *changed)
     }
 
     /// The same, with what changes now.
@@ -76,6 +78,11 @@ impl OpenDraft {
     pub fn journey<'a>(&'a self, site: &'a Site) -> Journey<'a> {
         journey::trace(&self.version.form, site.catalog.directories(), self.answers.clone(), self.days)
     }
+}
+
+/// The revision of the draft that a page showed.
+fn seen_revision(typed: &RawPairs) -> Option<i64> {
+    typed.first("revision").and_then(|revision| revision.parse().ok())
 }
 
 /// The beginning of every address of one application.

@@ -4,14 +4,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::draft::{self, asked_language, language_suffix};
+use super::draft;
+use super::draftless::{Draftless, draftless_suffix, language_of};
 use super::start::frame;
 use super::{Part, Site, answer, part, read_post, see, standing};
 use crate::catalog::Version;
-use crate::domain::answers::Answers;
 use crate::domain::form::{Outcome, OutcomeKind};
 use crate::domain::journey::End;
-use crate::domain::situation::Situation;
 use crate::storage::drafts;
 use crate::web::error_page::Refusal;
 use crate::web::page::outcome::{DatedSource, Finish, OutcomeContent, OutcomePage};
@@ -33,15 +32,9 @@ fn show_without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse
     if !matches!(outcome.kind, OutcomeKind::Information { keep: false }) {
         return Err(Refusal::NotFound.into());
     }
-    let language = asked_language(form, request)?.unwrap_or_default();
-    let today = site.day_of(site.clock.now());
-    let situation =
-        Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
-    let pages = site.pages_of(version);
-    let view = View { pages: &pages, situation: &situation, language };
-    let suffix = language_suffix(form, language, form.languages()[0].as_str());
-    let back = format!("/{}/{}{suffix}", form.id(), form.steps()[0].id);
-    Ok(show(site, version, &view, (outcome, Some(back), None)))
+    let draftless = Draftless::new(site, version, language_of(version, request)?);
+    let back = format!("/{}/{}{}", form.id(), form.steps()[0].id, draftless.suffix());
+    Ok(show(site, version, &draftless.view(), (outcome, Some(back), None)))
 }
 
 /// `GET /{form}/{draft}/end`: a page whose answers are kept for a while, to correct a slip.
@@ -93,9 +86,8 @@ async fn forget(
     read_post(site, request, body)?;
     let draft = draft::open(site, request).await?;
     drafts::remove(&site.db, &draft.stored.tenant, draft.stored.id).await?;
-    let form = &draft.version.form;
-    let suffix = language_suffix(form, draft.language, form.languages()[0].as_str());
-    Ok(see(format!("/{}{suffix}", form.id())))
+    let suffix = draftless_suffix(&draft.version, draft.language);
+    Ok(see(format!("/{}{suffix}", draft.version.form.id())))
 }
 
 /// Shows the page of an outcome.
@@ -106,7 +98,7 @@ pub fn show(
     (outcome, back, finish): (&Outcome, Option<String>, Option<Finish>),
 ) -> HttpResponse {
     let form = &version.form;
-    let suffix = language_suffix(form, view.language, form.languages()[0].as_str());
+    let suffix = draftless_suffix(version, view.language);
     let content = OutcomeContent {
         title: view.plain(outcome.title),
         body: view.optional_html(outcome.body).unwrap_or_else(|| Html::cleaned("")),

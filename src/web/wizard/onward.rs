@@ -1,11 +1,11 @@
 //! Where the way leads after a page of questions was saved.
 
 use super::standing;
-use crate::domain::answers::ItemKey;
 use crate::domain::form::Form;
 use crate::domain::journey::StepReading;
 use crate::domain::raw_pairs::RawPairs;
 use crate::web::error_page::Refusal;
+use crate::web::item_address::ItemAddress;
 use crate::web::site::Refused;
 
 /// The page that was sent.
@@ -41,16 +41,8 @@ impl Here {
 /// [`Refusal::BadRequest`] for anything that no button of this step sends.
 pub fn going(form: &Form, step: usize, pairs: &RawPairs) -> Result<Option<String>, Refused> {
     let Some(go) = pairs.first("go") else { return Ok(None) };
-    let mut parts = go.split('/');
-    let repeat = parts
-        .next()
-        .and_then(|name| form.field(name))
-        .filter(|field| form.repeat_of(*field).is_some() && form.steps()[step].fields.contains(field));
-    let is_item = parts.next().is_some_and(|item| item == "new" || item.parse::<ItemKey>().is_ok());
-    let is_page = matches!((parts.next(), parts.next()), (None, _) | (Some("remove"), None));
-    if repeat.is_some() && is_item && is_page {
-        Ok(Some(go.to_owned()))
-    } else {
-        Err(Refusal::BadRequest.into())
+    match ItemAddress::parse(form, step, go) {
+        Some(_) => Ok(Some(go.to_owned())),
+        None => Err(Refusal::BadRequest.into()),
     }
 }

@@ -5,17 +5,15 @@ use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 
 use super::draft::{self, OpenDraft};
+use super::draftless::Draftless;
 use super::end;
 use super::start::frame;
 use super::{Site, see};
 use crate::catalog::Version;
-use crate::domain::answers::Answers;
 use crate::domain::form::LanguageIndex;
 use crate::domain::form::opening::{Access, Opening};
-use crate::domain::situation::Situation;
 use crate::web::page::closed::ClosedPage;
 use crate::web::page::parts::Link;
-use crate::web::presentation::View;
 use crate::web::site::Refused;
 use crate::web::wording::opening::{closed, not_yet};
 
@@ -24,10 +22,8 @@ pub fn instead(site: &Site, version: &Version, language: LanguageIndex) -> Optio
     let form = &version.form;
     let now = site.clock.now();
     let access = form.opening().at(site.local(now), false);
-    let pages = site.pages_of(version);
-    let none = Answers::none(form.fields().len());
-    let situation = Situation::new(form, site.catalog.directories(), none, site.day_of(now));
-    let view = View { pages: &pages, situation: &situation, language };
+    let draftless = Draftless::new(site, version, language);
+    let view = draftless.view();
     let texts = match access {
         Access::Open => return None,
         Access::NotYet(from) => not_yet(view.tongue(), from),
@@ -60,7 +56,26 @@ pub fn turned_away(site: &Site, version: &Version, now: Timestamp, begun: bool) 
 /// # Errors
 /// As for [`draft::open`].
 pub async fn enter(site: &Site, request: &HttpRequest) -> Result<Result<OpenDraft, HttpResponse>, Refused> {
-    let draft = match draft::open(site, request).await {
+    or_away(site, request, draft::open(site, request).await).await
+}
+
+/// The same for somebody who only looks: the draft comes along into a later version.
+///
+/// # Errors
+/// As for [`draft::come_back`].
+pub async fn enter_to_read(
+    site: &Site,
+    request: &HttpRequest,
+) -> Result<Result<OpenDraft, HttpResponse>, Refused> {
+    or_away(site, request, draft::come_back(site, request).await).await
+}
+
+async fn or_away(
+    site: &Site,
+    request: &HttpRequest,
+    opened: Result<OpenDraft, Refused>,
+) -> Result<Result<OpenDraft, HttpResponse>, Refused> {
+    let draft = match opened {
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await.map(Err),
     };

@@ -4,12 +4,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::draft::{asked_language, language_suffix};
+use super::draftless::{Draftless, draftless_suffix, language_of};
 use super::{Part, Site, answer, opening, part};
 use crate::catalog::Version;
-use crate::domain::answers::Answers;
 use crate::domain::form::LanguageIndex;
-use crate::domain::situation::Situation;
 use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::home::HomePage;
@@ -37,7 +35,7 @@ pub fn form(site: &Site, request: &HttpRequest) -> HttpResponse {
 fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
     let form = &version.form;
-    let language = asked_language(form, request)?.unwrap_or_default();
+    let language = language_of(version, request)?;
     if let Some(page) = opening::instead(site, version, language) {
         return Ok(page);
     }
@@ -46,12 +44,11 @@ fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
     if let Some(page) = pages.start(language, today) {
         return Ok(html(page));
     }
-    let situation =
-        Situation::new(form, site.catalog.directories(), Answers::none(form.fields().len()), today);
-    let view = View { pages: &pages, situation: &situation, language };
+    let draftless = Draftless::new(site, version, language);
+    let view = draftless.view();
     let start = &form.head().start;
     let service = &form.head().service;
-    let suffix = language_suffix(form, language, form.languages()[0].as_str());
+    let suffix = draftless.suffix();
     let content = StartContent {
         title: view.plain(form.head().title),
         lead: view.optional_html(start.lead),
@@ -89,7 +86,7 @@ fn html(page: Bytes) -> HttpResponse {
 /// The frame of every page of a form.
 pub fn frame(version: &Version, view: &View<'_>) -> Frame {
     let form = &version.form;
-    let suffix = language_suffix(form, view.language, form.languages()[0].as_str());
+    let suffix = draftless_suffix(version, view.language);
     Frame::new(view.tag())
         .of_form(&view.plain(form.head().title), &format!("/{}{suffix}", form.id()))
         .in_languages(form.languages())

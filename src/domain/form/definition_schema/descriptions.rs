@@ -100,11 +100,17 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("form.start", "needs", "Was man bereithalten sollte (Markdown)."),
     ("form.start", "other_ways", "Andere Wege: Telefon, Papier (Markdown)."),
     ("form.start", "privacy", "Hinweise zum Datenschutz (Markdown)."),
+    ("step.repeat.steps", "id", "Name der Seite eines Eintrags und letzter Teil ihrer Adresse."),
+    ("step.repeat.steps", "when", "Nur für Einträge, für die das gilt; bloße Namen meinen den Eintrag."),
+    ("step.repeat", "steps", "Die Seiten, auf denen jeder Eintrag beantwortet wird."),
+    ("step.repeat.rules", "id", "Name der Regel; der Fehler heißt `rule:<Name>`."),
+    ("step.repeat", "id", "Name der Liste, unter dem Bedingungen sie kennen."),
     ("step", "id", "Name der Seite und letzter Teil ihrer Adresse."),
     ("step", "title", "Überschrift der Seite."),
     ("step", "body", "Text über den Fragen (Markdown)."),
     ("step", "when", "Die Seite kommt nur, wenn das gilt."),
     ("step", "fields", "Die Fragen der Seite."),
+    ("step", "repeat", "Eine Liste von Einträgen, jeder mit eigenen Seiten."),
     ("step", "exits", "Auswege: Wenn die Bedingung gilt, endet der Weg sofort."),
     ("field.choice.options", "label", "Was zur Auswahl steht."),
     ("field.choices.options", "label", "Was zum Ankreuzen steht."),
@@ -212,8 +218,12 @@ const KIND_MEANINGS: &[(&str, &str)] = &[
 
 /// What a key means at a place.
 pub fn of(place: &str, key: &str) -> Option<&'static str> {
-    let fits = |(beginning, known, _): &&(&str, &str, &str)| *known == key && place.starts_with(beginning);
-    MEANINGS.iter().find(fits).map(|(.., meaning)| *meaning)
+    // The list that a step is has the keys of the field.
+    let as_field = place.replacen("step.repeat", "field.repeat", 1);
+    let find = |place: &str| {
+        MEANINGS.iter().find(|(beginning, known, _)| *known == key && place.starts_with(beginning))
+    };
+    find(place).or_else(|| find(&as_field)).map(|(.., meaning)| *meaning)
 }
 
 /// What a kind of field is; its own name where nobody has described it.

@@ -54,7 +54,10 @@ fn seed() -> Json {
         "id": "specimen", "version": "1", "languages": ["de"], "title": "title",
         "service": { "legal_basis": ["a"], "retention": { "draft_days": 1, "submission_days": 1 } },
         "variants": [{ "id": "a", "when": "true" }],
-        "steps": [{ "id": "step", "title": "title", "fields": fields, "exits": [{ "when": "true", "outcome": "a" }] }],
+        "steps": [{
+            "id": "step", "title": "title", "fields": fields, "exits": [{ "when": "true", "outcome": "a" }],
+            "repeat": { "id": "repeated", "label": "label", "item": "item", "steps": [{ "id": "inner", "title": "title" }] },
+        }],
         "declaration": [{ "id": "declared", "type": "confirm", "label": "label" }],
         "drafts": "move",
         "migrations": [{ "from": "0", "rename": { "a": "text" }, "values": { "choice": { "a": "a" } }, "drop": ["a"] }],

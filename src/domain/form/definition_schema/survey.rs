@@ -157,9 +157,12 @@ fn shapes_at(node: &Node, outline: &Outline) -> BTreeSet<Shape> {
     here.map(|(_, shape)| *shape).collect()
 }
 
-/// Steps may stand in steps; everything else has a name of its own.
+/// Every place has the name of the way to it, the steps of the form a short one.
 fn inside(place: &str, key: &str) -> String {
-    if key == "steps" { "step".to_owned() } else { format!("{place}.{key}") }
+    match (place, key) {
+        ("form", "steps") => "step".to_owned(),
+        _ => format!("{place}.{key}"),
+    }
 }
 
 /// Fields are told apart by their type, wherever they stand.

@@ -13,7 +13,7 @@ use crate::domain::id::{FieldId, StepId};
 
 use super::ReadStep;
 use super::ends::read_exits;
-use super::repeat::{NOT_IN_ITEMS, read_repeat};
+use super::repeat::{NOT_IN_ITEMS, read_repeat, read_repeated_step};
 use super::values::no_advice;
 
 /// More questions than this on one page are more than a person takes in.
@@ -67,6 +67,10 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
     for node in reader.list("fields") {
         read_field(node, Holder::Step, builder);
     }
+    if let Some(repeat) = reader.object("repeat") {
+        check_single_repeat(first, repeat.at(), builder);
+        read_repeated_step(repeat, &id.value, builder);
+    }
     let fields = first..builder.fields.len();
     let is_on_page = |field: &crate::domain::form::Field| field.kind.name() != "hidden";
     if !builder.fields[fields.clone()].iter().any(is_on_page) {
@@ -86,6 +90,15 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
         recipients: Vec::new(),
     };
     Some(ReadStep { step, at: id.at, exits })
+}
+
+/// Addresses tell only one list of items apart from the step that has it.
+fn check_single_repeat(first: usize, at: &Range<usize>, builder: &Builder<'_>) {
+    if builder.fields[first..].iter().any(|field| field.kind.repeat().is_some()) {
+        let message = "Ein Schritt mit `repeat` kann kein Feld vom Typ `repeat` haben.";
+        let finding = Finding::error(at, "two-repeats", message);
+        builder.findings.add(finding.remedy("Fragen Sie eines von beiden auf einem eigenen Schritt."));
+    }
 }
 
 /// Warns of a page with more questions than a person takes in.

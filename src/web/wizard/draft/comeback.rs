@@ -6,7 +6,7 @@ use std::sync::Arc;
 use actix_web::HttpRequest;
 use serde::{Deserialize, Serialize};
 
-use super::{OpenDraft, open, seal};
+use super::{OpenDraft, open, seal, seen_revision};
 use crate::catalog::{Continuation, Version};
 use crate::domain::form::{Form, LanguageIndex};
 use crate::domain::id::VersionDigest;
@@ -160,7 +160,7 @@ impl OpenDraft {
         step: &str,
         typed: &RawPairs,
     ) -> Result<(), Refused> {
-        let seen: Option<i64> = typed.first("revision").and_then(|revision| revision.parse().ok());
+        let seen = seen_revision(typed);
         let Some(moved) = self.moved.as_ref().filter(|moved| seen.is_some_and(|seen| seen < moved.revision))
         else {
             return Ok(());

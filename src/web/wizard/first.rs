@@ -1,0 +1,147 @@
+//! The first step, before there is a draft: its first valid answers create one.
+
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::draft::{self, base};
+use super::draftless::{draftless_suffix, language_of};
+use super::mending::{to_mend, unkept_end};
+use super::onward::{Here, going};
+use super::shown::{Shown, unprocessable};
+use super::step::{ReadRefused, read};
+use super::{Part, Site, answer, browser_secret, opening, part, read_post, see};
+use crate::catalog::Version;
+use crate::crypto::BrowserSecret;
+use crate::domain::answers::Answers;
+use crate::domain::form::{Form, LanguageIndex};
+use crate::domain::id::{DraftId, TenantId};
+use crate::domain::journey::{self, Journey, StepReading};
+use crate::domain::raw_pairs::RawPairs;
+use crate::domain::situation::Days;
+use crate::entropy;
+use crate::storage::drafts::StoredDraft;
+use crate::web::error_page::Refusal;
+use crate::web::presentation::stored_inputs;
+use crate::web::site::{Refused, internal};
+
+/// `GET /{form}/{first step}`
+pub fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
+    answer(site, request, show_first(site, request))
+}
+
+fn first_step<'s>(site: &'s Site, request: &HttpRequest) -> Result<&'s Version, Refused> {
+    let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
+    let (position, _) = version.form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
+    // Other steps need a draft, which is in their address.
+    if position == 0 { Ok(version) } else { Err(Refusal::DraftUnknown.into()) }
+}
+
+fn show_first(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let version = first_step(site, request)?;
+    if let Some(away) = opening::turned_away(site, version, site.clock.now(), false) {
+        return Ok(away);
+    }
+    let known = browser_secret(site, request);
+    let (secret, is_new) = match known {
+        Some(secret) => (secret, false),
+        None => (BrowserSecret::from_random(entropy::random_bytes()?), true),
+    };
+    let language = language_of(version, request)?;
+    let today = site.day_of(site.clock.now());
+    let none = Answers::none(version.form.fields().len());
+    let journey = journey::trace(&version.form, site.catalog.directories(), none, today);
+    let first = version.form.steps().first().map_or(0..0, |step| step.fields.clone());
+    let typed = stored_inputs(journey.situation(), first);
+    let mut response = shown(version, &journey, language, &secret)?.respond(site, &typed, &[]);
+    if is_new {
+        let cookie = site.cookie.issue(secret.to_cookie());
+        response.add_cookie(&cookie).map_err(|error| internal(&error))?;
+    }
+    Ok(response)
+}
+
+fn shown<'s>(
+    version: &'s Version,
+    journey: &'s Journey<'s>,
+    language: LanguageIndex,
+    secret: &BrowserSecret,
+) -> Result<Shown<'s>, Refused> {
+    let remembered = version.form.keeps_nothing().then(|| asked_at_first(journey));
+    Shown::first(version, journey, language, (secret, remembered))
+}
+
+/// The questions of the first page that are asked, by their paths.
+fn asked_at_first(journey: &Journey<'_>) -> String {
+    let form = journey.form();
+    let asked = form.steps()[0].fields.clone().filter(|field| journey.situation().is_relevant(*field));
+    asked.map(|field| &*form.fields()[field].path).collect::<Vec<_>>().join(" ")
+}
+
+/// `POST /{form}/{first step}`: the first valid one creates the draft.
+pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
+    let result = take(site, request, body).await;
+    answer(site, request, result)
+}
+
+async fn take(
+    site: &Site,
+    request: &HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<HttpResponse, Refused> {
+    let version = first_step(site, request)?;
+    let form = &version.form;
+    let post = read_post(site, request, body)?;
+    let language = language_of(version, request)?;
+    let now = site.clock.now();
+    if let Some(away) = opening::turned_away(site, version, now, false) {
+        return Ok(away);
+    }
+    let reading = read_first(site, form, site.day_of(now).into(), &post.pairs)?;
+    if let Some(address) = unkept_end(&reading.journey, &draftless_suffix(version, language)) {
+        return Ok(see(address));
+    }
+    if reading.asks_more && form.keeps_nothing() {
+        let shown = shown(version, &reading.journey, language, &post.secret)?;
+        return Ok(shown.respond(site, &post.pairs, &[]));
+    }
+    let go = going(form, 0, &post.pairs)?;
+    if let Some(found) = to_mend(form, &reading, (&post.pairs, go.is_some())) {
+        let shown = shown(version, &reading.journey, language, &post.secret)?;
+        return Ok(unprocessable(shown.advising(&reading).respond(site, &post.pairs, &found)));
+    }
+    let id = DraftId::new(entropy::uuid_v7(now)?);
+    let key = post.secret.draft_key(id)?;
+    let at_information = reading.journey.outcome().is_some() && !reading.journey.is_ready_to_check();
+    let stored = StoredDraft {
+        id,
+        tenant: TenantId::only(),
+        form: form.id().clone(),
+        version_digest: version.digest.clone(),
+        language: form.languages()[language.0].clone(),
+        revision: 1,
+        created_at: now,
+        updated_at: now,
+        expires_at: draft::expiry(form, now, at_information),
+        sealed: draft::seal_first(&key, id, form, reading.journey.situation().answers())?,
+    };
+    crate::storage::drafts::insert(&site.db, stored).await?;
+    let here = Here { step: 0, base: base(form, id), from_check: false, go };
+    Ok(see(here.after(&reading)))
+}
+
+/// Reads the first page. Where no draft remembers what was asked, the page says it itself: a question that
+/// it showed and that came back unanswered is a mistake and no new question.
+fn read_first<'a>(
+    site: &'a Site,
+    form: &'a Form,
+    days: Days,
+    pairs: &RawPairs,
+) -> Result<StepReading<'a>, ReadRefused> {
+    let reading = read(site, form, (Answers::none(form.fields().len()), days), 0, pairs)?;
+    let was_shown = pairs.first("shown") == Some(&asked_at_first(&reading.journey));
+    if !(form.keeps_nothing() && reading.asks_more && was_shown) {
+        return Ok(reading);
+    }
+    let answers = reading.journey.situation().answers().clone();
+    read(site, form, (answers, days), 0, pairs)
+}

@@ -1,0 +1,154 @@
+//! A step as a page.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::Site;
+use super::draft::OpenDraft;
+use super::draftless::draftless_suffix;
+use super::mending::advised;
+use super::start::frame;
+use crate::catalog::Version;
+use crate::crypto::BrowserSecret;
+use crate::domain::form::LanguageIndex;
+use crate::domain::journey::{FieldError, Journey, StepReading};
+use crate::domain::raw_pairs::RawPairs;
+use crate::web::page::parts::News;
+use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
+use crate::web::presentation::{View, fields_of};
+use crate::web::site::{Refused, query_value};
+
+/// What the addresses of the check page's change links carry.
+pub const CHANGE: &str = "change=1";
+
+/// Whether the address says that an answer is changed from the check page.
+pub fn comes_from_check(request: &HttpRequest) -> bool {
+    query_value(request, "change").is_some()
+}
+
+/// What a page of questions shows.
+pub struct Shown<'s> {
+    version: &'s Version,
+    journey: &'s Journey<'s>,
+    step: usize,
+    language: LanguageIndex,
+    /// Beginning of the application's addresses; none before there is a draft.
+    base: Option<String>,
+    suffix: String,
+    /// The person came from the check page and goes back there.
+    from_check: bool,
+    /// What changed since the person was here last.
+    news: Option<News>,
+    hidden: HiddenInputs,
+}
+
+impl<'s> Shown<'s> {
+    /// The first page, as it is before there is a draft; `remembered` are the questions that it shows,
+    /// where nothing else remembers them.
+    pub fn first(
+        version: &'s Version,
+        journey: &'s Journey<'s>,
+        language: LanguageIndex,
+        (secret, remembered): (&BrowserSecret, Option<String>),
+    ) -> Result<Self, Refused> {
+        Ok(Self {
+            version,
+            journey,
+            step: 0,
+            language,
+            base: None,
+            suffix: draftless_suffix(version, language),
+            from_check: false,
+            news: None,
+            hidden: HiddenInputs {
+                csrf: secret.csrf_token()?,
+                revision: None,
+                shown: remembered,
+                advised: None,
+            },
+        })
+    }
+
+    /// A step of a draft.
+    pub fn of(
+        draft: &'s OpenDraft,
+        journey: &'s Journey<'s>,
+        step: usize,
+        from_check: bool,
+    ) -> Result<Self, Refused> {
+        Ok(Self {
+            version: &draft.version,
+            journey,
+            step,
+            language: draft.language,
+            base: Some(draft.base()),
+            suffix: draft.language_suffix(),
+            from_check,
+            news: draft.news(draft.language),
+            hidden: hidden_in(draft)?,
+        })
+    }
+
+    /// The same page, which remembers the advice that it gives.
+    pub fn advising(mut self, reading: &StepReading<'_>) -> Self {
+        self.hidden.advised = advised(&self.version.form, &reading.errors, &reading.advice);
+        self
+    }
+
+    /// Where the page is sent. Said although it is the page's own address: that could have a fragment,
+    /// which would take the focus from the summary of mistakes.
+    fn action(&self) -> String {
+        let form = self.version.form.id();
+        let base = self.base.clone().unwrap_or_else(|| format!("/{form}"));
+        let address = format!("{base}/{}{}", self.version.form.steps()[self.step].id, self.suffix);
+        let joint = if self.suffix.is_empty() { '?' } else { '&' };
+        if self.from_check { format!("{address}{joint}{CHANGE}") } else { address }
+    }
+
+    /// The page with what is typed on it and what is wrong with that.
+    pub fn respond(&self, site: &Site, typed: &RawPairs, errors: &[FieldError]) -> HttpResponse {
+        let form = &self.version.form;
+        let step = &form.steps()[self.step];
+        let pages = site.pages_of(self.version);
+        let view = View { pages: &pages, situation: self.journey.situation(), language: self.language };
+        let back = match (self.journey.previous(self.step), &self.base) {
+            (Some(previous), Some(base)) => format!("{base}/{}{}", form.steps()[previous].id, self.suffix),
+            _ => format!("/{}{}", form.id(), draftless_suffix(self.version, self.language)),
+        };
+        let progress = self.journey.progress(self.step);
+        let frame = frame(self.version, &view);
+        let frame = if self.from_check { frame.keeping(CHANGE) } else { frame };
+        let content = StepContent {
+            title: view.plain(step.title),
+            body: view.optional_html(step.body),
+            back: Some(back),
+            action: self.action(),
+            progress: Progress {
+                number: progress.step,
+                total: progress.of,
+                about: self.journey.outcome().is_none(),
+            },
+            hidden: self.hidden.clone(),
+            fields: fields_of(&view, step.fields.clone(), typed, errors),
+        };
+        site.show(StatusCode::OK, &StepPage::new(frame.with_news(self.news.clone()), content))
+    }
+}
+
+/// What every page of a draft carries unseen.
+pub fn hidden_in(draft: &OpenDraft) -> Result<HiddenInputs, Refused> {
+    Ok(HiddenInputs {
+        csrf: draft.secret.csrf_token()?,
+        revision: Some(draft.stored.revision),
+        shown: None,
+        advised: None,
+    })
+}
+
+/// The same page as the answer to something that could not be taken.
+pub fn unprocessable(mut response: HttpResponse) -> HttpResponse {
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
