@@ -3,6 +3,7 @@
 //! Exit codes: 0 all well; 1 findings, or the command failed; 2 wrong usage or configuration.
 
 mod check;
+mod code_post;
 mod deliveries;
 mod diff;
 mod explain;

@@ -1,7 +1,8 @@
 //! Sealing of everything personal before it reaches the database.
 //!
-//! Two kinds of key. A [`DraftKey`] derives from the [`BrowserSecret`] in the citizen's cookie, so
-//! the database alone opens no draft. The [`KeyRing`] of the installation seals submissions and
+//! Two kinds of keys. A [`DraftKey`] derives from the [`BrowserSecret`] in the citizen's cookie, so
+//! the database alone opens no draft; a [`ResumeCode`] that the citizen keeps carries it to another
+//! browser. The [`KeyRing`] of the installation seals submissions and
 //! orders for mails; every record names the key that opens it.
 //!
 //! All sealing is AES-256-GCM with a random nonce of 96 bits in front of the ciphertext. Keys
@@ -10,9 +11,11 @@
 mod binding;
 mod browser_secret;
 mod key_ring;
+mod resume_code;
 mod sealing;
 
 pub use binding::Binding;
 pub use browser_secret::{BrowserSecret, DraftKey};
 pub use key_ring::{InvalidMasterKey, KeyRing, MasterKey, Sealed};
+pub use resume_code::ResumeCode;
 pub use sealing::SealingError;

@@ -15,6 +15,7 @@ pub mod failure;
 pub mod housekeeping;
 pub mod mail;
 pub mod office;
+pub mod resume_mail;
 pub mod schedule;
 pub mod worker;
 

@@ -2,7 +2,7 @@
 //!
 //! [`Database`] owns the connections and the threads that use them. Reads go to a small pool.
 //! Writes that wait at the same time share one commit, and nobody is answered before it.
-//! One file per table: [`drafts`], [`submissions`], [`outbox`], [`form_versions`], [`audit`].
+//! One file per table: [`drafts`], [`resume_codes`], [`submissions`], [`outbox`], [`form_versions`], [`audit`].
 //! [`retention`] removes what has been kept long enough.
 //!
 //! No SQL outside this module, no clock inside: instants are arguments. Whatever is personal
@@ -21,6 +21,7 @@ mod migrations;
 pub mod outbox;
 mod queue;
 mod reader;
+pub mod resume_codes;
 pub mod retention;
 mod row;
 mod schema;

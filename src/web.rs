@@ -6,6 +6,7 @@
 pub mod assets;
 pub mod browser_guard;
 pub mod client_address;
+pub mod code_post;
 pub mod defences;
 pub mod document;
 pub mod error_page;

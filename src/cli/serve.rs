@@ -6,6 +6,7 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use tokio::sync::{Notify, watch};
 
+use super::code_post;
 use super::installation::{open_database, refuse_old_tables};
 use super::keys;
 use super::output::say;
@@ -68,7 +69,9 @@ async fn serve(
     let base_url = config.server.base_url.origin().to_owned();
     let announcement = announcement(&config, &catalog);
     let defences = config.defences.clone();
-    let parts = SiteParts { catalog, db: database, keys, clock, base_url, defences, poke: Arc::clone(&poke) };
+    let code_post = Some(code_post::open(mailer(&config)?, &config.mail)?);
+    let poked = Arc::clone(&poke);
+    let parts = SiteParts { catalog, db: database, keys, clock, base_url, defences, poke: poked, code_post };
     let site =
         Site::new(parts).map_err(|error| Failure::because("Die Seiten lassen sich nicht laden.", error))?;
     let listening = Listening {
@@ -105,6 +108,11 @@ async fn serve(
     ended.map(|()| Outcome::Fine).map_err(|error| Failure::because("Der Dienst ist abgebrochen.", error))
 }
 
+fn mailer(config: &Config) -> Result<Mailer, Failure> {
+    Mailer::open(&config.mail)
+        .map_err(|error| Failure::because("Der Weg für E-Mails ist nicht zu gebrauchen.", error))
+}
+
 fn worker(
     config: &Config,
     catalog: &Catalog,
@@ -115,8 +123,7 @@ fn worker(
         .map_err(|error| Failure::because("Das Behördenverzeichnis ist nicht zu gebrauchen.", error))?;
     let desk = Desk::new(keys, Arc::new(addresses), config.mail.from.clone())
         .map_err(|error| Failure::because("Die Texte der E-Mails sind nicht zu gebrauchen.", error))?;
-    let mailer = Mailer::open(&config.mail)
-        .map_err(|error| Failure::because("Der Weg für E-Mails ist nicht zu gebrauchen.", error))?;
+    let mailer = mailer(config)?;
     let owner = entropy::uuid_v7(Clock::System.now())
         .map_err(|error| Failure::because("Das Betriebssystem liefert keine Zufallszahlen.", error))?;
     Ok(Worker::new(database.clone(), desk, mailer, owner.to_string()))

@@ -20,6 +20,8 @@ const BEGIN: &str = "120/min";
 const SUBMIT: &str = "60/min";
 /// see [`BEGIN`]; a receipt is also reloaded and printed.
 const RECEIPT: &str = "120/min";
+/// Codes to go on with, typed or asked for by mail: fewer people do that, and mistype.
+const RESUME: &str = "30/min";
 /// Seconds from the first page to sending. No person reads a page, fills it in and checks it in less.
 const SHORTEST: &str = "3";
 
@@ -31,8 +33,9 @@ pub(super) fn read(reader: &mut Reader<'_>, is_public: bool) -> Option<DefenceSe
     let begin = rate(reader, &variables::RATE_BEGIN, BEGIN, is_public);
     let submit = rate(reader, &variables::RATE_SUBMIT, SUBMIT, is_public);
     let receipt = rate(reader, &variables::RATE_RECEIPT, RECEIPT, is_public);
+    let resume = rate(reader, &variables::RATE_RESUME, RESUME, is_public);
     let shortest = shortest(reader, is_public);
-    let rates = Rates { begin: begin?, submit: submit?, receipt: receipt? };
+    let rates = Rates { begin: begin?, submit: submit?, receipt: receipt?, resume: resume? };
     let proxies = proxies?;
     if is_public && rates != Rates::default() && proxies.is_none() {
         reader.problem(

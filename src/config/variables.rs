@@ -68,6 +68,8 @@ variables! {
         "Wie oft sie dasselbe Formular absenden darf." }
     RATE_RECEIPT = { "LOTSE_RATE_RECEIPT", "", "`120/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
         "Wie oft sie Quittungen desselben Formulars öffnen darf." }
+    RATE_RESUME = { "LOTSE_RATE_RESUME", "", "`30/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
+        "Wie oft sie einen Code zum Weitermachen eingeben, und wie oft sie einen per E-Mail anfordern darf." }
     SHORTEST_SECONDS = { "LOTSE_SHORTEST_SECONDS", "", "`3` mit öffentlicher `LOTSE_BASE_URL`, sonst `0`",
         "Sekunden, die zwischen der ersten Seite und dem Absenden liegen müssen, 0 bis 60. Wer schneller ist, wird gebeten, \
          noch einmal abzusenden." }

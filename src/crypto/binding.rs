@@ -13,6 +13,11 @@ impl Binding {
         Self(format!("draft/{tenant}/{draft}"))
     }
 
+    /// The key of a draft, for whoever has its resume code.
+    pub fn resume(tenant: &TenantId, draft: DraftId) -> Self {
+        Self(format!("resume/{tenant}/{draft}"))
+    }
+
     /// What the citizen's browser may see of a submission made from this draft.
     pub fn receipt(tenant: &TenantId, draft: DraftId) -> Self {
         Self(format!("receipt/{tenant}/{draft}"))

@@ -51,11 +51,13 @@ impl BrowserSecret {
 
     /// The key of one draft of this browser.
     pub fn draft_key(&self, draft: DraftId) -> Result<DraftKey, SealingError> {
-        let key = self
-            .derivation
-            .sealing_key(&[b"draft", draft.uuid().as_bytes()])
-            .map_err(|_| SealingError::CannotSeal(None))?;
-        Ok(DraftKey(key))
+        DraftKey::from_bytes(&self.draft_key_bytes(draft)?)
+    }
+
+    /// The same, as bytes that can be sealed for a resume code.
+    pub(super) fn draft_key_bytes(&self, draft: DraftId) -> Result<[u8; 32], SealingError> {
+        let bytes = self.derivation.bytes(&[b"draft", draft.uuid().as_bytes()]);
+        bytes.map_err(|_| SealingError::CannotSeal(None))
     }
 
     fn csrf_bytes(&self) -> Result<[u8; 32], SealingError> {
@@ -73,6 +75,11 @@ impl fmt::Debug for BrowserSecret {
 pub struct DraftKey(SealingKey);
 
 impl DraftKey {
+    /// The key that these 32 bytes are.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, SealingError> {
+        SealingKey::from_bytes(bytes).map(Self).map_err(|_| SealingError::CannotOpen)
+    }
+
     /// Seals `plaintext` for one place, with a fresh random nonce.
     pub fn seal(&self, binding: &Binding, plaintext: &[u8]) -> Result<Vec<u8>, SealingError> {
         self.0.seal(binding, plaintext)

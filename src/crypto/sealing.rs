@@ -28,7 +28,7 @@ pub(super) struct Derivation(Prk);
 
 impl Derivation {
     /// `scope` separates kinds of secrets, so that equal bytes never give equal keys.
-    pub(super) fn new(scope: &str, secret: &[u8; 32]) -> Self {
+    pub(super) fn new(scope: &str, secret: &[u8]) -> Self {
         Self(Salt::new(HKDF_SHA256, scope.as_bytes()).extract(secret))
     }
 
@@ -41,8 +41,7 @@ impl Derivation {
 
     /// A key that seals.
     pub(super) fn sealing_key(&self, label: &[&[u8]]) -> Result<SealingKey, Unspecified> {
-        let key = UnboundKey::new(&AES_256_GCM, &self.bytes(label)?)?;
-        Ok(SealingKey(LessSafeKey::new(key)))
+        SealingKey::from_bytes(&self.bytes(label)?)
     }
 
     /// A key that makes keyed hashes.
@@ -66,6 +65,11 @@ impl KeyType for Bytes32 {
 pub(super) struct SealingKey(LessSafeKey);
 
 impl SealingKey {
+    /// The key that these bytes are.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Unspecified> {
+        Ok(Self(LessSafeKey::new(UnboundKey::new(&AES_256_GCM, bytes)?)))
+    }
+
     /// The nonce, the ciphertext and the tag, in this order.
     pub(super) fn seal(&self, binding: &Binding, plaintext: &[u8]) -> Result<Vec<u8>, SealingError> {
         let nonce: [u8; NONCE_LEN] =

@@ -12,7 +12,7 @@ mod country;
 mod date;
 mod date_time;
 mod day_bounds;
-mod email;
+pub mod email;
 mod error_code;
 mod hidden;
 mod iban;

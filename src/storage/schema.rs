@@ -27,6 +27,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    resume_codes (draft_id) {
+        draft_id -> Text,
+        tenant -> Text,
+        name -> Text,
+        created_at -> BigInt,
+        mails -> BigInt,
+        key_sealed -> Binary,
+    }
+}
+
+diesel::table! {
     submissions (id) {
         id -> Text,
         tenant -> Text,

@@ -8,6 +8,11 @@ use actix_web::http::header::HeaderMap;
 pub struct SiteOrigin(String);
 
 impl SiteOrigin {
+    /// The origin as it stands in front of every address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Takes the origin of a base address that was checked when the configuration was read; a path
     /// behind it is cut off.
     pub fn of_base_url(base_url: &str) -> Self {

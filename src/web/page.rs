@@ -2,7 +2,6 @@
 //! A page holds only what is shown; it decides nothing.
 
 pub mod check_answers;
-pub mod closed;
 pub mod field;
 pub mod frame;
 pub mod home;
@@ -10,9 +9,11 @@ pub mod item;
 pub mod message;
 pub mod outcome;
 pub mod parts;
+pub mod plain;
 pub mod preview;
 pub mod question;
 pub mod receipt;
+pub mod resume;
 pub mod start;
 pub mod step;
 

@@ -63,6 +63,8 @@ pub enum Act {
     Submit,
     /// Opening the receipt.
     Receipt,
+    /// Entering a resume code, or asking for one by mail.
+    Resume,
 }
 
 /// The rate of each act; without one it is not counted.
@@ -74,6 +76,8 @@ pub struct Rates {
     pub submit: Option<Rate>,
     /// see [`Act::Receipt`]
     pub receipt: Option<Rate>,
+    /// see [`Act::Resume`]
+    pub resume: Option<Rate>,
 }
 
 type Limiter<C> =
@@ -86,6 +90,7 @@ pub struct Limits<C: Clock = MonotonicClock> {
     begin: Option<Limiter<C>>,
     submit: Option<Limiter<C>>,
     receipt: Option<Limiter<C>>,
+    resume: Option<Limiter<C>>,
 }
 
 impl Limits {
@@ -111,6 +116,7 @@ impl<C: Clock + Clone> Limits<C> {
             begin: limiter(rates.begin),
             submit: limiter(rates.submit),
             receipt: limiter(rates.receipt),
+            resume: limiter(rates.resume),
             clock,
         }
     }
@@ -124,6 +130,7 @@ impl<C: Clock + Clone> Limits<C> {
             Act::Begin => &self.begin,
             Act::Submit => &self.submit,
             Act::Receipt => &self.receipt,
+            Act::Resume => &self.resume,
         };
         let Some(limiter) = limiter else { return Ok(()) };
         let bucket = self.bucket(client, form);

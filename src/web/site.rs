@@ -20,6 +20,7 @@ use crate::storage::{Database, StorageError};
 
 use super::assets::Assets;
 use super::browser_guard::SiteOrigin;
+use super::code_post::CodePost;
 use super::defences::{DefenceSettings, Defences};
 use super::error_page::Refusal;
 use super::page::frame::Frame;
@@ -47,6 +48,8 @@ pub struct Site {
     pub defences: Defences,
     /// Wakes the delivery worker.
     pub poke: Arc<Notify>,
+    /// Sends resume codes; none where mails do not leave, such as in the preview.
+    pub code_post: Option<Box<dyn CodePost>>,
     pages: RwLock<HashMap<VersionDigest, Arc<FormPages>>>,
 }
 
@@ -60,6 +63,7 @@ pub struct SiteParts {
     pub base_url: String,
     pub defences: DefenceSettings,
     pub poke: Arc<Notify>,
+    pub code_post: Option<Box<dyn CodePost>>,
 }
 
 /// The pages cannot be made; a mistake in the program, found at start.
@@ -151,6 +155,7 @@ impl Site {
             keys: parts.keys,
             clock: parts.clock,
             poke: parts.poke,
+            code_post: parts.code_post,
             pages: RwLock::default(),
         })
     }
@@ -195,6 +200,10 @@ impl Site {
                 tongue.pick("Weiter mit dem gespeicherten Stand", "Go on with what is saved"),
                 onward,
             ));
+        }
+        if refusal == Refusal::DraftUnknown {
+            let label = tongue.pick("Mit einem Code weitermachen", "Continue with a code");
+            actions.push(Link::new(label, super::wizard::resume_address(tongue)));
         }
         match form {
             Some(version) => {

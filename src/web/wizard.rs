@@ -10,7 +10,9 @@ mod item;
 mod mending;
 mod onward;
 mod opening;
+mod pause;
 mod receipt;
+mod resume;
 mod saving;
 mod schema;
 mod shown;
@@ -24,6 +26,7 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 pub use begin::begin_with;
+pub use resume::address as resume_address;
 
 use super::browser_guard::RequestSource;
 use super::error_page::Refusal;
@@ -45,6 +48,8 @@ pub const LARGEST_BODY: usize = 64 * 1024;
 enum Place {
     Home,
     Asset,
+    /// `/resume`, also with a code behind it
+    Resume,
     /// `/{form}`
     Start,
     /// `/{form}/{first step}`
@@ -68,6 +73,10 @@ enum Place {
     Receipt,
     /// `/{form}/{draft}/end`
     End,
+    /// `/{form}/{draft}/pause`
+    Pause,
+    /// `/{form}/{draft}/discard`
+    Discard,
 }
 
 /// Length of a draft's id as it stands in addresses: a UUID with hyphens.
@@ -80,6 +89,7 @@ impl Place {
         match (parts.next()?, parts.next(), parts.next(), parts.next()) {
             ("", None, ..) => Some(Self::Home),
             ("assets", Some(_), None, _) => Some(Self::Asset),
+            ("resume", _, None, _) => Some(Self::Resume),
             (_, None, ..) => Some(Self::Start),
             (_, Some(_), None, _) => Some(Self::FirstStep),
             (_, Some("end"), Some(_), None) => Some(Self::EndWithoutDraft),
@@ -89,6 +99,8 @@ impl Place {
                 "submit" => Self::Submit,
                 "receipt" => Self::Receipt,
                 "end" => Self::End,
+                "pause" => Self::Pause,
+                "discard" => Self::Discard,
                 _ => Self::Step,
             }),
             (_, Some(draft), Some(_), Some(rest)) if draft.len() == DRAFT_LENGTH => {
@@ -117,6 +129,12 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
     match place {
         Place::Home if reads => start::home(&site),
         Place::Asset if reads => asset(&site, &request),
+        Place::Resume if reads => resume::page(&site, &request),
+        Place::Resume if method == Method::POST => resume::post(&site, &request, body).await,
+        Place::Pause if reads => pause::page(&site, &request).await,
+        Place::Pause if method == Method::POST => pause::post(&site, &request, body).await,
+        Place::Discard if reads => pause::discard_page(&site, &request).await,
+        Place::Discard if method == Method::POST => pause::discard(&site, &request, body).await,
         Place::Start if reads => start::form(&site, &request),
         Place::FirstStep if reads => first::page(&site, &request),
         Place::FirstStep if method == Method::POST => first::post(&site, &request, body).await,
@@ -260,6 +278,9 @@ mod tests {
         for (path, place) in [
             ("/".to_owned(), Some(Place::Home)),
             ("/assets/kern.css".to_owned(), Some(Place::Asset)),
+            ("/resume".to_owned(), Some(Place::Resume)),
+            ("/resume/0123-4567".to_owned(), Some(Place::Resume)),
+            ("/resume/0123/4567".to_owned(), None),
             ("/corona".to_owned(), Some(Place::Start)),
             ("/corona/notfall".to_owned(), Some(Place::FirstStep)),
             ("/corona/end/notruf".to_owned(), Some(Place::EndWithoutDraft)),
@@ -269,6 +290,8 @@ mod tests {
             (format!("/corona/{draft}/submit"), Some(Place::Submit)),
             (format!("/corona/{draft}/receipt"), Some(Place::Receipt)),
             (format!("/corona/{draft}/end"), Some(Place::End)),
+            (format!("/corona/{draft}/pause"), Some(Place::Pause)),
+            (format!("/corona/{draft}/discard"), Some(Place::Discard)),
             (format!("/corona/{draft}/kontakt/personen/0a1b2c3d"), Some(Place::Item)),
             (format!("/corona/{draft}/kontakt/personen/new"), Some(Place::Item)),
             (format!("/corona/{draft}/kontakt/personen/0a1b2c3d/remove"), Some(Place::RemoveItem)),

@@ -6,6 +6,7 @@ pub mod opening;
 pub mod page_texts;
 pub mod part_label;
 pub mod refusal;
+pub mod resume;
 
 use std::fmt::Display;
 
@@ -47,6 +48,13 @@ impl Tongue {
             Self::English => english,
         }
     }
+}
+
+/// The words of a page that only says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlainTexts {
+    pub title: &'static str,
+    pub body: String,
 }
 
 /// How languages call themselves, for the language switch.

@@ -14,6 +14,7 @@ mod opening;
 pub mod page;
 mod repeated_steps;
 mod repeats;
+mod resume;
 mod secrecy;
 mod shipped;
 mod starts;

@@ -131,6 +131,7 @@ impl Workshop {
             base_url: self.address.clone(),
             defences: DefenceSettings::OFF,
             poke: Arc::new(Notify::new()),
+            code_post: None,
         });
         let mut site = site.map_err(|error| error.to_string())?;
         site.templates = site.templates.marked(MARK);

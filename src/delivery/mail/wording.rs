@@ -13,8 +13,14 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: &[(&str, &str)] =
-    templates!["office_full", "office_notice", "confirmation/de", "confirmation/en"];
+const TEMPLATES: &[(&str, &str)] = templates![
+    "office_full",
+    "office_notice",
+    "confirmation/de",
+    "confirmation/en",
+    "resume/de",
+    "resume/en"
+];
 
 /// A mail that this house can write: the folder of its templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +33,10 @@ pub enum Template {
     ConfirmationGerman,
     /// To the citizen, in English: for every language that has no template of its own.
     ConfirmationEnglish,
+    /// To the citizen, with a resume code, in German.
+    ResumeGerman,
+    /// The same in English, for every other language.
+    ResumeEnglish,
 }
 
 /// A template is broken or was given too little: a mistake of this program.
@@ -82,6 +92,8 @@ impl Template {
             Self::OfficeNotice => "office_notice",
             Self::ConfirmationGerman => "confirmation/de",
             Self::ConfirmationEnglish => "confirmation/en",
+            Self::ResumeGerman => "resume/de",
+            Self::ResumeEnglish => "resume/en",
         }
     }
 }

@@ -17,7 +17,11 @@ const LONGEST: usize = 254;
 #[derive(Debug)]
 pub struct Email;
 
-fn read_email(typed: &str) -> Result<Option<String>, ErrorCode> {
+/// Reads an address as a person typed it; nothing if nothing was typed.
+///
+/// # Errors
+/// [`ErrorCode::NotAnEmail`], or what is wrong with any text: too long, control characters.
+pub fn read_email(typed: &str) -> Result<Option<String>, ErrorCode> {
     let Some(text) = clean(typed)? else { return Ok(None) };
     check_length(&text, 1, LONGEST)?;
     // Addresses in <brackets> or with a display name are no plain address.

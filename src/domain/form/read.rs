@@ -24,7 +24,7 @@ pub use opening::ReadOpening;
 pub use values::{ReadRule, ReadValue};
 
 /// Form ids that stand for addresses of the engine.
-const RESERVED_FORMS: &[&str] = &["assets", "healthz", "readyz"];
+const RESERVED_FORMS: &[&str] = &["assets", "healthz", "readyz", "resume"];
 /// Longest time that a draft or submission may be kept, in days: ten years.
 const LONGEST_RETENTION: usize = 3660;
 

@@ -18,6 +18,7 @@ pub struct Frame {
     languages: Vec<LanguageLink>,
     footer: Vec<Link>,
     news: Option<News>,
+    pause: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -40,6 +41,7 @@ impl Frame {
             languages: Vec::new(),
             footer: Vec::new(),
             news: None,
+            pause: None,
         }
     }
 
@@ -88,6 +90,13 @@ impl Frame {
     #[must_use]
     pub fn with_news(mut self, news: Option<News>) -> Self {
         self.news = news;
+        self
+    }
+
+    /// Offers to pause or to delete: the address of the page for that, once there is a draft.
+    #[must_use]
+    pub fn with_pause(mut self, address: Option<String>) -> Self {
+        self.pause = address;
         self
     }
 

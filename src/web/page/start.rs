@@ -40,6 +40,8 @@ pub struct StartContent {
     pub notice: Option<Html>,
     /// Address of the first step.
     pub first_step: String,
+    /// The page for a resume code, unless the form stores nothing.
+    pub resume: Option<String>,
 }
 
 impl StartPage {

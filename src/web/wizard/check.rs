@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::draft::OpenDraft;
 use super::shown::hidden_in;
 use super::start::frame;
-use super::{Site, answer, opening, see, standing};
+use super::{Site, answer, opening, pause, see, standing};
 use crate::domain::journey::{FieldError, Journey};
 use crate::domain::raw_pairs::RawPairs;
 use crate::web::item_address::{ItemAddress, PageOfItem};
@@ -89,7 +89,12 @@ pub fn show(
     };
     Ok(site.show(
         status,
-        &CheckPage::new(frame(&draft.version, &view).with_news(draft.news(draft.language)), content),
+        &CheckPage::new(
+            frame(&draft.version, &view)
+                .with_news(draft.news(draft.language))
+                .with_pause(Some(pause::address(draft))),
+            content,
+        ),
     ))
 }
 

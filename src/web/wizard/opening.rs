@@ -12,8 +12,8 @@ use super::{Site, see};
 use crate::catalog::Version;
 use crate::domain::form::LanguageIndex;
 use crate::domain::form::opening::{Access, Opening};
-use crate::web::page::closed::ClosedPage;
 use crate::web::page::parts::Link;
+use crate::web::page::plain::PlainPage;
 use crate::web::site::Refused;
 use crate::web::wording::opening::{closed, not_yet};
 
@@ -35,7 +35,7 @@ pub fn instead(site: &Site, version: &Version, language: LanguageIndex) -> Optio
         }
     };
     let home = Link::new(view.tongue().pick("Alle Formulare", "All forms"), "/");
-    Some(site.show(StatusCode::OK, &ClosedPage::new(frame(version, &view), texts, vec![home])))
+    Some(site.show(StatusCode::OK, &PlainPage::new(frame(version, &view), texts, vec![home])))
 }
 
 /// Leads to the start page, which says why, whoever comes too early or too late; `begun` for

@@ -131,7 +131,9 @@ impl<'s> Shown<'s> {
             hidden: self.hidden.clone(),
             fields: fields_of(&view, step.fields.clone(), typed, errors),
         };
-        site.show(StatusCode::OK, &StepPage::new(frame.with_news(self.news.clone()), content))
+        let pause = self.base.as_ref().map(|base| format!("{base}/pause{}", self.suffix));
+        let frame = frame.with_news(self.news.clone()).with_pause(pause);
+        site.show(StatusCode::OK, &StepPage::new(frame, content))
     }
 }
 

@@ -66,6 +66,7 @@ fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
         },
         notice: view.optional_html(form.head().notice),
         first_step: format!("/{}/{}{suffix}", form.id(), form.steps()[0].id),
+        resume: (!form.keeps_nothing()).then(|| super::resume::address(view.tongue())),
     };
     let page = StartPage::new(frame(version, &view), content);
     Ok(match site.templates.render(&page) {

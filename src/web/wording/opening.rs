@@ -2,19 +2,12 @@
 
 use jiff::civil::DateTime;
 
-use super::Tongue;
-
-/// The words of the page of a form that is not open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpeningTexts {
-    pub title: &'static str,
-    pub body: String,
-}
+use super::{PlainTexts, Tongue};
 
 /// Before it opens.
-pub fn not_yet(tongue: Tongue, from: DateTime) -> OpeningTexts {
+pub fn not_yet(tongue: Tongue, from: DateTime) -> PlainTexts {
     let when = moment(tongue, from);
-    OpeningTexts {
+    PlainTexts {
         title: tongue.pick("Dieses Formular ist noch nicht geöffnet", "This form is not open yet"),
         body: tongue.pick(
             format!("Sie können es ab dem {when} ausfüllen. Bitte kommen Sie dann wieder."),
@@ -24,9 +17,9 @@ pub fn not_yet(tongue: Tongue, from: DateTime) -> OpeningTexts {
 }
 
 /// After it has closed.
-pub fn closed(tongue: Tongue, until: DateTime) -> OpeningTexts {
+pub fn closed(tongue: Tongue, until: DateTime) -> PlainTexts {
     let when = last_moment(tongue, until);
-    OpeningTexts {
+    PlainTexts {
         title: tongue.pick("Dieses Formular ist geschlossen", "This form is closed"),
         body: tongue.pick(
             format!("Es konnte bis zum {when} abgeschickt werden. Angaben, die bis dahin nicht abgeschickt waren, haben wir nicht weitergegeben."),

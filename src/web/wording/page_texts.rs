@@ -85,6 +85,39 @@ page_texts! {
     finish: "Beenden und Antworten löschen" / "Finish and delete my answers";
     start_again: "Neu beginnen" / "Start again";
     sources: "Quellen" / "Sources";
+    pause: "Unterbrechen oder löschen" / "Pause or delete";
+    pause_title: "Später weitermachen" / "Continue later";
+    pause_lead: "Ihre Angaben sind gespeichert. Solange dieser Browser geöffnet bleibt, können Sie hier einfach weitermachen. \
+        Mit einem Code geht es auch später und an einem anderen Gerät."
+        / "Your answers are saved. As long as this browser stays open, you can simply continue here. \
+        With a code you can also continue later and on another device.";
+    pause_until: "Wir bewahren Ihre Angaben auf bis" / "We keep your answers until";
+    pause_code: "Code anzeigen" / "Show a code";
+    pause_new_code: "Neuen Code anzeigen" / "Show a new code";
+    pause_on: "Jetzt weitermachen" / "Continue now";
+    code: "Ihr Code" / "Your code";
+    code_hint: "Schreiben Sie den Code auf oder drucken Sie diese Seite: Wir können ihn nicht noch einmal anzeigen. \
+        Einen neuen bekommen Sie jederzeit, der alte gilt dann nicht mehr. Der Code gilt einmal. \
+        Wer ihn kennt, kann Ihre Angaben lesen."
+        / "Write the code down or print this page: we cannot show it again. \
+        You can get a new one at any time; the old one is then no longer valid. The code works once. \
+        Whoever knows it can read your answers.";
+    code_where: "Hier geben Sie ihn ein:" / "Enter it here:";
+    code_mail_title: "Als Link per E-Mail" / "As a link by e-mail";
+    code_mail_lead: "In der E-Mail stehen nur der Link und der Code, keine Ihrer Angaben."
+        / "The e-mail contains only the link and the code, none of your answers.";
+    code_mail: "E-Mail schicken" / "Send e-mail";
+    resume_link: "Mit einem Code weitermachen" / "Continue with a code";
+    resume: "Weiter ausfüllen" / "Continue filling in";
+    resume_lead: "Mit dem Code machen Sie dort weiter, wo Sie aufgehört haben. In dem Browser, in dem Sie begonnen haben, \
+        lassen sich die Angaben danach nicht mehr öffnen."
+        / "With the code you continue where you stopped. \
+        In the browser where you began, the answers can no longer be opened after that.";
+    discard: "Angaben löschen" / "Delete my answers";
+    discard_title: "Alle Angaben löschen?" / "Delete all answers?";
+    discard_lead: "Wir löschen alles, was Sie in diesem Formular bisher eingegeben haben. Das lässt sich nicht rückgängig machen."
+        / "We delete everything that you have entered in this form so far. This cannot be undone.";
+    discard_not: "Nein, weitermachen" / "No, continue";
     your_entries: "Das haben Sie zuletzt eingegeben" / "This is what you entered last";
     incident: "Kennung für Rückfragen" / "Code for questions about this error";
     home_title: "Online-Formulare" / "Online forms";
@@ -126,6 +159,12 @@ pub enum Word {
     ReceiptTitle,
     /// Title of the list of forms.
     HomeTitle,
+    /// Title of the page that offers a code.
+    PauseTitle,
+    /// Title of the page for a code.
+    Resume,
+    /// Title of the page that deletes.
+    DiscardTitle,
     /// Labels of the parts of a date.
     Day,
     /// see [`Word::Day`]
@@ -164,6 +203,9 @@ pub fn word(tongue: Tongue, word: Word) -> &'static str {
         Word::CheckTitle => texts.check_title,
         Word::ReceiptTitle => texts.receipt_title,
         Word::HomeTitle => texts.home_title,
+        Word::PauseTitle => texts.pause_title,
+        Word::Resume => texts.resume,
+        Word::DiscardTitle => texts.discard_title,
         Word::Day => texts.day,
         Word::Month => texts.month,
         Word::Year => texts.year,

@@ -36,7 +36,7 @@ fn german(refusal: &Refusal) -> RefusalTexts {
         ),
         Refusal::DraftUnknown => (
             "Ihre begonnenen Angaben sind nicht mehr da",
-            "Angaben, die nicht abgeschickt werden, löschen wir nach einigen Tagen. Sie lassen sich außerdem nur in dem Browser öffnen, in dem Sie begonnen haben. Wenn Sie Ihre Angaben schon abgeschickt haben, ist nichts verloren. Sonst beginnen Sie bitte neu.",
+            "Angaben, die nicht abgeschickt werden, löschen wir nach einigen Tagen. Sie lassen sich außerdem nur in dem Browser öffnen, in dem Sie zuletzt gearbeitet haben, oder mit einem Code, den Sie sich haben anzeigen lassen. Wenn Sie Ihre Angaben schon abgeschickt haben, ist nichts verloren. Sonst beginnen Sie bitte neu.",
         ),
         Refusal::MethodNotAllowed => (
             "So lässt sich diese Seite nicht aufrufen",

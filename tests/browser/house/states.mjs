@@ -43,13 +43,25 @@ export async function pageStates(page) {
     ['unknown page', at('/nirgends')],
     ['unknown draft', at('/corona-verdacht/00000000-0000-7000-8000-000000000000/ort')],
     ['two tabs', () => outdated(page, `${base}/beschwerden`)],
+    ['pause', at(`${base}/pause`)],
+    ['code', () => code(page, base)],
+    ['mistakes in the mail with the code', async () => { await code(page, base); return emptied(page); }],
+    ['entering a code', at('/resume')],
+    ['mistakes in a code', () => emptied(page, '/resume')],
+    ['deleting', at(`${base}/discard`)],
     ['cookie lost', () => cookieLost(page, `${base}/ort`)],
   ];
 }
 
-/** The page after everything on it was emptied and sent. */
+/** A code is shown. */
+async function code(page, base) {
+  await page.goto(`${base}/pause`);
+  return (await leads(page, () => page.getByRole('button', { name: 'Code anzeigen' }).click())).status();
+}
+
+/** The page, the one in view or that of `path`, after everything on it was emptied and sent. */
 async function emptied(page, path) {
-  await page.goto(path);
+  if (path) await page.goto(path);
   const response = await leads(page, () => page.evaluate(() => {
     const form = document.querySelector('main form');
     for (const input of form.querySelectorAll('input:not([type=hidden]), select')) {

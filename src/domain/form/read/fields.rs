@@ -19,7 +19,7 @@ use super::values::no_advice;
 /// More questions than this on one page are more than a person takes in.
 const MANY_FIELDS: usize = 8;
 /// Step ids that stand for pages of the engine.
-const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end"];
+const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end", "pause", "discard"];
 /// Names of inputs that every page has beside its fields.
 const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "go", "lang", "change"];
 

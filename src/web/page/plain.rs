@@ -1,15 +1,15 @@
-//! The page of a form that is not open yet or not any more.
+//! A page that only says something: that a form is closed, that everything was deleted.
 
 use serde::Serialize;
 
 use super::Page;
 use super::frame::Frame;
 use super::parts::{Link, SummaryRow};
-use crate::web::wording::opening::OpeningTexts;
+use crate::web::wording::PlainTexts;
 
-/// Says when the form was or will be open.
+/// A heading, a sentence and ways on.
 #[derive(Debug, Clone, Serialize)]
-pub struct ClosedPage {
+pub struct PlainPage {
     frame: Frame,
     title: &'static str,
     body: String,
@@ -18,15 +18,15 @@ pub struct ClosedPage {
     kept: Vec<SummaryRow>,
 }
 
-impl ClosedPage {
+impl PlainPage {
     /// `actions` are the ways on from here: at least one, never a dead end.
-    pub fn new(frame: Frame, texts: OpeningTexts, actions: Vec<Link>) -> Self {
-        let OpeningTexts { title, body } = texts;
+    pub fn new(frame: Frame, texts: PlainTexts, actions: Vec<Link>) -> Self {
+        let PlainTexts { title, body } = texts;
         Self { frame: frame.titled(title), title, body, incident: None, actions, kept: Vec::new() }
     }
 }
 
-impl Page for ClosedPage {
+impl Page for PlainPage {
     fn template(&self) -> &'static str {
         "message.html"
     }
