@@ -2,21 +2,9 @@
 //! where it stands. Slow and obvious.
 
 use super::citizen::Sent;
-use super::condition::{Condition, Facts};
-use super::invented::{Field, Invented, Kind, Needed, RESULTS};
-
-/// What a citizen said to one question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
-    Nothing,
-    NotKnown,
-    Yes(bool),
-    One(&'static str),
-    Some(Vec<&'static str>),
-    Day(&'static str),
-    /// A day that is not accepted.
-    TooLate,
-}
+use super::condition::Facts;
+use super::invented::{Invented, Kind, Repeat};
+use super::known::{Item, Known, Said};
 
 /// Where a walk ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,15 +17,14 @@ pub enum Ended {
 
 /// A walk from the first step.
 #[derive(Debug, Clone)]
-pub struct Walked {
+pub struct Walked<'f> {
     pub path: Vec<usize>,
     pub end: Ended,
-    /// By field: whether it is asked on this path.
-    pub asked: Vec<bool>,
+    pub known: Known<'f>,
 }
 
 /// What came of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
     pub errors: Vec<(usize, String)>,
     pub asks_more: bool,
@@ -51,13 +38,6 @@ pub struct Reference<'f> {
     said: Vec<Option<Said>>,
 }
 
-/// The facts of a walk under way: only fields that were passed, are asked and are accepted count.
-struct Known<'r> {
-    form: &'r Invented,
-    said: &'r [Option<Said>],
-    asked: &'r [bool],
-}
-
 impl<'f> Reference<'f> {
     pub fn new(form: &'f Invented) -> Self {
         Self { form, said: vec![None; form.fields.len()] }
@@ -67,206 +47,212 @@ impl<'f> Reference<'f> {
         &self.said
     }
 
-    pub fn form(&self) -> &'f Invented {
-        self.form
-    }
-
-    fn known<'r>(&'r self, asked: &'r [bool]) -> Known<'r> {
-        Known { form: self.form, said: &self.said, asked }
-    }
-
     /// The results of the tables at the end of the walk.
     pub fn values(&self) -> Vec<&'static str> {
-        let walked = self.walk();
-        let known = self.known(&walked.asked);
+        let known = self.walk().known;
         (0..self.form.values.len()).map(|value| known.result(value)).collect()
     }
 
     /// The walk as far as the answers carry.
-    pub fn walk(&self) -> Walked {
-        let mut asked = vec![false; self.form.fields.len()];
+    pub fn walk(&self) -> Walked<'f> {
+        let mut known = Known::new(self.form, &self.said);
         let mut path = Vec::new();
         for step in 0..self.form.steps.len() {
-            if !self.is_step_asked(step, &asked) {
+            if !self.form.steps[step].as_ref().is_none_or(|when| when.holds(&known)) {
                 continue;
             }
-            for field in self.fields_of(step) {
-                asked[field] = self.is_field_asked(field, &asked);
-            }
-            if self.exit_of(step, &asked) {
+            ask(&mut known, self.fields_of(step));
+            if exits(&known, step) {
                 path.push(step);
-                return Walked { path, end: Ended::In(0), asked };
+                return Walked { path, end: Ended::In(0), known };
             }
-            if self.fields_of(step).any(|field| asked[field]) {
+            if self.fields_of(step).any(|field| known.asked[field]) {
                 path.push(step);
             }
-            let gap = self.fields_of(step).any(|field| asked[field] && self.is_gap(field, &asked));
-            if gap || !self.broken_rules(step, &asked).is_empty() {
-                return Walked { path, end: Ended::At(step), asked };
+            let gap = self.fields_of(step).any(|field| known.is_gap(field));
+            if gap || !known.broken_rules(step).is_empty() {
+                return Walked { path, end: Ended::At(step), known };
             }
         }
-        let known = self.known(&asked);
         let by_answers =
             self.form.outcomes.iter().position(|when| when.as_ref().is_some_and(|when| when.holds(&known)));
         let outcome = by_answers.unwrap_or(self.form.outcomes.len() - 1);
-        Walked { path, end: Ended::In(outcome), asked }
+        Walked { path, end: Ended::In(outcome), known }
     }
 
     /// Reads a page that was sent, and keeps what it says.
     pub fn post(&mut self, step: usize, sent: &Sent) -> Page {
-        let mut asked = self.before(step);
-        let mut shown = asked.clone();
-        for field in self.fields_of(step) {
-            shown[field] = self.is_field_asked(field, &shown);
-        }
-        let mut page = Page { errors: Vec::new(), asks_more: false, exits: false };
-        for field in self.fields_of(step) {
-            asked[field] = self.is_field_asked(field, &asked);
-            let said = sent.of(field);
-            if !asked[field] {
-                // Set aside.
-                if let Some(said) = said.filter(|said| **said != Said::Nothing) {
-                    self.said[field] = Some(said.clone());
-                }
-            } else if shown[field] || said.is_some() {
-                self.said[field] = Some(said.cloned().unwrap_or(Said::Nothing));
-                page.errors.extend(self.error(field, &asked).map(|code| (field, code.to_owned())));
-            } else {
-                page.asks_more = true;
-            }
-        }
-        page.exits = self.exit_of(step, &asked);
+        let mut known = self.before(step);
+        let shown = shown(&known, self.fields_of(step));
+        let mut page = read(&mut known, self.fields_of(step), &shown, sent);
+        self.said.clone_from(&known.said);
+        page.exits = exits(&known, step);
         if !page.asks_more {
-            page.errors.extend(self.broken_rules(step, &asked));
+            for error in known.broken_rules(step) {
+                if !page.errors.contains(&error) {
+                    page.errors.push(error);
+                }
+            }
         }
         page
     }
 
-    /// What is asked before a step.
-    fn before(&self, step: usize) -> Vec<bool> {
-        let mut asked = self.walk().asked;
-        for (place, asked) in asked.iter_mut().enumerate() {
+    /// Reads the page of an item that was sent, and keeps what it says.
+    pub fn post_item(&mut self, own: usize, place: usize, sent: &Sent) -> Page {
+        let step = self.form.fields[own].step;
+        let fields = self.form.repeat(own).fields.clone();
+        let mut inside = self.at(own).in_item(own, place);
+        let shown = inside.asked.clone();
+        let mut page = read(&mut inside, fields.clone(), &shown, sent);
+        self.items_mut(own)[place].said = inside.said[fields].to_vec();
+        let mut known = self.before(step);
+        ask(&mut known, self.fields_of(step));
+        page.exits = exits(&known, step);
+        let rule = &self.form.repeat(own).rule;
+        if let Some(rule) = rule.as_ref().filter(|_| !page.asks_more)
+            && !page.exits
+            && known.broken_items(own).contains(&place)
+        {
+            page.errors.push((rule.on, "rule".to_owned()));
+        }
+        page
+    }
+
+    /// Puts a new item at the end of a list.
+    pub fn add_item(&mut self, own: usize, key: u64) {
+        if !matches!(self.said[own], Some(Said::Items(_))) {
+            self.said[own] = Some(Said::Items(Vec::new()));
+        }
+        let said = vec![None; self.form.repeat(own).fields.len()];
+        self.items_mut(own).push(Item { key, said });
+    }
+
+    /// Takes an item away; a list without items was left empty.
+    pub fn remove_item(&mut self, own: usize, place: usize) {
+        self.items_mut(own).remove(place);
+        if self.items_mut(own).is_empty() {
+            self.said[own] = Some(Said::Nothing);
+        }
+    }
+
+    fn items_mut(&mut self, own: usize) -> &mut Vec<Item> {
+        match &mut self.said[own] {
+            Some(Said::Items(items)) => items,
+            _ => panic!("the list has items"),
+        }
+    }
+
+    pub fn key(&self, own: usize, place: usize) -> u64 {
+        Known::new(self.form, &self.said).list(own)[place].key
+    }
+
+    pub fn count(&self, own: usize) -> usize {
+        Known::new(self.form, &self.said).list(own).len()
+    }
+
+    /// Whether something in an item is missing or wrong, or its rule is broken.
+    pub fn is_open_item(&self, own: usize, place: usize) -> bool {
+        let known = self.at(own);
+        known.is_open(own, place) || known.broken_items(own).contains(&place)
+    }
+
+    /// The lists that are asked on a step of the path.
+    pub fn lists_on(&self, step: usize) -> Vec<usize> {
+        let asked = self.walk().known.asked;
+        let lists = self.form.repeats.iter().map(|repeat| repeat.own);
+        lists.filter(|own| self.form.fields[*own].step == step && asked[*own]).collect()
+    }
+
+    /// What is known before a step.
+    fn before(&self, step: usize) -> Known<'f> {
+        let mut known = self.walk().known;
+        for (place, asked) in known.asked.iter_mut().enumerate() {
             *asked &= self.form.fields[place].step < step;
         }
-        asked
+        known
     }
 
-    /// Which questions a page shows.
+    /// What is known once a list was asked.
+    fn at(&self, own: usize) -> Known<'f> {
+        let step = self.form.fields[own].step;
+        let mut known = self.before(step);
+        ask(&mut known, self.fields_of(step).filter(|field| *field <= own));
+        known
+    }
+
+    /// Which questions the page of a step shows.
     pub fn shown(&self, step: usize) -> Vec<usize> {
-        let mut asked = self.before(step);
-        for field in self.fields_of(step) {
-            asked[field] = self.is_field_asked(field, &asked);
-        }
-        self.fields_of(step).filter(|field| asked[*field]).collect()
+        let shown = shown(&self.before(step), self.fields_of(step));
+        self.fields_of(step).filter(|field| shown[*field]).collect()
     }
 
-    pub fn fields_of(&self, step: usize) -> impl Iterator<Item = usize> + use<'f> {
+    /// Which questions the page of an item shows.
+    pub fn shown_in_item(&self, own: usize, place: usize) -> Vec<usize> {
+        let inside = self.at(own).in_item(own, place);
+        self.form.repeat(own).fields.clone().filter(|field| inside.asked[*field]).collect()
+    }
+
+    /// The fields that the page of a step asks by itself: all but those of items.
+    pub fn fields_of(&self, step: usize) -> impl Iterator<Item = usize> + Clone + use<'f> {
         let fields = &self.form.fields;
-        (0..fields.len()).filter(move |field| fields[*field].step == step)
-    }
-
-    fn is_step_asked(&self, step: usize, asked: &[bool]) -> bool {
-        self.form.steps[step].as_ref().is_none_or(|when| when.holds(&self.known(asked)))
-    }
-
-    fn is_field_asked(&self, field: usize, asked: &[bool]) -> bool {
-        self.form.fields[field].when.as_ref().is_none_or(|when| when.holds(&self.known(asked)))
-    }
-
-    fn exit_of(&self, step: usize, asked: &[bool]) -> bool {
-        self.form.exits[step].as_ref().is_some_and(|when| when.holds(&self.known(asked)))
-    }
-
-    /// A question that was not put yet, or an answer that is not accepted.
-    fn is_gap(&self, field: usize, asked: &[bool]) -> bool {
-        self.said[field].is_none() || self.error(field, asked).is_some()
-    }
-
-    fn error(&self, field: usize, asked: &[bool]) -> Option<&'static str> {
-        let Field { required, not_known, .. } = &self.form.fields[field];
-        let needed = match required {
-            Needed::Always => true,
-            Needed::Never => false,
-            Needed::When(when) => when.holds(&self.known(asked)),
-        };
-        match self.said[field].as_ref()? {
-            Said::TooLate => Some("too_late"),
-            Said::Nothing => needed.then_some("required"),
-            Said::NotKnown => (needed && !not_known).then_some("required"),
-            _ => None,
-        }
-    }
-
-    /// Rules whose last field is on this step and which are known to be broken.
-    fn broken_rules(&self, step: usize, asked: &[bool]) -> Vec<(usize, String)> {
-        let broken = |check: &Condition| {
-            let last = self.form.last_field(check);
-            self.form.fields[last].step == step && check.truth(&self.known(asked)) == Some(false)
-        };
-        let rules = self.form.rules.iter().filter(|rule| broken(&rule.check) && asked[rule.on]);
-        rules.map(|rule| (rule.on, "rule".to_owned())).collect()
+        (0..fields.len()).filter(move |field| fields[*field].step == step && fields[*field].repeat.is_none())
     }
 }
 
-impl Known<'_> {
-    /// The answer, if its question is asked and it is accepted.
-    fn accepted(&self, field: usize) -> Option<&Said> {
-        self.said[field].as_ref().filter(|said| self.asked[field] && **said != Said::TooLate)
+/// Decides one after the other which fields are asked.
+fn ask(known: &mut Known<'_>, fields: impl Iterator<Item = usize>) {
+    for field in fields {
+        known.asked[field] = known.is_asked(field);
     }
 }
 
-impl Facts for Known<'_> {
-    fn yes(&self, field: usize) -> Option<bool> {
-        match self.accepted(field)? {
-            Said::Yes(yes) => Some(*yes),
-            _ => None,
-        }
-    }
-
-    fn option(&self, field: usize) -> Option<&str> {
-        match self.accepted(field)? {
-            Said::One(option) => Some(option),
-            _ => None,
-        }
-    }
-
-    fn ticked(&self, field: usize) -> Option<&[&'static str]> {
-        match self.accepted(field)? {
-            Said::Some(ticked) => Some(ticked),
-            _ => None,
-        }
-    }
-
-    fn day(&self, field: usize) -> Option<&str> {
-        match self.accepted(field)? {
-            Said::Day(day) => Some(day),
-            _ => None,
-        }
-    }
-
-    fn is_answered(&self, field: usize) -> bool {
-        self.accepted(field).is_some_and(|said| !matches!(said, Said::Nothing | Said::NotKnown))
-    }
-
-    fn is_not_known(&self, field: usize) -> bool {
-        self.accepted(field) == Some(&Said::NotKnown)
-    }
-
-    fn result(&self, value: usize) -> &'static str {
-        let rows = &self.form.values[value].rows;
-        rows.iter().find(|(when, _)| when.holds(self)).map_or(RESULTS[2], |(_, result)| result)
-    }
+fn shown(before: &Known<'_>, fields: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut known = before.clone();
+    ask(&mut known, fields);
+    known.asked
 }
 
-impl Kind {
-    /// Whether something that was said is an answer to such a question.
-    pub fn fits(self, said: &Said) -> bool {
-        match said {
-            Said::Nothing | Said::NotKnown => true,
-            Said::Yes(_) => self == Self::YesNo,
-            Said::One(_) => self == Self::Choice,
-            Said::Some(_) => self == Self::Choices,
-            Said::Day(_) | Said::TooLate => self == Self::Date,
+fn exits(known: &Known<'_>, step: usize) -> bool {
+    known.form.exits[step].as_ref().is_some_and(|when| when.holds(known))
+}
+
+/// Reads what a page says about its fields, one after the other.
+fn read(known: &mut Known<'_>, fields: impl Iterator<Item = usize>, shown: &[bool], sent: &Sent) -> Page {
+    let mut page = Page::default();
+    for field in fields {
+        known.asked[field] = known.is_asked(field);
+        let kind = known.form.fields[field].kind;
+        let said = sent.of(field);
+        if !known.asked[field] {
+            // Set aside.
+            let something = said.filter(|said| !matches!(said, Said::Nothing | Said::Unreadable));
+            if let Some(said) = something {
+                known.said[field] = Some(said.clone());
+            }
+        } else if kind == Kind::Repeat {
+            // Its items have pages of their own; this page says that there is nothing more to add.
+            if shown[field] && known.said[field].is_none() {
+                known.said[field] = Some(Said::Nothing);
+            }
+            page.asks_more |= known.said[field].is_none();
+            page.errors.extend(known.error(field).map(|code| (field, code.to_owned())));
+        } else if shown[field] || said.is_some() {
+            known.said[field] = Some(said.cloned().unwrap_or(Said::Nothing));
+            page.errors.extend(known.error(field).map(|code| (field, code.to_owned())));
+            // What cannot be read is not kept.
+            if said == Some(&Said::Unreadable) {
+                known.said[field] = Some(Said::Nothing);
+            }
+        } else {
+            page.asks_more = true;
         }
+    }
+    page
+}
+
+impl Invented {
+    /// A repeat by its own field.
+    pub fn repeat(&self, own: usize) -> &Repeat {
+        self.repeats.iter().find(|repeat| repeat.own == own).unwrap()
     }
 }

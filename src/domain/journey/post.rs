@@ -166,12 +166,13 @@ pub(super) fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw
         return walk.walk_field(field);
     }
     walk.ask(field);
-    // What has no inputs is not put to anybody, so it need not be shown before it is answered.
+    // What has no inputs is not put to anybody, so it need not be shown before it is answered. A text
+    // that has become relevant is to be read as much as a question.
     let waits = one.kind.is_put_to_people() || !one.kind.is_question();
     if !was_shown && !was_sent && waits {
         // It comes with the page's next showing, filled with an earlier answer if there is one.
         walk.accept(field);
-        return if one.kind.is_question() { Found::Unseen } else { Found::Fine };
+        return Found::Unseen;
     }
     match read_answer(one, &sent, &walk.situation) {
         Ok(answer) => {
