@@ -70,10 +70,18 @@ enum Command {
     Serve(serve::Arguments),
     Check(check::Arguments),
     Test(test::Arguments),
-    Explain(explain::Arguments),
+    /// Erklärt ein Formular in deutschen Sätzen: was wer wann gefragt wird, was geprüft wird, wer es erhält.
+    ///
+    /// Für alle, die ein Formular verantworten und keine Definition lesen: Fachdienst, Datenschutz, Rechtsamt. Die
+    /// Ausgabe ist Markdown.
+    Explain(one_form::Arguments),
     Fmt(fmt::Arguments),
-    Graph(graph::Arguments),
-    Inputs(inputs::Arguments),
+    /// Zeichnet ein Formular als SVG: Seiten, Bedingungen, Auswege, Ergebnisse und wer was erhält.
+    ///
+    /// Zum Ansehen genügt ein Browser: lotse graph hundesteuer > hundesteuer.svg
+    Graph(one_form::Arguments),
+    /// Nennt als JSON die Schritte eines Formulars mit den Namen und Werten ihrer Eingaben.
+    Inputs(one_form::Arguments),
     Diff(diff::Arguments),
     Schema(schema::Arguments),
     Migrate(migrate::Arguments),

@@ -1,37 +1,19 @@
 //! `lotse explain`: a form in plain German sentences, for the people who answer for it.
 
 mod ends;
+pub(super) mod opening;
+mod origin;
 mod questions;
 
-use std::path::PathBuf;
-
-use clap::Args;
-
-use super::one_form::OneForm;
+use super::one_form::{Arguments, OneForm};
 use super::output::say;
 use super::{Failure, Outcome};
-use crate::config::Config;
 use crate::domain::form::number_format::Digits;
 use crate::domain::form::{Computation, Form, Outcome as FormOutcome, OutcomeKind};
 
-/// Erklärt ein Formular in deutschen Sätzen: was wer wann gefragt wird, was geprüft wird, wer es erhält.
-///
-/// Für alle, die ein Formular verantworten und keine Definition lesen: Fachdienst, Datenschutz, Rechtsamt. Die
-/// Ausgabe ist Markdown.
-#[derive(Debug, Args)]
-pub struct Arguments {
-    /// Kennung des Formulars, zum Beispiel corona-verdacht.
-    #[arg(value_name = "FORMULAR")]
-    form: String,
-    /// Ordner mit den Formularen; ohne Angabe LOTSE_FORMS, sonst ./forms.
-    #[arg(long, value_name = "ORDNER")]
-    forms: Option<PathBuf>,
-}
-
 /// Prints the form in sentences.
 pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
-    let root = arguments.forms.unwrap_or_else(Config::forms_folder);
-    let one = OneForm::find(&root, &arguments.form)?;
+    let one = OneForm::named_by(arguments)?;
     say(&explain(&one))?;
     Ok(Outcome::Fine)
 }
@@ -40,6 +22,8 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
 fn explain(one: &OneForm) -> String {
     let form = &one.form;
     let mut text = head(form);
+    text.push_str(&opening::sentences(form));
+    text.push_str(&origin::sentences(one));
     text.push_str(&ends::recipients(form));
     text.push_str(&questions::steps(one));
     text.push_str(&rules(form));
@@ -103,9 +87,12 @@ fn rules(form: &Form) -> String {
             .iter()
             .map(|field| format!("„{}“", form.plain_label(*field, Default::default())))
             .collect();
+        let must = if rule.is_advice { "sollte" } else { "muss" };
+        let inside = if rule.repeat.is_some() { "in jedem Eintrag " } else { "" };
+        let otherwise = if rule.is_advice { "Sonst steht einmal" } else { "Sonst steht" };
         text.push_str(&format!(
-            "- Es muss gelten: {}. Sonst steht bei {}: „{}“\n",
-            form.in_words(rule.check),
+            "- Es {must} {inside}gelten: {}. {otherwise} bei {}: „{}“\n",
+            form.in_words_of(rule.check, rule.repeat),
             fields.join(" und "),
             form.words_with_gaps(rule.message)
         ));

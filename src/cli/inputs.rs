@@ -1,14 +1,10 @@
 //! `lotse inputs`: the names and values with which a form can be filled in over plain HTTP.
 
-use std::path::PathBuf;
-
-use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::one_form::OneForm;
+use super::one_form::{Arguments, OneForm};
 use super::output::say;
 use super::{Failure, Outcome};
-use crate::config::Config;
 use crate::domain::form::builder::TextId;
 use crate::domain::form::text::Piece;
 use crate::domain::form::{Field, Form, ItemPage, LanguageIndex, Required};
@@ -16,21 +12,9 @@ use crate::domain::form::{Field, Form, ItemPage, LanguageIndex, Required};
 /// The page on which the declaration is ticked.
 const CHECK_PAGE: &str = "check";
 
-/// Nennt als JSON die Schritte eines Formulars mit den Namen und Werten ihrer Eingaben.
-#[derive(Debug, Args)]
-pub struct Arguments {
-    /// Kennung des Formulars, zum Beispiel corona-verdacht.
-    #[arg(value_name = "FORMULAR")]
-    form: String,
-    /// Ordner mit den Formularen; ohne Angabe LOTSE_FORMS, sonst ./forms.
-    #[arg(long, value_name = "ORDNER")]
-    forms: Option<PathBuf>,
-}
-
 /// Prints the inputs of a form.
 pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
-    let root = arguments.forms.unwrap_or_else(Config::forms_folder);
-    let one = OneForm::find(&root, &arguments.form)?;
+    let one = OneForm::named_by(arguments)?;
     say(&format!("{:#}\n", describe(&one.form)))?;
     Ok(Outcome::Fine)
 }

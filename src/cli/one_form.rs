@@ -1,10 +1,25 @@
 //! The form that a command is about.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
 
 use super::Failure;
 use crate::catalog::folder;
+use crate::config::Config;
 use crate::domain::form::{Form, FormSource};
+
+// The arguments of every command about one form. What the command does stands with its name in `Command`:
+// a doc comment here would be shown instead.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Kennung des Formulars, zum Beispiel corona-verdacht.
+    #[arg(value_name = "FORMULAR")]
+    form: String,
+    /// Ordner mit den Formularen; ohne Angabe LOTSE_FORMS, sonst ./forms.
+    #[arg(long, value_name = "ORDNER")]
+    forms: Option<PathBuf>,
+}
 
 /// One form without mistakes, with its files.
 pub struct OneForm {
@@ -13,6 +28,14 @@ pub struct OneForm {
 }
 
 impl OneForm {
+    /// The form that somebody named.
+    ///
+    /// # Errors
+    /// When there is no such form, or it has mistakes; the sentence says how to go on.
+    pub fn named_by(arguments: Arguments) -> Result<Self, Failure> {
+        Self::find(&arguments.forms.unwrap_or_else(Config::forms_folder), &arguments.form)
+    }
+
     /// Finds a form by its id.
     ///
     /// # Errors

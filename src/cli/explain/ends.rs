@@ -42,6 +42,13 @@ fn one_recipient(form: &Form, recipient: &Recipient) -> String {
             title(*elsewhere)
         ),
     };
+    let withheld = recipient.withheld.fields.iter().filter_map(|path| form.field(path));
+    let questions = withheld.filter(|field| form.fields()[*field].kind.is_question());
+    let mut withheld: Vec<String> = questions.map(|field| format!("„{}“", label(field))).collect();
+    withheld.extend(recipient.withheld.values.iter().map(|id| format!("`{id}`")));
+    if !withheld.is_empty() {
+        text.push_str(&format!("  - Diese Stelle erhält nicht: {}.\n", withheld.join(", ")));
+    }
     for (field, because) in &recipient.named {
         text.push_str(&format!(
             "  - Der Fall nennt auch: {} (nach „{}“). Diese Stelle erhält ihn nicht.\n",

@@ -16,7 +16,7 @@ const LISTED_OPTIONS: usize = 12;
 /// Every step with its questions, then the declaration.
 pub fn steps(one: &OneForm) -> String {
     let form = &one.form;
-    let definition: Json = serde_json::from_str(&one.source.definition).unwrap_or_default();
+    let definition: Json = one.source.to_json();
     let mut text = "## Was gefragt wird\n\nGefragt wird Seite für Seite. Was nicht zutrifft, wird nicht gefragt und nicht gesendet.\n\n"
         .to_owned();
     for (place, step) in form.steps().iter().enumerate() {
@@ -55,9 +55,9 @@ fn of_fields(form: &Form, range: Range<usize>, definition: &Json) -> String {
     for field in form.outside_items(range) {
         text.push_str(&line(form, field, definition));
         // The questions of an item follow those of the list that asks for items.
-        let pages = form.repeat_of(field).map(|(_, repeat)| repeat.pages.as_slice());
-        for page in pages.unwrap_or_default() {
-            text.push_str(&page_title(form, page));
+        let Some((position, repeat)) = form.repeat_of(field) else { continue };
+        for page in &repeat.pages {
+            text.push_str(&page_title(form, page, position));
             page.fields.clone().for_each(|field| text.push_str(&line(form, field, definition)));
         }
     }
@@ -66,9 +66,9 @@ fn of_fields(form: &Form, range: Range<usize>, definition: &Json) -> String {
 }
 
 /// The heading of a step inside of one that is repeated.
-fn page_title(form: &Form, page: &ItemPage) -> String {
+fn page_title(form: &Form, page: &ItemPage, repeat: usize) -> String {
     let Some(step) = &page.step else { return String::new() };
-    let when = page.when.map(|when| format!(" (nur, wenn gilt: {})", form.in_words(when)));
+    let when = page.when.map(|when| format!(" (nur, wenn gilt: {})", form.in_words_of(when, Some(repeat))));
     let body = step.body.map(|body| format!("{}\n\n", quote(&form.words_with_gaps(body))));
     format!(
         "\n**Für jeden Eintrag: {}**{}\n\n{}",
@@ -81,7 +81,8 @@ fn page_title(form: &Form, page: &ItemPage) -> String {
 fn line(form: &Form, field: usize, definition: &Json) -> String {
     let Some(field) = form.fields().get(field) else { return String::new() };
     let Some(body) = field.body else { return question(form, field, definition) };
-    let when = field.when.map(|when| format!(" (nur, wenn gilt: {})", form.in_words(when)));
+    let when = field.when.map(|when| form.in_words_of(when, field.repeat));
+    let when = when.map(|when| format!(" (nur, wenn gilt: {when})"));
     let words = form.words_with_gaps(body).replace('\n', " ");
     format!("- Hinweis{}: {words}\n", when.unwrap_or_default())
 }
@@ -95,7 +96,7 @@ fn question(form: &Form, field: &Field, definition: &Json) -> String {
     facts.extend(field.not_known.map(|label| format!("auch „{}“ ist eine Antwort", form.first_words(label))));
     facts.extend(limits(form, &field.kind.ty(), written(definition, &field.path)));
     let conditions = group.and_then(|group| group.when).into_iter().chain(field.when);
-    let conditions: Vec<String> = conditions.map(|when| form.in_words(when)).collect();
+    let conditions: Vec<String> = conditions.map(|when| form.in_words_of(when, field.repeat)).collect();
     if !conditions.is_empty() {
         facts.push(format!("nur, wenn gilt: {}", conditions.join(" und ")));
     }
@@ -111,7 +112,9 @@ fn duty(form: &Form, field: &Field) -> String {
     match field.required {
         Required::Always => "Pflicht".to_owned(),
         Required::Never => "freiwillig".to_owned(),
-        Required::When(condition) => format!("Pflicht, wenn gilt: {}", form.in_words(condition)),
+        Required::When(condition) => {
+            format!("Pflicht, wenn gilt: {}", form.in_words_of(condition, field.repeat))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is drawn: a form as boxes and arrows, before anything has a place.
 
+use super::super::explain::opening::{last_moment, moment};
 use crate::domain::form::{Form, OutcomeKind, RoutedBy};
 
 /// What a box stands for; each has a shape of its own.
@@ -48,7 +49,7 @@ pub struct Plan {
 pub fn of(form: &Form) -> Plan {
     let mut plan =
         Plan { title: form.title(Default::default()), description: description(form), ..Plan::default() };
-    let start = plan.stop(Sort::Step, "Startseite", "");
+    let start = plan.stop(Sort::Step, "Startseite", &open_time(form));
     let outcomes: Vec<usize> = form
         .outcomes()
         .iter()
@@ -60,6 +61,11 @@ pub fn of(form: &Form) -> Plan {
             plan.stop(sort, &form.first_words(outcome.title), note)
         })
         .collect();
+    if let (Some(until), Some(closed)) = (form.opening().until, form.opening().closed_outcome)
+        && let Some(outcome) = outcomes.get(closed)
+    {
+        plan.way(start, *outcome, format!("nach {}", last_moment(until)));
+    }
     let mut open = vec![(start, String::new())];
     for step in form.steps() {
         open = plan.step(form, step, open, &outcomes);
@@ -75,6 +81,14 @@ pub fn of(form: &Form) -> Plan {
     }
     plan.offices(form, &outcomes);
     plan
+}
+
+/// When the form can be used, short enough for a box.
+fn open_time(form: &Form) -> String {
+    let opening = form.opening();
+    let from = opening.from.map(|from| format!("ab {}", moment(from)));
+    let until = opening.until.map(|until| format!("bis {}", last_moment(until)));
+    from.into_iter().chain(until).collect::<Vec<_>>().join(" ")
 }
 
 fn description(form: &Form) -> String {
@@ -117,18 +131,20 @@ impl Plan {
         outcomes: &[usize],
     ) -> Vec<(usize, String)> {
         let asked = form.fields().get(step.fields.clone()).unwrap_or_default();
-        let questions = asked.iter().filter(|field| field.kind.is_question()).count();
-        let note = match questions {
-            0 => String::new(),
-            1 => "1 Frage".to_owned(),
-            more => format!("{more} Fragen"),
+        let outside = asked.iter().filter(|field| field.repeat.is_none());
+        let questions = outside.filter(|field| field.kind.is_question()).count();
+        let mut notes = match questions {
+            0 => Vec::new(),
+            1 => vec!["1 Frage".to_owned()],
+            more => vec![format!("{more} Fragen")],
         };
-        let inner = form.steps().iter().position(|one| one.id == step.id);
-        let inner = inner.and_then(|position| form.repeated_step(position)).map(|(_, repeat)| repeat);
-        let note = match inner {
-            Some(repeat) => format!("{note}, je Eintrag {} Seiten", repeat.pages.len()),
-            None => note,
-        };
+        let lists = asked.iter().filter_map(|field| form.repeats().get(field.kind.repeat()?));
+        notes.extend(lists.map(|list| {
+            let item = form.first_words(list.item);
+            let pages = list.pages.len();
+            if list.is_step() { format!("je {item} {pages} Seiten") } else { format!("für jedes: {item}") }
+        }));
+        let note = notes.join("; ");
         let (from, otherwise) = match step.when {
             Some(when) => {
                 let fork = self.fork(open, "");

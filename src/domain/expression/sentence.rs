@@ -3,6 +3,13 @@
 //! It follows the text that the author wrote, so that a sentence can be held against its expression.
 //! What it has no words for it quotes.
 
+mod comparison;
+mod items;
+mod number;
+
+#[cfg(test)]
+mod tests;
+
 use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, operators};
 use jiff::civil::Date;
 
@@ -31,23 +38,26 @@ pub trait Vocabulary {
 /// The expression in words, without a full stop.
 pub fn in_german(source: &str, vocabulary: &dyn Vocabulary) -> String {
     match parse(source) {
-        Ok(parsed) => Speaker { parsed: &parsed, vocabulary }.clause(&parsed.root),
+        Ok(parsed) => Speaker { parsed: &parsed, vocabulary, item: None }.clause(&parsed.root),
         Err(_) => format!("`{source}`"),
     }
 }
 
+#[derive(Clone, Copy)]
 struct Speaker<'s> {
     parsed: &'s Parsed<'s>,
     vocabulary: &'s dyn Vocabulary,
+    /// What the expression calls the item that a function looks at, and the name of its repeat.
+    item: Option<(&'s str, &'s str)>,
 }
 
-impl Speaker<'_> {
+impl<'s> Speaker<'s> {
     /// Something that holds or does not.
     fn clause(&self, expr: &IdedExpr) -> String {
         match &expr.expr {
             Expr::Literal(LiteralValue::Boolean(truth)) if *truth.inner() => "immer".to_owned(),
             Expr::Literal(LiteralValue::Boolean(_)) => "nie".to_owned(),
-            Expr::Ident(name) if name == "today" => self.value(expr),
+            Expr::Ident(name) if matches!(name.as_str(), "today" | "started") => self.value(expr),
             Expr::Ident(_) | Expr::Select(_) => self.truth_of(expr, true),
             Expr::Call(call) => self.call(expr, call),
             _ => self.value(expr),
@@ -91,6 +101,8 @@ impl Speaker<'_> {
                 self.value(low),
                 self.value(high)
             ),
+            ("listed", [value, list]) => self.listed(value, list, true),
+            (function @ ("all" | "exists"), [_, _]) => self.of_items(expr, call, function, true),
             (method, [part]) if call.target.is_some() => self.method(expr, call, method, part),
             _ => self.value(expr),
         }
@@ -125,6 +137,8 @@ impl Speaker<'_> {
                 (operators::IN, [value, list]) => self.membership(value, list, false),
                 ("answered", [name]) => format!("{} ist nicht beantwortet", self.value(name)),
                 ("not_known", [name]) => format!("bei {} ist nicht „weiß nicht“ gewählt", self.value(name)),
+                ("listed", [value, list]) => self.listed(value, list, false),
+                (function @ ("all" | "exists"), [_, _]) => self.of_items(operand, call, function, false),
                 _ => format!("es gilt nicht: {}", self.bracketed(operand)),
             },
             _ => format!("es gilt nicht: {}", self.bracketed(operand)),
@@ -133,67 +147,6 @@ impl Speaker<'_> {
 
     fn bracketed(&self, expr: &IdedExpr) -> String {
         format!("({})", self.clause(expr))
-    }
-
-    fn membership(&self, value: &IdedExpr, list: &IdedExpr, holds: bool) -> String {
-        let not = if holds { "" } else { "nicht " };
-        match &list.expr {
-            Expr::List(literals) => {
-                let options: Vec<String> =
-                    literals.elements.iter().map(|literal| self.option(value, literal)).collect();
-                match options.as_slice() {
-                    [only] => format!("{} ist {not}{only}", self.value(value)),
-                    _ => format!("{} ist {not}eines von {}", self.value(value), options.join(", ")),
-                }
-            }
-            _ => format!("bei {} ist {} {not}gewählt", self.value(list), self.option(list, value)),
-        }
-    }
-
-    /// The verb of a comparison, if the operator is one.
-    fn comparison(&self, operator: &str, left: &IdedExpr) -> Option<&'static str> {
-        let days = self.is_day(left);
-        Some(match operator {
-            operators::EQUALS => "ist",
-            operators::NOT_EQUALS => "ist nicht",
-            operators::LESS if days => "liegt vor",
-            operators::LESS_EQUALS if days => "liegt nicht nach",
-            operators::GREATER if days => "liegt nach",
-            operators::GREATER_EQUALS if days => "liegt nicht vor",
-            operators::LESS => "ist kleiner als",
-            operators::LESS_EQUALS => "ist höchstens",
-            operators::GREATER => "ist größer als",
-            operators::GREATER_EQUALS => "ist mindestens",
-            _ => return None,
-        })
-    }
-
-    fn compared(&self, operator: &str, left: &IdedExpr, right: &IdedExpr, verb: &str) -> String {
-        let size_of = match (&left.expr, &right.expr) {
-            (Expr::Call(size), Expr::Literal(LiteralValue::Int(number)))
-                if size.func_name == "size" && *number.inner() == 0 =>
-            {
-                size.args.first()
-            }
-            _ => None,
-        };
-        match (size_of, operator) {
-            (Some(list), operators::GREATER) => {
-                format!("bei {} ist mindestens eines gewählt", self.value(list))
-            }
-            (Some(list), operators::EQUALS) => format!("bei {} ist nichts davon gewählt", self.value(list)),
-            _ => match &right.expr {
-                Expr::Literal(LiteralValue::Boolean(truth)) => {
-                    let holds = (operator == operators::EQUALS) == *truth.inner();
-                    match &left.expr {
-                        Expr::Ident(_) | Expr::Select(_) => self.truth_of(left, holds),
-                        _ if holds => self.clause(left),
-                        _ => self.negated(left),
-                    }
-                }
-                _ => format!("{} {verb} {}", self.value(left), self.option(left, right)),
-            },
-        }
     }
 
     fn method(&self, expr: &IdedExpr, call: &CallExpr, method: &str, part: &IdedExpr) -> String {
@@ -224,12 +177,20 @@ impl Speaker<'_> {
     }
 
     fn named(&self, expr: &IdedExpr) -> Option<Named> {
-        self.vocabulary.named(&path(expr)?)
+        let path = path(expr)?;
+        let of_item = self.item.and_then(|(item, repeat)| {
+            let field = path.strip_prefix(item)?.strip_prefix('.')?;
+            Some(format!("{repeat}.{field}"))
+        });
+        self.vocabulary.named(&of_item.unwrap_or(path))
     }
 
     fn is_day(&self, expr: &IdedExpr) -> bool {
         match &expr.expr {
-            Expr::Ident(name) if name == "today" => true,
+            Expr::Ident(name) if matches!(name.as_str(), "today" | "started") => true,
+            Expr::Call(call) if matches!(call.func_name.as_str(), "min" | "max") => {
+                self.is_day_of_items(call)
+            }
             Expr::Call(call) if call.func_name == "or" => {
                 call.target.as_deref().is_some_and(|target| self.is_day(target))
             }
@@ -242,6 +203,7 @@ impl Speaker<'_> {
     fn value(&self, expr: &IdedExpr) -> String {
         match &expr.expr {
             Expr::Ident(name) if name == "today" => "heute".to_owned(),
+            Expr::Ident(name) if name == "started" => "Antragsbeginn".to_owned(),
             Expr::Ident(_) | Expr::Select(_) => match path(expr) {
                 Some(path) => format!("„{}“", self.named(expr).map_or(path, |named| named.label)),
                 None => self.quoted(expr),
@@ -269,68 +231,6 @@ impl Speaker<'_> {
         }
     }
 
-    fn computed(&self, expr: &IdedExpr, call: &CallExpr) -> String {
-        let arithmetic = |word: &str, left: &IdedExpr, right: &IdedExpr| {
-            format!("{} {word} {}", self.operand(left), self.operand(right))
-        };
-        match (call.func_name.as_str(), call.args.as_slice()) {
-            (operators::ADD, [left, right]) => arithmetic("plus", left, right),
-            (operators::SUBSTRACT, [left, right]) => arithmetic("minus", left, right),
-            (operators::MULTIPLY, [left, right]) => arithmetic("mal", left, right),
-            (operators::DIVIDE, [left, right]) => arithmetic("geteilt durch", left, right),
-            (operators::NEGATE, [operand]) => format!("minus {}", self.operand(operand)),
-            ("date", [day]) => self.day(day),
-            ("age", [day]) => format!("das Alter nach {}", self.value(day)),
-            ("days_between", [from, to]) => {
-                format!("die Zahl der Tage von {} bis {}", self.value(from), self.value(to))
-            }
-            ("add_days", [day, number]) => self.shifted(day, number, "Tage"),
-            ("add_months", [day, number]) => self.shifted(day, number, "Monate"),
-            ("size", [name]) if self.named(name).is_some_and(|named| named.sort == Sort::Text) => {
-                format!("die Zahl der Zeichen von {}", self.value(name))
-            }
-            ("size", [name]) => format!("die Zahl der Angaben bei {}", self.value(name)),
-            ("or", [otherwise]) => match &call.target {
-                Some(target) => {
-                    format!("{} (wenn nicht bekannt: {})", self.value(target), self.value(otherwise))
-                }
-                None => self.quoted(expr),
-            },
-            (operators::CONDITIONAL, [condition, yes, no]) => {
-                format!(
-                    "{}, wenn gilt: {}, sonst {}",
-                    self.value(yes),
-                    self.clause(condition),
-                    self.value(no)
-                )
-            }
-            _ => self.quoted(expr),
-        }
-    }
-
-    fn operand(&self, expr: &IdedExpr) -> String {
-        match &expr.expr {
-            Expr::Call(call) if call.func_name.starts_with('_') => format!("({})", self.value(expr)),
-            _ => self.value(expr),
-        }
-    }
-
-    fn shifted(&self, day: &IdedExpr, number: &IdedExpr, unit: &str) -> String {
-        let number = self.value(number);
-        let earlier = number.strip_prefix("minus ").or_else(|| number.strip_prefix('-'));
-        match earlier {
-            Some(number) => format!("{number} {unit} vor {}", self.value(day)),
-            None => format!("{number} {unit} nach {}", self.value(day)),
-        }
-    }
-
-    fn day(&self, literal: &IdedExpr) -> String {
-        match &literal.expr {
-            Expr::Literal(LiteralValue::String(text)) => in_german_day(text.inner()),
-            _ => self.quoted(literal),
-        }
-    }
-
     fn quoted(&self, expr: &IdedExpr) -> String {
         format!("`{}`", self.parsed.source_of(expr))
     }
@@ -347,68 +247,5 @@ fn path(expr: &IdedExpr) -> Option<String> {
         Expr::Ident(name) => Some(name.clone()),
         Expr::Select(select) => Some(format!("{}.{}", path(&select.operand)?, select.field)),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Dog;
-
-    impl Vocabulary for Dog {
-        fn named(&self, path: &str) -> Option<Named> {
-            let (label, sort, is_question) = match path {
-                "hund" => ("Haben Sie einen Hund?", Sort::Bool, true),
-                "steuerpflichtig" => ("Steuerpflicht", Sort::Bool, false),
-                "art" => ("Welche Rasse?", Sort::Option, true),
-                "dienste" => ("Was trifft zu?", Sort::Options, true),
-                "geboren" => ("Geboren am", Sort::Date, true),
-                "anzahl" => ("Wie viele?", Sort::Number, true),
-                "kontakt.email" => ("E-Mail", Sort::Text, true),
-                _ => return None,
-            };
-            let options = vec![("pudel".into(), "Pudel".into()), ("rettung".into(), "Rettungshund".into())];
-            Some(Named { label: label.into(), sort, is_question, options })
-        }
-    }
-
-    #[test]
-    fn an_expression_becomes_a_german_clause() {
-        for (source, words) in [
-            ("hund", "„Haben Sie einen Hund?“ ist mit Ja beantwortet"),
-            ("!hund", "„Haben Sie einen Hund?“ ist mit Nein beantwortet"),
-            ("hund == false", "„Haben Sie einen Hund?“ ist mit Nein beantwortet"),
-            ("!steuerpflichtig", "„Steuerpflicht“ trifft nicht zu"),
-            ("art == 'pudel'", "„Welche Rasse?“ ist „Pudel“"),
-            ("art in ['pudel', 'mops']", "„Welche Rasse?“ ist eines von „Pudel“, „mops“"),
-            ("!(art in ['pudel'])", "„Welche Rasse?“ ist nicht „Pudel“"),
-            ("'rettung' in dienste", "bei „Was trifft zu?“ ist „Rettungshund“ gewählt"),
-            ("size(dienste) > 0", "bei „Was trifft zu?“ ist mindestens eines gewählt"),
-            ("size(kontakt.email) >= 5", "die Zahl der Zeichen von „E-Mail“ ist mindestens 5"),
-            ("geboren <= add_days(today, -14)", "„Geboren am“ liegt nicht nach 14 Tage vor heute"),
-            ("geboren >= date('2020-01-31')", "„Geboren am“ liegt nicht vor 31.01.2020"),
-            ("not_known(geboren)", "bei „Geboren am“ ist „weiß nicht“ gewählt"),
-            ("!answered(kontakt.email)", "„E-Mail“ ist nicht beantwortet"),
-            (
-                "between(days_between(geboren, today), 0, 14)",
-                "die Zahl der Tage von „Geboren am“ bis heute liegt von 0 bis 14, beide eingeschlossen",
-            ),
-            (
-                "hund && (anzahl > 2 || art == 'pudel')",
-                "„Haben Sie einen Hund?“ ist mit Ja beantwortet und („Wie viele?“ ist größer als 2 oder „Welche Rasse?“ ist „Pudel“)",
-            ),
-            ("anzahl * 2.5 < 10", "„Wie viele?“ mal 2,5 ist kleiner als 10"),
-            ("hund.or(false)", "„Haben Sie einen Hund?“ ist mit Ja beantwortet (wenn nicht bekannt: nein)"),
-            (
-                "hund ? 'hoch' : 'normal'",
-                "„hoch“, wenn gilt: „Haben Sie einen Hund?“ ist mit Ja beantwortet, sonst „normal“",
-            ),
-            ("unbekannt.foo(1, 2)", "`unbekannt.foo(1, 2)`"),
-            ("true", "immer"),
-        ] {
-            assert_eq!(in_german(source, &Dog), words, "{source}");
-        }
-        assert_eq!(in_german("hund &&", &Dog), "`hund &&`");
     }
 }

@@ -1,6 +1,6 @@
 //! Conditions of a form as German sentences, with the labels that people see.
 
-use crate::domain::expression::{Named, Sort, Type, Vocabulary, in_german};
+use crate::domain::expression::{Named, Sort, Vocabulary, in_german};
 
 use crate::domain::numeral::Notation;
 
@@ -13,6 +13,17 @@ impl Form {
     pub fn in_words(&self, expression: ExpressionId) -> String {
         let source = self.expressions.get(expression.0).map(|expression| expression.source());
         source.map(|source| self.source_in_words(source)).unwrap_or_default()
+    }
+
+    /// The same for an expression that stands in a repeat, and names the fields of its own item.
+    pub fn in_words_of(&self, expression: ExpressionId, repeat: Option<usize>) -> String {
+        let own = repeat.and_then(|repeat| self.fields.get(self.repeats.get(repeat)?.field));
+        match (own, self.expressions.get(expression.0)) {
+            (Some(own), Some(expression)) => {
+                in_german(expression.source(), &InItem { form: self, repeat: &own.path })
+            }
+            _ => self.in_words(expression),
+        }
     }
 
     /// The same for the text of an expression.
@@ -103,13 +114,44 @@ impl Vocabulary for Form {
         self.named_field(path).or_else(|| self.named_value(path)).or_else(|| {
             let (field, part) = path.rsplit_once('.')?;
             let whole = self.named_field(field)?;
-            let part = match part {
-                "postal_code" => "Postleitzahl",
-                "name" => "Name",
-                "kreis" => "Kreis",
-                other => other,
-            };
-            Some(Named { label: format!("{}: {part}", whole.label), sort: Sort::from(&Type::Text), ..whole })
+            let kind = &self.fields.iter().find(|one| &*one.path == field)?.kind;
+            let ty = kind.parts().contains(&part).then(|| kind.part_type(part))?;
+            let label = format!("{}: {}", whole.label, part_in_words(part));
+            Some(Named { label, sort: Sort::from(&ty), ..whole })
         })
+    }
+}
+
+/// A form as seen from one of its repeats: the fields of an item go by their own names.
+struct InItem<'f> {
+    form: &'f Form,
+    /// Path of the repeat.
+    repeat: &'f str,
+}
+
+impl Vocabulary for InItem<'_> {
+    fn named(&self, path: &str) -> Option<Named> {
+        self.form.named(&format!("{}.{path}", self.repeat)).or_else(|| self.form.named(path))
+    }
+}
+
+fn part_in_words(part: &str) -> &str {
+    match part {
+        "postal_code" => "Postleitzahl",
+        "name" => "Name",
+        "kreis" => "Kreis",
+        "year" => "Jahr",
+        "month" => "Monat",
+        "first" => "frühester Tag",
+        "last" => "spätester Tag",
+        "from" => "erster Tag",
+        "to" => "letzter Tag",
+        "date" => "Tag",
+        "hour" => "Stunde",
+        "minute" => "Minute",
+        "court" => "Gericht",
+        "register" => "Register",
+        "number" => "Nummer",
+        other => other,
     }
 }
