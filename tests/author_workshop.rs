@@ -167,6 +167,82 @@ fn a_form_is_explained_in_sentences_without_the_language_of_expressions() {
     assert_eq!(lotse(&["explain", "gibt-es-nicht"]).0, Some(1));
 }
 
+/// A form with times of opening, a building block, a list and recipients that get less; and a form laid over it.
+fn layered(folder: &Path) -> String {
+    for (file, json) in [
+        (
+            "_blocks/person.json",
+            serde_json::json!({ "id": "person", "version": "1.2.0", "label": "Angaben zur Person",
+            "fields": [{ "id": "name", "type": "person_name", "label": "Name", "maxLength": 60 }] }),
+        ),
+        (
+            "hund/form.json",
+            serde_json::json!({
+            "id": "hund", "version": "1.4.0", "languages": ["de"], "title": "Hund anmelden", "start": { "lead": "x" },
+            "service": { "legal_basis": ["Satzung"], "purpose": "Steuer", "retention": { "draft_days": 7, "submission_days": 90 } },
+            "open": { "from": "2026-12-01T08:00", "until": "2026-12-31", "grace_minutes": 30, "closed_outcome": "zu-spaet" },
+            "steps": [
+                { "id": "tiere", "title": "Tiere", "fields": [{ "id": "hunde", "type": "repeat", "label": "Ihre Hunde", "item": "Hund",
+                    "fields": [{ "id": "rufname", "type": "text", "required": true, "label": "Wie heißt er?" },
+                               { "id": "chip", "type": "text", "label": "Chip", "when": "rufname != 'Rex'" }],
+                    "rules": [{ "id": "doppelt", "check": "!(rufname in others(rufname))", "on": ["rufname"], "message": "Steht schon da." }] }] },
+                { "id": "halter", "title": "Zu Ihnen", "when": "hunde.exists(h, answered(h.chip))",
+                  "fields": [{ "id": "person", "type": "group", "use": "person@1" }] } ],
+            "values": { "viele": { "is": "count(hunde) > 2", "export": true } },
+            "outcomes": [{ "id": "zu-spaet", "kind": "information", "title": "Zu spät" },
+                         { "id": "ende", "kind": "submission", "title": "Angemeldet" }],
+            "recipients": [{ "id": "amt", "offices": "a", "office": "b", "except": ["person", "viele"] }] }),
+        ),
+        (
+            "hund-marburg/form.json",
+            serde_json::json!({
+            "id": "hund-marburg", "version": "1.0.0", "overlay": "hund", "base_version": "1",
+            "service": { "legal_basis": ["Satzung Marburg"] }, "texts": { "title": "Hund in Marburg" },
+            "add": [{ "step": "tiere", "field": { "id": "marke", "type": "text", "label": "Nummer der Marke" } }] }),
+        ),
+        (
+            "offices/a.json",
+            serde_json::json!({ "id": "a", "version": "1", "source": "x", "attribution": "",
+            "offices": [{ "id": "b", "name": "Amt", "takes_part": true }] }),
+        ),
+    ] {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, json.to_string()).unwrap();
+    }
+    folder.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn times_lists_blocks_and_overlays_are_explained_and_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let forms = layered(folder.path());
+    let (code, said) = lotse(&["explain", "hund-marburg", "--forms", &forms]);
+    assert_eq!(code, Some(0), "{said}");
+    for sentence in [
+        "Das Formular kann von 01.12.2026, 08:00 Uhr bis 31.12.2026 benutzt werden.",
+        "kann danach noch 30 Minuten lang senden. Wer später kommt, liest „Zu spät“.",
+        "- Die Grundlage ist das Formular `hund`, Version 1.4.0.",
+        "- Zusätzlich gefragt: „Nummer der Marke“.",
+        "- Anders formuliert: 1 Text.",
+        "- Selbst bestimmt: Angaben zur Leistung.",
+        "- Die Fragen unter „Angaben zur Person“ kommen aus dem Baustein `person@1`, Version 1.2.0.",
+        "- Diese Stelle erhält nicht: „Name“, `viele`.",
+        "nur, wenn gilt: „Wie heißt er?“ ist nicht „Rex“",
+        "Nur, wenn gilt: in mindestens einem Eintrag von „Ihre Hunde“ gilt: („Chip“ ist beantwortet).",
+        "höchstens so viele Zeichen: 60",
+        "- Es muss in jedem Eintrag gelten: „Wie heißt er?“ steht ebenso in keinem anderen Eintrag.",
+        "die Zahl der Einträge von „Ihre Hunde“ ist größer als 2",
+    ] {
+        assert!(said.contains(sentence), "{sentence} in {said}");
+    }
+    let (code, said) = lotse(&["graph", "hund-marburg", "--forms", &forms]);
+    assert_eq!(code, Some(0), "{said}");
+    for words in ["ab 01.12.2026", "nach 31.12.2026", "für jedes: Hund"] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+}
+
 #[test]
 fn a_form_is_drawn_with_every_page_and_outcome() {
     let (code, said) = lotse(&["graph", "corona-verdacht"]);
