@@ -114,9 +114,9 @@ fn walk(form: &Form, invented: &Invented, chance: &mut Chance) -> Seen {
         let patient = page > 20;
         citizen.seen.pages += 1;
         let judged = match citizen::next_page(&citizen.reference, stands, patient, chance) {
-            Next::Step(step) => citizen.send_step(step, patient, chance),
-            Next::New(own) => citizen.send_item(own, None, patient, chance),
-            Next::Change(own, place) => citizen.send_item(own, Some(place), patient, chance),
+            Next::Step(step) => citizen.send_step(step, false, patient, chance),
+            Next::New(own) => citizen.go_to_item(own, None, patient, chance),
+            Next::Change(own, place) => citizen.go_to_item(own, Some(place), patient, chance),
             Next::Remove(own, place) => citizen.remove_item(own, place),
         };
         held_up_by_a_rule |=
@@ -139,7 +139,20 @@ struct Citizen<'f> {
 }
 
 impl<'f> Citizen<'f> {
-    fn send_step(&mut self, step: usize, patient: bool, chance: &mut Chance) -> Page {
+    /// The button of an item sends the page of its list, and leads on to the item.
+    fn go_to_item(&mut self, own: usize, place: Option<usize>, patient: bool, chance: &mut Chance) -> Page {
+        let step = self.invented.fields[own].step;
+        let judged = self.send_step(step, true, patient, chance);
+        let stays = matches!(self.reference.walk().end, Ended::At(_));
+        if judged.exits || !stays || !self.reference.lists_on(step).contains(&own) {
+            return judged;
+        }
+        self.compare();
+        self.send_item(own, place, patient, chance)
+    }
+
+    /// Sends the page of a step. Who leaves it for an item is kept only by what would be lost.
+    fn send_step(&mut self, step: usize, for_item: bool, patient: bool, chance: &mut Chance) -> Page {
         let (fields, shown) = (self.reference.fields_of(step), self.reference.shown(step));
         let sent = citizen::fill_in(self.invented, fields, &shown, patient, chance);
         let raw = sent.raw(self.invented);
@@ -148,7 +161,9 @@ impl<'f> Citizen<'f> {
         let mut next = self.reference.clone();
         let judged = next.post(step, &sent);
         let engine = page(&reading.errors, reading.asks_more, reading.exits);
-        self.judge(engine, &judged, &reading.journey, next);
+        let waits = |code: &str| matches!(code, "required" | "too_few" | "open_item" | "rule");
+        let leaves = for_item && judged.errors.iter().all(|(_, code)| waits(code));
+        self.judge((engine, &judged), leaves, &reading.journey, next);
         judged
     }
 
@@ -175,7 +190,7 @@ impl<'f> Citizen<'f> {
         let reading = self.taken(read_item(self.form, self.directories, now, (own, wanted), &raw));
         let judged = next.post_item(own, place, &sent);
         let engine = page(&reading.errors, reading.asks_more, reading.exits);
-        self.judge(engine, &judged, &reading.journey, next);
+        self.judge((engine, &judged), false, &reading.journey, next);
         judged
     }
 
@@ -192,10 +207,16 @@ impl<'f> Citizen<'f> {
     }
 
     /// Compares what was found on a page, and keeps what it said.
-    fn judge(&mut self, engine: Page, judged: &Page, journey: &Journey<'_>, next: Reference<'f>) {
+    fn judge(
+        &mut self,
+        (engine, judged): (Page, &Page),
+        leaves: bool,
+        journey: &Journey<'_>,
+        next: Reference<'f>,
+    ) {
         assert_eq!(engine, *judged, "{:#?}\n{}", next.answers(), self.invented.definition());
         // What is wrong is not saved, as on the pages of the wizard.
-        if judged.errors.is_empty() || judged.asks_more || judged.exits {
+        if judged.errors.is_empty() || judged.asks_more || judged.exits || leaves {
             // A page that comes again stands there until it was seen, also where an earlier answer
             // returns with a question; only the walks after it pass by.
             if !judged.asks_more {
