@@ -21,7 +21,7 @@ use lotse::domain::answers::{Answers, ItemKey};
 use lotse::domain::cases::chance::Chance;
 use lotse::domain::form::{Form, FormSource, compile};
 use lotse::domain::journey::{
-    End, FieldError, Journey, Refusal, Wanted, read_item, read_step, trace, without_item,
+    End, FieldError, Journey, Refusal, SentPage, Wanted, read_item, read_step, trace, without_item,
 };
 use lotse::domain::routing::Directories;
 use lotse::domain::situation::InItem;
@@ -187,7 +187,13 @@ impl<'f> Citizen<'f> {
         let sent = citizen::fill_in(self.invented, fields, &shown, patient, chance);
         let raw = sent.raw(self.invented);
         let now = (self.answers.clone(), invented::today());
-        let reading = self.taken(read_item(self.form, self.directories, now, (own, wanted), &raw));
+        let reading = self.taken(read_item(
+            self.form,
+            self.directories,
+            now,
+            SentPage { field: own, wanted, page: 0 },
+            &raw,
+        ));
         let judged = next.post_item(own, place, &sent);
         let engine = page(&reading.errors, reading.asks_more, reading.exits);
         self.judge((engine, &judged), false, &reading.journey, next);
