@@ -16,12 +16,16 @@ use crate::domain::form::problem::{Problem, Severity};
 use crate::domain::form::{Form, FormSource, compile};
 use crate::domain::id::{FormId, TenantId, VersionDigest};
 use crate::domain::routing::Directories;
+use crate::domain::site::SiteInfo;
 use crate::storage::{Database, StorageError, form_versions};
 
 pub use continuation::Continuation;
-use folder::{Folder, FolderError};
+use folder::{Folder, FolderError, Logo};
 pub use freeze::digest_of;
 pub use submission_schema::submission_schema;
+
+/// The shipped form by which barriers are reported.
+const REPORT_FORM: &str = "barriere-melden";
 
 /// One published version of a form, compiled.
 #[derive(Debug)]
@@ -50,6 +54,8 @@ pub struct Catalog {
     versions: RwLock<HashMap<VersionDigest, Arc<Version>>>,
     sources: Vec<(VersionDigest, FormSource)>,
     directories: Directories,
+    site: SiteInfo,
+    logos: Vec<Logo>,
     /// What was decided about drafts of earlier versions.
     continuations: RwLock<HashMap<VersionDigest, Continuation>>,
 }
@@ -85,7 +91,7 @@ impl Catalog {
             let errors = folder.problems().filter(|problem| problem.severity == Severity::Error);
             return Err(CatalogError::Problems(errors.cloned().collect()));
         }
-        let Folder { forms, directories, .. } = folder;
+        let Folder { forms, directories, site, logos, .. } = folder;
         let mut current = BTreeMap::new();
         let mut sources = Vec::new();
         for one in forms {
@@ -101,6 +107,8 @@ impl Catalog {
             versions: RwLock::new(versions),
             sources,
             directories,
+            site,
+            logos,
             continuations: RwLock::default(),
         })
     }
@@ -140,6 +148,22 @@ impl Catalog {
     /// The offices.
     pub fn directories(&self) -> &Directories {
         &self.directories
+    }
+
+    /// Who runs this installation.
+    pub fn site(&self) -> &SiteInfo {
+        &self.site
+    }
+
+    /// The operator's pictures.
+    pub fn logos(&self) -> &[Logo] {
+        &self.logos
+    }
+
+    /// The form by which barriers are reported: the one that the operator names, or the shipped one.
+    pub fn report_form(&self) -> Option<&Arc<Version>> {
+        let named = self.site.accessibility.report_form.as_ref();
+        self.current(named.map_or(REPORT_FORM, |form| form.as_str()))
     }
 
     /// A version by its digest, read from the database if it is no longer in the folder.

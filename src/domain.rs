@@ -17,6 +17,7 @@ pub mod proof;
 pub mod raw_pairs;
 pub mod register;
 pub mod routing;
+pub mod site;
 pub mod situation;
 pub mod submission;
 pub mod version;

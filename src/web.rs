@@ -3,6 +3,7 @@
 //! Pages are view models ([`page`]) that handlers fill and [`templates`] renders; fixed sentences are
 //! in [`wording`]; nothing here decides what is asked next.
 
+mod about;
 pub mod assets;
 pub mod browser_guard;
 pub mod client_address;
@@ -12,6 +13,7 @@ pub mod document;
 pub mod error_page;
 pub mod headers;
 mod item_address;
+pub mod look;
 pub mod page;
 pub mod posted;
 pub mod presentation;

@@ -76,6 +76,36 @@ fn every_key_that_is_read_is_described() {
 }
 
 #[test]
+fn every_key_of_site_json_is_described() {
+    let manual = fs::read_to_string(root().join("docs/operations.md")).unwrap();
+    let named = r#"\b(?:party|wordings|slot|day|logo|colour)\((?:&reader, )?"(\w+)""#;
+    let read = sources("src/domain/site").join("\n");
+    let mut asked = keys(&read);
+    asked.extend(captured(named, &read));
+    asked.remove("$schema");
+    assert!(asked.len() > 20, "{asked:?}");
+    let described = captured(r"\b([a-z_]+)\b", &manual);
+    let unknown: Vec<&String> = asked.iter().filter(|key| !described.contains(*key)).collect();
+    assert_eq!(unknown, [] as [&String; 0]);
+}
+
+#[test]
+fn every_test_that_the_list_of_accessibility_names_exists() {
+    let list = fs::read_to_string(root().join("docs/accessibility.md")).unwrap();
+    let named = Regex::new("`((?:tests|src)/[^`]+)` › “([^”]+)”").unwrap();
+    let mut seen = 0;
+    for found in named.captures_iter(&list) {
+        let file = fs::read_to_string(root().join(&found[1])).unwrap();
+        assert!(file.contains(&found[2]), "{} has no “{}”", &found[1], &found[2]);
+        seen += 1;
+    }
+    assert!(seen > 25, "{seen}");
+    for number in 1..=30 {
+        assert_eq!(list.matches(&format!("\n| A{number} |")).count(), 1, "A{number}");
+    }
+}
+
+#[test]
 fn every_field_type_error_and_function_is_described() {
     let manual = manual();
     let kinds = missing(KINDS.iter().copied(), |kind| format!("\n| `{kind}` |"), &manual);

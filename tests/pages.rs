@@ -39,6 +39,7 @@ fn every_page(templates: &Templates, tag: &str) -> Vec<(String, String)> {
         ("remove-item", html(&|t| render(t, &sample::remove(tag)))),
         ("check", html(&|t| render(t, &sample::check(tag, false)))),
         ("check-error", html(&|t| render(t, &sample::check(tag, true)))),
+        ("about", html(&|t| render(t, &sample::about(tag)))),
         ("receipt", html(&|t| render(t, &sample::receipt(tag)))),
         ("outcome", html(&|t| render(t, &sample::outcome(tag)))),
         ("home", html(&|t| render(t, &sample::home(tag)))),

@@ -1,6 +1,7 @@
 //! Reads the forms folder: forms, their texts, lists and cases, and the office directories.
 
 mod files;
+mod site;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,6 +12,7 @@ use crate::domain::form::problem::{Position, Problem, Severity};
 use crate::domain::form::{Compiled, FormSource, RoutedBy, compile, include, overlay};
 use crate::domain::id::FormId;
 use crate::domain::routing::Directories;
+use crate::domain::site::SiteInfo;
 
 use super::offices;
 use files::Files;
@@ -41,12 +43,26 @@ pub struct Folder {
     /// In the order of their names.
     pub forms: Vec<FormFolder>,
     pub directories: Directories,
-    /// What is wrong with the office directories.
+    /// Who runs the installation, and how it looks.
+    pub site: SiteInfo,
+    /// The pictures that its look names, by name.
+    pub logos: Vec<Logo>,
+    /// The file that says it, for findings.
+    pub site_file: Option<TextFile>,
+    /// What is wrong with the office directories and the site.
     pub problems: Vec<Problem>,
     /// Cases for the routing.
     pub routing_cases: Vec<TextFile>,
     /// Every file of the office directories, for findings that point into them.
     pub office_files: Vec<TextFile>,
+}
+
+/// A picture of the operator.
+#[derive(Debug, Clone)]
+pub struct Logo {
+    /// Name of the file beside `site.json`.
+    pub name: String,
+    pub content: Vec<u8>,
 }
 
 /// A file or folder cannot be read.
@@ -97,9 +113,14 @@ pub fn read(root: &Path) -> Result<Folder, FolderError> {
     let office_files = files.all(&root.join(OFFICES), OFFICES, &["json", "csv"])?;
     let (directories, mut problems) = offices::read(&office_files);
     problems.extend(files.problems);
+    let mut site = site::read(root, &forms)?;
+    problems.append(&mut site.problems);
     let mut folder = Folder {
         forms,
         directories,
+        site: site.info,
+        logos: site.logos,
+        site_file: site.file,
         problems,
         routing_cases: office_files
             .iter()

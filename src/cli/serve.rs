@@ -131,7 +131,11 @@ fn worker(
 
 /// What an operator should see at every start, and where to click.
 fn announcement(config: &Config, catalog: &Catalog) -> String {
-    let notices = config.notices().into_iter().map(|notice| format!("ACHTUNG: {notice}\n"));
+    let missing = &catalog.site().missing;
+    let unsaid = (config.server.base_url.is_public() && !missing.is_empty()).then(|| {
+        format!("In site.json fehlt: {}. Auf den Seiten steht, dass die Angaben fehlen.", missing.join(", "))
+    });
+    let notices = config.notices().into_iter().chain(unsaid).map(|notice| format!("ACHTUNG: {notice}\n"));
     let ready = std::iter::once("Lotse ist bereit:\n".to_owned());
     let forms = catalog.forms().map(|version| {
         let title = version.form.title(crate::domain::form::LanguageIndex::default());

@@ -69,6 +69,22 @@ impl Assets {
         Ok(assets)
     }
 
+    /// Adds what an operator brings, a style sheet or a picture; its address.
+    ///
+    /// # Errors
+    /// Only if compressing fails.
+    pub fn add(&mut self, name: &'static str, plain: Bytes) -> std::io::Result<String> {
+        let media_type = match name.rsplit('.').next() {
+            Some("css") => STYLE,
+            Some("svg") => "image/svg+xml",
+            _ => "image/png",
+        };
+        let asset = Asset { media_type, gzip: gzip(&plain)?, version: version_of(&plain), plain };
+        let address = format!("/assets/{name}?v={}", asset.version);
+        self.0.insert(name, asset);
+        Ok(address)
+    }
+
     /// The address of each asset, by its name with `_` for `.` and `-`, as templates name them.
     pub fn addresses(&self) -> BTreeMap<String, String> {
         let address = |(name, asset): (&&str, &Asset)| {

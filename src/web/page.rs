@@ -1,6 +1,7 @@
 //! View models: one struct per page, filled by handlers, shown by the template of the same name.
 //! A page holds only what is shown; it decides nothing.
 
+pub mod about;
 pub mod check_answers;
 pub mod field;
 pub mod frame;

@@ -27,9 +27,10 @@ use super::wording::Tongue;
 use markup::Markup;
 
 pub use items::{item_name, item_rows};
+pub use markup::markdown;
 pub use mistakes::sentence;
 pub use questions::{fields_of, stored_inputs};
-pub use summary::{entries, office_box, rows_of, sections};
+pub use summary::{dialled, entries, office_box, rows_of, sections};
 
 /// A text in a language and variant.
 type MarkupKey = (TextId, usize, Option<usize>);

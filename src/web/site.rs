@@ -23,6 +23,7 @@ use super::browser_guard::SiteOrigin;
 use super::code_post::CodePost;
 use super::defences::{DefenceSettings, Defences};
 use super::error_page::Refusal;
+use super::look::Look;
 use super::page::frame::Frame;
 use super::page::message::MessagePage;
 use super::page::parts::Link;
@@ -142,9 +143,12 @@ impl Site {
     /// # Errors
     /// When templates or assets are broken.
     pub fn new(parts: SiteParts) -> Result<Self, BrokenSite> {
-        let assets = Assets::load()?;
+        let mut assets = Assets::load()?;
+        let catalog = &parts.catalog;
+        let look = Look::of(&mut assets, catalog.site(), catalog.logos())?;
+        let report_form = catalog.report_form().map(|version| &version.form);
         Ok(Self {
-            templates: Templates::load(&assets)?,
+            templates: Templates::load(&assets)?.of_site(catalog.site(), report_form)?.looking(&look),
             assets,
             zone: TimeZone::get("Europe/Berlin")?,
             origin: SiteOrigin::of_base_url(&parts.base_url),

@@ -1,11 +1,17 @@
 //! The templates, embedded into the binary and compiled once at start.
 
 use rust_embed::Embed;
+use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use super::about::footer::{Footer, FooterLink};
 use super::assets::Assets;
+use super::look::Look;
 use super::page::Page;
+use super::page::parts::Html;
 use super::wording::{Tongue, page_texts};
+use crate::domain::form::Form;
+use crate::domain::site::SiteInfo;
 
 #[derive(Embed)]
 #[folder = "$CARGO_MANIFEST_DIR/templates"]
@@ -18,8 +24,15 @@ const USUAL_PAGE: usize = 16 * 1024;
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    german: Value,
-    english: Value,
+    german: Texts,
+    english: Texts,
+}
+
+/// What every page of a language has.
+#[derive(Debug)]
+struct Texts {
+    words: Value,
+    footer: Value,
 }
 
 /// A template that does not compile: a mistake of ours, found at start.
@@ -54,9 +67,32 @@ impl Templates {
         tera.autoescape_on(vec![".html"]);
         tera.global_context().insert("assets", &assets.addresses());
         tera.global_context().insert("mark", &None::<&str>);
+        tera.global_context().insert("look", &Look::default());
         tera.add_raw_templates(sources)?;
-        let texts = page_texts::for_templates;
-        Ok(Self { tera, german: texts(Tongue::German), english: texts(Tongue::English) })
+        let texts = |tongue| -> Result<Texts, tera::Error> {
+            let footer = footer_of(&tera, &Footer::new(tongue, &SiteInfo::unknown(), None))?;
+            Ok(Texts { words: page_texts::for_templates(tongue), footer })
+        };
+        let (german, english) = (texts(Tongue::German)?, texts(Tongue::English)?);
+        Ok(Self { german, english, tera })
+    }
+
+    /// Leads from the foot of every page to what the operator says.
+    ///
+    /// # Errors
+    /// When the links cannot be shown: a mistake of ours.
+    pub fn of_site(mut self, info: &SiteInfo, report_form: Option<&Form>) -> Result<Self, BrokenTemplate> {
+        let footer = |tongue| footer_of(&self.tera, &Footer::new(tongue, info, report_form));
+        let (german, english) = (footer(Tongue::German)?, footer(Tongue::English)?);
+        (self.german.footer, self.english.footer) = (german, english);
+        Ok(self)
+    }
+
+    /// Shows the colours and the logo of a municipality on every page.
+    #[must_use]
+    pub fn looking(mut self, look: &Look) -> Self {
+        self.tera.global_context().insert("look", look);
+        self
     }
 
     /// Says something above every page: that it is only a preview.
@@ -71,11 +107,37 @@ impl Templates {
         let broken = |source| UnrenderablePage { template: page.template(), source };
         let mut context = Context::new();
         let texts = page.frame().tongue().pick(&self.german, &self.english);
-        context.insert_value("t", texts.clone());
+        context.insert_value("t", texts.words.clone());
+        context.insert_value("footer", texts.footer.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(broken)?);
         context.insert_value("fields", page.fields().into());
         let mut html = Vec::with_capacity(USUAL_PAGE);
         self.tera.render_to(page.template(), &context, &mut html).map_err(broken)?;
         String::from_utf8(html).map_err(|error| broken(tera::Error::message(error.to_string())))
     }
+}
+
+/// The foot of the pages of a language, as far as it is the same on all of them.
+fn footer_of(tera: &Tera, footer: &Footer) -> Result<Value, tera::Error> {
+    let html = |links: &[FooterLink]| {
+        let mut context = Context::new();
+        context.insert("links", links);
+        tera.render("footer_links.html", &context)
+    };
+    let (before, after) = (html(&footer.before)?, html(&footer.after)?);
+    Ok(Value::from_serializable(&FooterValue {
+        before: Html::cleaned(&before),
+        privacy: footer.privacy,
+        query: footer.query,
+        after: Html::cleaned(&after),
+    }))
+}
+
+/// What the template of the foot sees.
+#[derive(Debug, Serialize)]
+struct FooterValue {
+    before: Html,
+    privacy: &'static str,
+    query: &'static str,
+    after: Html,
 }

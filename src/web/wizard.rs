@@ -28,6 +28,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 pub use begin::begin_with;
 pub use resume::address as resume_address;
 
+use super::about;
 use super::browser_guard::RequestSource;
 use super::error_page::Refusal;
 use super::posted::Posted;
@@ -50,6 +51,8 @@ enum Place {
     Asset,
     /// `/resume`, also with a code behind it
     Resume,
+    /// `/-/{page}`, `/-/privacy/{form}`: no form can be called `-`.
+    About,
     /// `/{form}`
     Start,
     /// `/{form}/{first step}`
@@ -90,6 +93,8 @@ impl Place {
             ("", None, ..) => Some(Self::Home),
             ("assets", Some(_), None, _) => Some(Self::Asset),
             ("resume", _, None, _) => Some(Self::Resume),
+            ("-", Some(_), _, None) => Some(Self::About),
+            ("-", ..) => None,
             (_, None, ..) => Some(Self::Start),
             (_, Some(_), None, _) => Some(Self::FirstStep),
             (_, Some("end"), Some(_), None) => Some(Self::EndWithoutDraft),
@@ -135,6 +140,7 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
         Place::Pause if method == Method::POST => pause::post(&site, &request, body).await,
         Place::Discard if reads => pause::discard_page(&site, &request).await,
         Place::Discard if method == Method::POST => pause::discard(&site, &request, body).await,
+        Place::About if reads => about::page(&site, &request),
         Place::Start if reads => start::form(&site, &request),
         Place::FirstStep if reads => first::page(&site, &request),
         Place::FirstStep if method == Method::POST => first::post(&site, &request, body).await,
@@ -281,6 +287,9 @@ mod tests {
             ("/resume".to_owned(), Some(Place::Resume)),
             ("/resume/0123-4567".to_owned(), Some(Place::Resume)),
             ("/resume/0123/4567".to_owned(), None),
+            ("/-/imprint".to_owned(), Some(Place::About)),
+            ("/-/privacy/corona".to_owned(), Some(Place::About)),
+            ("/-/privacy/corona/more".to_owned(), None),
             ("/corona".to_owned(), Some(Place::Start)),
             ("/corona/notfall".to_owned(), Some(Place::FirstStep)),
             ("/corona/end/notruf".to_owned(), Some(Place::EndWithoutDraft)),

@@ -1,6 +1,7 @@
 //! The engine's own sentences, in the languages that the engine speaks. What an author writes is
 //! not here; a form in a language that the engine does not speak has its frame in English.
 
+pub mod about;
 pub mod field_mistake;
 pub mod opening;
 pub mod page_texts;

@@ -87,7 +87,7 @@ function smallTargets(page) {
     const targets = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')];
     const small = targets.filter((target) => {
       const { width, height } = target.getBoundingClientRect();
-      return !target.closest('.lotse-text, .kern-alert__body') && (width < 24 || height < 24);
+      return target.checkVisibility() && !target.closest('.lotse-text, .kern-alert__body') && (width < 24 || height < 24);
     });
     return small.map((target) => `small: ${target.outerHTML.slice(0, 160)}`);
   });

@@ -15,8 +15,9 @@ pub struct Frame {
     tongue: Tongue,
     title: String,
     brand: Option<Link>,
+    /// The id of the form, for the link to its own privacy notice.
+    form: Option<String>,
     languages: Vec<LanguageLink>,
-    footer: Vec<Link>,
     news: Option<News>,
     pause: Option<String>,
 }
@@ -38,8 +39,8 @@ impl Frame {
             tongue: Tongue::for_language(language),
             title: String::new(),
             brand: None,
+            form: None,
             languages: Vec::new(),
-            footer: Vec::new(),
             news: None,
             pause: None,
         }
@@ -48,6 +49,8 @@ impl Frame {
     /// Names the form in the header, leading to its start page, and at the end of the title.
     #[must_use]
     pub fn of_form(mut self, form_title: &str, start: &str) -> Self {
+        let form = start.trim_start_matches('/').split('?').next().unwrap_or_default();
+        self.form = Some(form.to_owned());
         self.brand = Some(Link::new(form_title, start));
         self
     }
@@ -76,13 +79,6 @@ impl Frame {
             language.href.push('&');
             language.href.push_str(query);
         }
-        self
-    }
-
-    /// Links at the foot of every page: imprint, privacy, accessibility.
-    #[must_use]
-    pub fn with_footer(mut self, links: Vec<Link>) -> Self {
-        self.footer = links;
         self
     }
 

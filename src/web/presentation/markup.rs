@@ -65,6 +65,11 @@ impl Markup {
     }
 }
 
+/// A text in small Markdown that holds no answers.
+pub fn markdown(text: &str) -> Html {
+    Html::cleaned(&clean(text))
+}
+
 fn escaped(text: &str) -> String {
     let mut buffer = Vec::with_capacity(text.len());
     match tera::escape_html(text, &mut buffer) {

@@ -117,14 +117,17 @@ pub fn rows_of(sections: &[Section], change: impl Fn(&str) -> Option<String>) ->
         .collect()
 }
 
+/// What of a telephone number is dialled.
+pub fn dialled(phone: &str) -> String {
+    phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
+}
+
 /// An office as citizens see it.
 pub fn office_box(office: &Office) -> OfficeBox {
     let address = &office.address;
     let place = [address.postal_code.as_deref(), address.place.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let lines = address.street.iter().cloned().chain((!place.is_empty()).then_some(place));
-    let dialled =
-        |phone: &str| phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect::<String>();
     OfficeBox {
         name: office.name.clone(),
         address: lines.collect(),

@@ -17,7 +17,7 @@ use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::{Html, Link, OfficeBox};
 use crate::web::page::receipt::{ReceiptContent, ReceiptPage};
-use crate::web::presentation::{View, rows_of, sections};
+use crate::web::presentation::{View, dialled, rows_of, sections};
 use crate::web::site::{Refused, internal, query_language};
 use crate::web::wording::{Tongue, moment};
 
@@ -86,8 +86,6 @@ async fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refuse
     }
     let tongue = Tongue::for_language(&receipt.language);
     let frame = Frame::new(&receipt.language).of_form(&receipt.form_title, &format!("/{}", stored.form));
-    let dialled =
-        |phone: &str| phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect::<String>();
     let content = ReceiptContent {
         title: Some(receipt.title),
         body: receipt.body.as_deref().map(Html::cleaned),

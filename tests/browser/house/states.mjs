@@ -20,6 +20,10 @@ const STEPS = ['notfall', 'fuer-wen', 'ort', 'beschwerden', 'beginn', 'kontakt',
 /** Steps that between them have every kind of question that can be missing. */
 const REQUIRED = ['notfall', 'ort', 'beschwerden', 'beginn', 'reise', 'test', 'person', 'erreichbar', 'check'];
 
+/** Pages about the site. */
+const ABOUT = ['/-/imprint', '/-/privacy', '/-/privacy/corona-verdacht', '/-/accessibility', '/-/accessibility?lang=en',
+  '/-/help', '/barriere-melden', '/barriere-melden/barriere'];
+
 /** All of them, in the browser of `page`: [what it is, function that opens it and tells its status]. */
 export async function pageStates(page) {
   const context = page.context();
@@ -40,6 +44,7 @@ export async function pageStates(page) {
     ['end without a draft', at('/corona-verdacht/end/notruf')],
     ['end', at(`${advice.base}/end`)],
     ['receipt', at(receipt)],
+    ...ABOUT.map((path) => [`about ${path}`, at(path)]),
     ['unknown page', at('/nirgends')],
     ['unknown draft', at('/corona-verdacht/00000000-0000-7000-8000-000000000000/ort')],
     ['two tabs', () => outdated(page, `${base}/beschwerden`)],
