@@ -9,6 +9,8 @@ mod damaged;
 mod kitchen_sink;
 #[path = "forms/mistakes.rs"]
 mod mistakes;
+#[path = "forms/repeated_steps.rs"]
+mod repeated_steps;
 #[path = "forms/repeats.rs"]
 mod repeats;
 #[path = "forms/reuse.rs"]

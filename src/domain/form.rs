@@ -181,6 +181,8 @@ pub struct Group {
     pub hint: Option<TextId>,
     pub when: Option<ExpressionId>,
     pub fields: Range<usize>,
+    /// Position of the repeat in whose items it stands.
+    pub repeat: Option<usize>,
 }
 
 /// A check over several answers.

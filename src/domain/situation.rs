@@ -234,7 +234,7 @@ impl<'a> Situation<'a> {
 
     /// Where a place field leads.
     pub fn location(&self, field: FieldIndex) -> Option<&Location> {
-        self.state.settled.get(field.0).and_then(Option::as_ref)
+        self.state.location(self.item_of(field.0).ok()?, field.0)
     }
 
     /// A place about which there is no doubt.
@@ -259,7 +259,9 @@ impl<'a> Situation<'a> {
             }
             _ => None,
         };
-        self.state.to_mut().settled[field] = location;
+        if let Ok(at) = self.item_of(field) {
+            self.state.to_mut().set_location(at, field, location);
+        }
     }
 
     /// Computes the values that are known once the fields before this position have been walked.

@@ -7,6 +7,7 @@ pub mod client;
 mod defences;
 mod drafts;
 pub mod installation;
+mod items_in_later_versions;
 mod later_versions;
 mod mailbox;
 mod mails;

@@ -168,13 +168,11 @@ fn written<'d>(definition: &'d Json, path: &str) -> Option<&'d Json> {
     let lists = steps_of(definition).filter_map(|step| step.get("repeat"));
     let mut list = lists.filter(|list| list.get("id").and_then(Json::as_str) == Some(first));
     let found = fields.filter_map(|list| named(list, first)).next().or_else(|| list.next())?;
-    match rest {
-        Some(inner) => {
-            let of_steps = steps_of(found).filter_map(|step| step.get("fields"));
-            found.get("fields").into_iter().chain(of_steps).find_map(|list| named(list, inner))
-        }
-        None => Some(found),
-    }
+    let inner = |holder: &'d Json, id: &str| {
+        let of_steps = steps_of(holder).filter_map(|step| step.get("fields"));
+        holder.get("fields").into_iter().chain(of_steps).find_map(|list| named(list, id))
+    };
+    rest.map_or(Some(found), |rest| rest.split('.').try_fold(found, inner))
 }
 
 fn steps_of(holder: &Json) -> impl Iterator<Item = &Json> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Run;
 use crate::domain::answers::{Answer, FieldIndex, Value};
 use crate::domain::field::ErrorCode;
-use crate::domain::form::{Computation, Form, Literal, RoutedBy};
+use crate::domain::form::{Computation, Form, Literal, RoutedBy, Rule};
 use crate::domain::journey::End;
 use crate::domain::routing::{Location, Responsible};
 use crate::domain::situation::{Computed, InItem, Situation};
@@ -197,7 +197,7 @@ impl Place {
             Self::Rule(rule) => {
                 let advises = form.rules().get(*rule).filter(|rule| rule.is_advice);
                 run.errors.iter().any(|error| error.code == ErrorCode::Rule(*rule))
-                    || advises.is_some_and(|rule| situation.truth(rule.check) == Some(false))
+                    || advises.is_some_and(|rule| is_given(situation, rule))
             }
             Self::Outcome(outcome) => run.outcome() == Some(*outcome),
             Self::Exit(step, exit) => {
@@ -272,6 +272,13 @@ fn inner_name(form: &Form, repeat: usize, page: usize) -> Option<String> {
     let repeat = form.repeats().get(repeat)?;
     let step = form.steps().get(form.step_of(repeat.field)?)?;
     Some(format!("{}/{}", step.id, repeat.pages.get(page)?.step.as_ref()?.id))
+}
+
+/// Whether a rule that advises has something to say, be it about one of several items.
+fn is_given(situation: &Situation<'_>, rule: &Rule) -> bool {
+    let Some(repeat) = rule.repeat else { return situation.truth(rule.check) == Some(false) };
+    let mut items = (0..situation.items(repeat).len()).map(|item| InItem { repeat, item });
+    items.any(|at| situation.in_item(at).truth(rule.check) == Some(false))
 }
 
 fn row_name(form: &Form, value: usize, row: usize) -> Option<String> {

@@ -57,14 +57,22 @@ impl Form {
     }
 
     fn item_object(&self, repeat: &Repeat, json: impl Fn(usize) -> Option<Json>) -> Map<String, Json> {
-        let fields = repeat.fields.clone();
-        fields.filter_map(|field| Some((self.fields.get(field)?.id.to_string(), json(field)?))).collect()
+        self.nested(repeat.fields.clone(), json)
     }
 
-    /// The fields outside items, those of groups in objects.
+    /// The fields outside items.
     fn object(&self, json: impl Fn(usize) -> Option<Json>) -> Json {
+        self.nested(self.outside_items(0..self.fields.len()), json).into()
+    }
+
+    /// Some fields by their names, those of groups in objects.
+    fn nested(
+        &self,
+        fields: impl Iterator<Item = usize>,
+        json: impl Fn(usize) -> Option<Json>,
+    ) -> Map<String, Json> {
         let mut object = Map::new();
-        for field in self.outside_items(0..self.fields.len()) {
+        for field in fields {
             let Some(answer) = json(field) else { continue };
             let one = &self.fields[field];
             match one.group.and_then(|group| self.groups.get(group)) {
@@ -80,19 +88,24 @@ impl Form {
                 }
             }
         }
-        Json::Object(object)
+        object
+    }
+
+    /// What was written for a field in an object with those of groups in objects.
+    fn written<'j>(&self, json: &'j Json, field: usize) -> Option<&'j Json> {
+        let one = self.fields.get(field)?;
+        let holder = match one.group.and_then(|group| self.groups.get(group)) {
+            None => json,
+            Some(group) => json.get(group.id.as_str())?,
+        };
+        holder.get(one.id.as_str())
     }
 
     /// Reads answers from such an object. What the form does not know or cannot read is left out.
     pub fn answers_from_json(&self, json: &Json) -> Answers {
         let mut answers = Answers::none(self.fields.len());
         for field in self.outside_items(0..self.fields.len()) {
-            let one = &self.fields[field];
-            let holder = match one.group.and_then(|group| self.groups.get(group)) {
-                None => Some(json),
-                Some(group) => json.get(group.id.as_str()),
-            };
-            let written = holder.and_then(|holder| holder.get(one.id.as_str()));
+            let written = self.written(json, field);
             if let Some(answer) = written.and_then(|written| self.read_answer(field, written)) {
                 answers.set(FieldIndex(field), answer);
             }
@@ -115,7 +128,7 @@ impl Form {
     fn read_item(&self, repeat: &Repeat, place: usize, json: &Json) -> Item {
         let mut answers = Answers::none(repeat.fields.len());
         for (place, field) in repeat.fields.clone().enumerate() {
-            let written = self.fields.get(field).and_then(|field| json.get(field.id.as_str()));
+            let written = self.written(json, field);
             if let Some(answer) = written.and_then(|written| self.read_answer(field, written)) {
                 answers.set(FieldIndex(place), answer);
             }

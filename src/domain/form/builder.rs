@@ -113,8 +113,12 @@ impl<'n> Builder<'n> {
 
     /// A field that was asked before, with the name of its kind.
     pub fn field_named(&self, path: &str) -> Option<(FieldIndex, &'static str)> {
-        let is_named = |field: &Field| &*field.path == path && field.repeat.is_none();
-        let position = self.fields.iter().position(is_named)?;
+        // Inside an item first the item, then what is outside.
+        let here = self.inside.repeat;
+        let inside = |field: &Field| here.is_some() && field.repeat == here && field.local_path() == path;
+        let outside = |field: &Field| field.repeat.is_none() && &*field.path == path;
+        let find = |is_named: &dyn Fn(&Field) -> bool| self.fields.iter().position(is_named);
+        let position = find(&inside).or_else(|| find(&outside))?;
         Some((FieldIndex(position), self.fields[position].kind.name()))
     }
 

@@ -79,7 +79,7 @@ pub fn include<'s>(
 ) -> BlockTexts {
     let mut including = Including { source, map, findings, read: BTreeMap::new(), texts: BlockTexts::new() };
     if let Some(steps) = member_mut(root, "steps") {
-        including.in_holders(steps);
+        including.in_holders(steps, "");
     }
     including.texts
 }
@@ -94,23 +94,32 @@ struct Including<'a, 's> {
 }
 
 impl Including<'_, '_> {
-    /// Steps, or what else holds fields and steps.
-    fn in_holders(&mut self, holders: &mut Node) {
+    /// Steps of the form, or those inside a list; `outer` is what the paths of their fields begin with.
+    fn in_holders(&mut self, holders: &mut Node, outer: &str) {
         let NodeValue::List(holders) = &mut holders.value else { return };
         for holder in holders {
-            if let Some(NodeValue::List(fields)) = member_mut(holder, "fields").map(|node| &mut node.value) {
-                for field in fields {
-                    self.in_field(field);
+            self.in_fields(holder, outer);
+            if let Some(list) = member_mut(holder, "repeat") {
+                let path = text_of(list, "id").map(|id| format!("{id}."));
+                if let Some(steps) = member_mut(list, "steps") {
+                    self.in_holders(steps, &path.unwrap_or_default());
                 }
-            }
-            let inner = member_mut(holder, "repeat").and_then(|repeat| member_mut(repeat, "steps"));
-            if let Some(steps) = inner {
-                self.in_holders(steps);
             }
         }
     }
 
-    fn in_field(&mut self, field: &mut Node) {
+    fn in_fields(&mut self, holder: &mut Node, outer: &str) {
+        let Some(Node { value: NodeValue::List(fields), .. }) = member_mut(holder, "fields") else { return };
+        for field in fields {
+            if text_of(field, "type").as_deref() == Some("repeat") {
+                let path = text_of(field, "id").map(|id| format!("{id}."));
+                self.in_fields(field, &path.unwrap_or_default());
+            }
+            self.in_field(field, outer);
+        }
+    }
+
+    fn in_field(&mut self, field: &mut Node, outer: &str) {
         let Some(used) = member(field, "use") else { return };
         let at = used.at.clone();
         let NodeValue::Text(text) = &used.value else {
@@ -128,7 +137,7 @@ impl Including<'_, '_> {
             return without(field, &["use", "override"]);
         }
         match self.block(&text, &at) {
-            Some(block) => self.replace(field, &block),
+            Some(block) => self.replace(field, outer, &block),
             // What is missing has been said; that the group has no fields would be said beside it.
             None => *field = placeholder(field),
         }
@@ -195,7 +204,7 @@ impl Including<'_, '_> {
     }
 
     /// The group with what the block says, what the form says differently, and what it adds.
-    fn replace(&mut self, group: &mut Node, block: &Node) {
+    fn replace(&mut self, group: &mut Node, outer: &str, block: &Node) {
         let mut fields = match member(block, "fields").map(|node| &node.value) {
             Some(NodeValue::List(fields)) => fields.clone(),
             _ => Vec::new(),
@@ -211,7 +220,7 @@ impl Including<'_, '_> {
         for key in OF_GROUP.iter().filter(|key| member(group, key).is_some()) {
             changed.insert((*key).to_owned());
         }
-        self.take_texts(group, block, &changed);
+        self.take_texts((group, outer), block, &changed);
         let NodeValue::Object(own) = &mut group.value else { return };
         own.retain(|member| member.key != "use" && member.key != "override");
         let list = own.iter().position(|member| member.key == "fields").map(|place| own.remove(place));
@@ -258,7 +267,7 @@ impl Including<'_, '_> {
     }
 
     /// Translations of the block for texts that the form has not put differently.
-    fn take_texts(&mut self, group: &Node, block: &Node, changed: &BTreeSet<String>) {
+    fn take_texts(&mut self, (group, outer): (&Node, &str), block: &Node, changed: &BTreeSet<String>) {
         let Some(id) = text_of(group, "id") else { return };
         let Some(Node { value: NodeValue::Object(languages), .. }) = member(block, "texts") else { return };
         for language in languages {
@@ -273,7 +282,7 @@ impl Including<'_, '_> {
             let all = self.texts.entry(language.key.clone()).or_default();
             for text in texts.iter().filter(|text| !changed.contains(&text.key)) {
                 if let NodeValue::Text(words) = &text.node.value {
-                    all.insert(format!("field.{id}.{}", text.key), words.clone());
+                    all.insert(format!("field.{outer}{id}.{}", text.key), words.clone());
                 }
             }
         }

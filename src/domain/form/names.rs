@@ -90,11 +90,12 @@ impl Names {
         for (position, field) in fields.iter().enumerate().filter(|(at, _)| repeat.fields.contains(at)) {
             let here = self.slot_for(SlotSource::Field(position));
             let looked_at = Some(self.slot_for(SlotSource::OfItem(position)));
-            bindings.insert(field.id.to_string(), ItemBinding { here, looked_at, ty: field.kind.ty() });
+            bindings
+                .insert(field.local_path().to_owned(), ItemBinding { here, looked_at, ty: field.kind.ty() });
             for part in field.kind.parts() {
                 let here = self.slot_for(SlotSource::Part(position, part));
-                let binding = ItemBinding { here, looked_at: None, ty: Type::Text };
-                bindings.insert(format!("{}.{part}", field.id), binding);
+                let binding = ItemBinding { here, looked_at: None, ty: field.kind.part_type(part) };
+                bindings.insert(format!("{}.{part}", field.local_path()), binding);
             }
         }
         ItemNames { slot, name, bindings }

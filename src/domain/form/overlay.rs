@@ -153,15 +153,19 @@ fn field_at<'n>(root: &'n mut Node, path: &[&str]) -> Option<&'n mut Node> {
         let NodeValue::List(steps) = &mut member_mut(root, "steps")?.value else { return None };
         steps.iter_mut().find_map(|step| field_on(step, first))?
     };
-    match rest {
-        [] => Some(field),
-        [inner] if find(field, "steps").is_some() => {
-            let NodeValue::List(steps) = &mut member_mut(field, "steps")?.value else { return None };
-            steps.iter_mut().find_map(|step| field_on(step, inner))
-        }
-        [inner] => by_id(member_mut(field, "fields")?, inner),
-        _ => None,
-    }
+    field_in(field, rest)
+}
+
+/// A field of a group or list, however deep.
+fn field_in<'n>(field: &'n mut Node, path: &[&str]) -> Option<&'n mut Node> {
+    let Some((first, rest)) = path.split_first() else { return Some(field) };
+    let inner = if find(field, "steps").is_some() {
+        let NodeValue::List(steps) = &mut member_mut(field, "steps")?.value else { return None };
+        steps.iter_mut().find_map(|step| field_on(step, first))?
+    } else {
+        by_id(member_mut(field, "fields")?, first)?
+    };
+    field_in(inner, rest)
 }
 
 /// A field of a step, or the list that the step is.

@@ -85,6 +85,12 @@ impl Form {
         fields.filter_map(|field| self.repeat_of(field)).find(|(_, repeat)| repeat.is_step())
     }
 
+    /// The page of an item that asks a field; none for a field outside items.
+    pub fn page_of(&self, field: usize) -> Option<&ItemPage> {
+        let repeat = self.repeats.get(self.fields.get(field)?.repeat?)?;
+        repeat.pages.get(repeat.page_of(field)?)
+    }
+
     /// The fields of a range that a page asks by themselves: all but those of items.
     pub fn outside_items(&self, fields: Range<usize>) -> impl Iterator<Item = usize> {
         fields.filter(|field| self.fields.get(*field).is_some_and(|field| field.repeat.is_none()))

@@ -11,9 +11,20 @@ impl Form {
     /// Conditions and rules are not in it; every field may be absent, because it may not have been
     /// asked. Unknown fields are refused.
     pub fn schema(&self) -> Json {
+        let properties = self.properties(self.fields.iter().filter(|field| field.repeat.is_none()));
+        json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": self.words(self.head.title),
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+        })
+    }
+
+    /// Some fields by their names, those of groups in objects.
+    fn properties<'f>(&self, fields: impl Iterator<Item = &'f Field>) -> Map<String, Json> {
         let mut properties = Map::new();
-        let asks = |field: &&Field| field.kind.is_question() && field.repeat.is_none();
-        for field in self.fields.iter().filter(asks) {
+        for field in fields.filter(|field| field.kind.is_question()) {
             let schema = self.field_schema(field);
             match field.group.and_then(|group| self.groups.get(group)) {
                 None => properties.insert(field.id.to_string(), schema),
@@ -26,13 +37,7 @@ impl Form {
                 }
             };
         }
-        json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": self.words(self.head.title),
-            "type": "object",
-            "properties": properties,
-            "additionalProperties": false,
-        })
+        properties
     }
 
     /// The schema of a kind, with the label of every option beside its value.
@@ -71,9 +76,7 @@ impl Form {
 
     fn item_schema(&self, repeat: &Repeat) -> Json {
         let fields = self.fields.get(repeat.fields.clone()).unwrap_or_default();
-        let asked = fields.iter().filter(|field| field.kind.is_question());
-        let properties: Map<String, Json> =
-            asked.map(|field| (field.id.to_string(), self.field_schema(field))).collect();
+        let properties = self.properties(fields.iter());
         json!({
             "title": self.words(repeat.item), "type": "object",
             "properties": properties, "additionalProperties": false,

@@ -1,7 +1,7 @@
 //! Steps, fields and options: each can be asked, each can be answered, nobody gets stuck.
 
 use crate::domain::form::problem::Finding;
-use crate::domain::form::{RoutedBy, Step};
+use crate::domain::form::{ItemPage, RoutedBy, Step};
 
 use super::candidate::Whereabouts;
 use super::search::{Constraint, Verdict, is_conditional_choice};
@@ -81,7 +81,13 @@ impl Proof<'_> {
     /// Fields, options and exits of one step.
     pub(super) fn questions(&mut self, step: usize) {
         let form = self.form;
+        let repeats = form.steps[step].fields.clone().filter_map(|field| form.repeat_of(field));
+        let pages: Vec<&ItemPage> = repeats.flat_map(|(_, repeat)| &repeat.pages).collect();
+        let unreachable: Vec<&ItemPage> = pages.into_iter().filter(|page| !self.page(step, page)).collect();
         for field in form.steps[step].fields.clone() {
+            if unreachable.iter().any(|page| page.fields.contains(&field)) {
+                continue;
+            }
             if self.field(step, field) {
                 self.options(step, field);
                 self.answerable(step, field);
@@ -94,6 +100,15 @@ impl Proof<'_> {
             let unsure = format!("wird dieser Ausgang des Schritts `{id}` je genommen");
             self.expect(verdict, self.places.expression(exit.when), "unreachable-exit", (&never, &unsure));
         }
+    }
+
+    /// Whether a step inside a repeat can be asked of an item.
+    fn page(&mut self, step: usize, page: &ItemPage) -> bool {
+        let (Some(inner), Some(when)) = (&page.step, page.when) else { return true };
+        let verdict = self.on_step(step, &[Constraint::IsTrue(when)]);
+        let never = format!("Der Schritt `{}` wird für keinen Eintrag gefragt.", inner.id);
+        let unsure = format!("wird der Schritt `{}` je für einen Eintrag gefragt", inner.id);
+        self.expect(verdict, self.places.expression(when), "unreachable-step", (&never, &unsure))
     }
 
     /// Whether a field can be asked, as far as that can be decided.

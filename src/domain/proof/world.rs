@@ -123,7 +123,9 @@ impl<'p> World<'p> {
         }
         let one = &self.plan.form.fields[field];
         let group = one.group.and_then(|group| self.plan.form.groups[group].when);
-        let asked = step.and(|| self.optional(group)).and(|| self.optional(one.when));
+        let page = self.plan.form.page_of(field).and_then(|page| page.when);
+        let asked =
+            step.and(|| self.optional(page)).and(|| self.optional(group)).and(|| self.optional(one.when));
         self.fields.push(asked);
         self.compute_after(field + 1);
     }

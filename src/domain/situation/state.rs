@@ -1,5 +1,7 @@
 //! What a walk knows so far: answers, and what was found out about them.
 
+use std::collections::HashMap;
+
 use crate::domain::answers::{Answer, Answers, FieldIndex};
 use crate::domain::form::Form;
 use crate::domain::journey::FieldError;
@@ -45,7 +47,7 @@ pub struct InItem {
 pub struct State {
     pub answers: Answers,
     pub values: Vec<Computed>,
-    pub settled: Vec<Option<Location>>,
+    settled: Vec<Option<Location>>,
     standing: Vec<Standing>,
     /// By repeat.
     items: Vec<ItemStates>,
@@ -56,6 +58,8 @@ pub struct State {
 struct ItemStates {
     /// Item after item, as many for each as it has fields.
     standing: Vec<Standing>,
+    /// Where places lead: by item and field, only those that were settled.
+    settled: HashMap<(usize, usize), Location>,
     visits: Vec<ItemVisit>,
 }
 
@@ -97,6 +101,30 @@ impl State {
         }
     }
 
+    /// Where a place leads, once it was walked.
+    pub fn location(&self, at: Option<InItem>, field: usize) -> Option<&Location> {
+        match at {
+            None => self.settled.get(field)?.as_ref(),
+            Some(at) => self.items.get(at.repeat)?.settled.get(&(at.item, field)),
+        }
+    }
+
+    /// Notes where a place leads.
+    pub fn set_location(&mut self, at: Option<InItem>, field: usize, location: Option<Location>) {
+        match at {
+            None => {
+                if let Some(place) = self.settled.get_mut(field) {
+                    *place = location;
+                }
+            }
+            Some(at) => {
+                let Some(items) = self.items.get_mut(at.repeat) else { return };
+                items.settled.remove(&(at.item, field));
+                items.settled.extend(location.map(|location| ((at.item, field), location)));
+            }
+        }
+    }
+
     /// The answer to a field of an item, if it was asked.
     pub fn answer_in(&self, form: &Form, at: InItem, field: usize) -> Option<&Answer> {
         let repeat = form.repeats().get(at.repeat)?;
@@ -120,6 +148,7 @@ impl State {
         if let Some(states) = self.items.get_mut(repeat) {
             states.standing.clear();
             states.standing.resize(items * fields, Standing::default());
+            states.settled.clear();
             states.visits.clear();
             states.visits.resize(items, ItemVisit::default());
         }

@@ -7,8 +7,9 @@ use serde_json::Value as Json;
 use crate::domain::answers::{Answer, Answers, FieldIndex, Item, Value};
 use crate::domain::field::FieldKind;
 use crate::domain::form::succession::Migration;
-use crate::domain::form::{Field, Form, LanguageIndex, Repeat};
+use crate::domain::form::{Field, Form, LanguageIndex};
 use crate::domain::journey::Journey;
+use crate::domain::situation::Situation;
 
 /// Why drafts of an earlier version cannot be taken along without losing something unsaid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,21 @@ struct Move {
     to: usize,
     /// Earlier option value and value of today.
     values: Vec<(String, String)>,
+}
+
+impl Move {
+    /// Whether the question is put in other words now.
+    fn is_reworded(&self, old: &Form, new: &Form) -> bool {
+        let reads = |form: &Form, field| form.plain_label(field, LanguageIndex(0));
+        reads(old, self.from) != reads(new, self.to)
+    }
+}
+
+/// Notes a question once, however many items it stands in.
+fn note(fields: &mut Vec<usize>, field: usize) {
+    if !fields.contains(&field) {
+        fields.push(field);
+    }
 }
 
 /// The answers of a draft in the later version, and what its citizen has to know.
@@ -70,7 +86,7 @@ impl Transfer {
                 transfer.dropped.push(from);
                 continue;
             }
-            match plan_one((from, field), new, migration) {
+            match plan_one((from, field), (old, new), migration) {
                 Ok(one) => transfer.moves.push(one),
                 Err(found) => hindrances.extend(found),
             }
@@ -90,13 +106,12 @@ impl Transfer {
             let Some(answer) = answers.get(FieldIndex(one.from)) else { continue };
             let field = &new.fields()[one.to];
             let told = match (old.repeat_of(one.from), new.repeat_of(one.to)) {
-                (Some((_, was)), Some((_, is))) => Some(self.carry_items(answer, (was, is), new)),
+                (Some(_), Some(_)) => Some(self.carry_items((one, answer), (old, new), &mut carried)),
                 _ => translate(answer, one, field),
             };
             match told {
                 Some(answer) => {
-                    let reads = |form: &Form, field| form.plain_label(field, LanguageIndex(0));
-                    if answer != Answer::Empty && reads(old, one.from) != reads(new, one.to) {
+                    if answer != Answer::Empty && one.is_reworded(old, new) {
                         carried.reworded.push(one.to);
                     }
                     carried.answers.set(FieldIndex(one.to), answer);
@@ -116,21 +131,35 @@ impl Transfer {
     }
 
     /// Takes every item along, with its key. What the later version cannot read is asked again in its item.
-    fn carry_items(&self, answer: &Answer, (was, is): (&Repeat, &Repeat), new: &Form) -> Answer {
+    fn carry_items(
+        &self,
+        (one, answer): (&Move, &Answer),
+        (old, new): (&Form, &Form),
+        carried: &mut Carried,
+    ) -> Answer {
         let Answer::Value(Value::Items(items)) = answer else { return answer.clone() };
+        let (Some((_, was)), Some((_, is))) = (old.repeat_of(one.from), new.repeat_of(one.to)) else {
+            return answer.clone();
+        };
         let inner =
             || self.moves.iter().filter(|one| was.fields.contains(&one.from) && is.fields.contains(&one.to));
-        let carry = |item: &Item| {
+        let mut carry = |item: &Item| {
             let mut answers = Answers::none(is.fields.len());
             for one in inner() {
-                let known = item.answers.get(FieldIndex(one.from - was.fields.start));
-                if let Some(answer) = known.and_then(|known| translate(known, one, &new.fields()[one.to])) {
-                    answers.set(FieldIndex(one.to - is.fields.start), answer);
+                let Some(known) = item.answers.get(FieldIndex(one.from - was.fields.start)) else { continue };
+                match translate(known, one, &new.fields()[one.to]) {
+                    Some(answer) => {
+                        if answer != Answer::Empty && one.is_reworded(old, new) {
+                            note(&mut carried.reworded, one.to);
+                        }
+                        answers.set(FieldIndex(one.to - is.fields.start), answer);
+                    }
+                    None => note(&mut carried.again, one.to),
                 }
             }
             Item { key: item.key, answers }
         };
-        Answer::Value(Value::Items(items.iter().map(carry).collect()))
+        Answer::Value(Value::Items(items.iter().map(&mut carry).collect()))
     }
 
     /// Questions on the way so far that the earlier version did not have.
@@ -138,10 +167,13 @@ impl Transfer {
         let form = journey.form();
         let visited = journey.visits().iter().flat_map(|visit| form.steps()[visit.step].fields.clone());
         let known = |field: &usize| self.moves.iter().any(|one| one.to == *field);
+        let is_open =
+            |seen: &Situation<'_>, field: usize| seen.is_relevant(field) && seen.stored(field).is_none();
         let open = |field: &usize| {
-            journey.situation().is_relevant(*field)
-                && form.fields()[*field].kind.is_question()
-                && journey.situation().answers().get(FieldIndex(*field)).is_none()
+            let situation = journey.situation();
+            let somewhere = is_open(situation, *field)
+                || situation.items_asking(*field).any(|inside| is_open(&inside, *field));
+            form.fields()[*field].kind.is_question() && somewhere
         };
         visited.filter(|field| !known(field) && open(field)).collect()
     }
@@ -149,14 +181,21 @@ impl Transfer {
 
 fn plan_one(
     (from, field): (usize, &Field),
-    new: &Form,
+    (old, new): (&Form, &Form),
     migration: &Migration,
 ) -> Result<Move, Vec<Hindrance>> {
-    let renamed = migration.rename.iter().find(|(earlier, _)| **earlier == *field.path);
-    let path: &str = renamed.map_or(&field.path, |(_, today)| today);
+    let renamed = |path: &str| -> String {
+        let found = migration.rename.iter().find(|(earlier, _)| **earlier == *path);
+        found.map_or(path, |(_, today)| today).to_owned()
+    };
+    let path = &*renamed(&field.path);
     let gone = || vec![Hindrance::Removed { field: field.path.to_string() }];
     let to = new.field(path).ok_or_else(gone)?;
     let today = &new.fields()[to];
+    // Answers of items stay in their list: there are as many of them as items.
+    if list_of(old, field).map(renamed) != list_of(new, today).map(str::to_owned) {
+        return Err(gone());
+    }
     if today.kind.name() != field.kind.name() {
         let (was, is) = (field.kind.name(), today.kind.name());
         return Err(vec![Hindrance::Retyped { field: field.path.to_string(), was, is }]);
@@ -169,6 +208,12 @@ fn plan_one(
         .map(|option| Hindrance::OptionRemoved { field: field.path.to_string(), option: option.to_owned() })
         .collect();
     if lost.is_empty() { Ok(Move { from, to, values }) } else { Err(lost) }
+}
+
+/// The path of the list in whose items a field stands.
+fn list_of<'f>(form: &'f Form, field: &Field) -> Option<&'f str> {
+    let repeat = form.repeats().get(field.repeat?)?;
+    form.fields().get(repeat.field).map(|list| &*list.path)
 }
 
 fn offers(kind: &dyn FieldKind, option: &str) -> bool {

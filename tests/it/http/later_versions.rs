@@ -13,22 +13,28 @@ use super::walks::{three_pages, with};
 /// Drafts that stand at each step.
 const AT_EACH_STEP: usize = 34;
 
-struct Trial {
-    installation: Installation,
-    folder: TempDir,
+pub struct Trial {
+    pub installation: Installation,
+    pub folder: TempDir,
+    form: &'static str,
     program: Option<Program>,
 }
 
 impl Trial {
     fn on_both() -> Vec<Self> {
+        Self::of("benches/forms", "three-pages")
+    }
+
+    /// A form of a folder, on both databases.
+    pub fn of(forms: &str, form: &'static str) -> Vec<Self> {
         let begin = |mut installation: Installation| {
             let folder = tempfile::tempdir().unwrap();
             copy(&installation.forms, folder.path());
             installation.forms = folder.path().to_owned();
             let program = Some(installation.start());
-            Self { installation, folder, program }
+            Self { installation, folder, form, program }
         };
-        Installation::on_both("benches/forms").into_iter().map(begin).collect()
+        Installation::on_both(forms).into_iter().map(begin).collect()
     }
 
     /// A browser that has come to this step.
@@ -40,14 +46,14 @@ impl Trial {
     }
 
     /// Publishes a later version.
-    fn publish(&mut self, change: impl Fn(&mut Value)) {
+    pub fn publish(&mut self, change: impl Fn(&mut Value)) {
         self.program.take().unwrap().stop();
-        let file = self.folder.path().join("three-pages/form.json");
+        let file = self.folder.path().join(self.form).join("form.json");
         let mut form: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
         form["version"] = "2.0.0".into();
         change(&mut form);
         write(&file, &form);
-        let cases = self.folder.path().join("three-pages/cases");
+        let cases = self.folder.path().join(self.form).join("cases");
         if cases.exists() {
             std::fs::remove_dir_all(cases).unwrap();
         }

@@ -6,7 +6,7 @@ use super::browser::Browser;
 use super::installation::Installation;
 use super::repeats::{FORMS, buttons, sent_answers};
 
-const PERSON: [(&str, &str); 4] = [
+pub const PERSON: [(&str, &str); 4] = [
     ("personen.vorname", "Anna"),
     ("personen.geboren.day", "1"),
     ("personen.geboren.month", "5"),
@@ -14,7 +14,7 @@ const PERSON: [(&str, &str); 4] = [
 ];
 
 /// A browser that looks at the empty list.
-fn begin(installation: &Installation) -> Browser {
+pub fn begin(installation: &Installation) -> Browser {
     let mut browser = installation.browser();
     browser.begin("umzug");
     browser.answer(&[("gemeinsam", "yes")]);
@@ -24,26 +24,26 @@ fn begin(installation: &Installation) -> Browser {
 }
 
 /// Presses a button of the list.
-fn press(browser: &mut Browser, go: &str) {
+pub fn press(browser: &mut Browser, go: &str) {
     browser.answer(&[("go", go)]);
     assert_eq!(browser.page.status, 303, "{}", browser.page.heading());
     browser.follow();
 }
 
 /// Sends a page of an item and goes where that leads.
-fn tell(browser: &mut Browser, entries: &[(&str, &str)]) {
+pub fn tell(browser: &mut Browser, entries: &[(&str, &str)]) {
     browser.answer(entries);
     assert_eq!(browser.page.status, 303, "{}", browser.page.html);
     browser.follow();
 }
 
 /// Sends the first page of an item.
-fn introduce(browser: &mut Browser, name: &str, year: &str) {
+pub fn introduce(browser: &mut Browser, name: &str, year: &str) {
     let [_, day, month, _] = PERSON;
     tell(browser, &[("personen.vorname", name), day, month, ("personen.geboren.year", year)]);
 }
 
-fn add_adult(browser: &mut Browser, name: &str) {
+pub fn add_adult(browser: &mut Browser, name: &str) {
     press(browser, "new/person");
     introduce(browser, name, "1990");
     tell(browser, &[("personen.ausweis", "yes")]);
@@ -56,7 +56,7 @@ fn add_child(browser: &mut Browser, name: &str) {
     tell(browser, &[("personen.schulname", "Am Markt")]);
 }
 
-fn step_of(browser: &Browser) -> String {
+pub fn step_of(browser: &Browser) -> String {
     let (step, _) = browser.page.path.split_once("/personen").unwrap();
     format!("{step}/personen")
 }
@@ -139,7 +139,7 @@ fn another_answer_on_the_first_step_of_an_item_asks_for_its_other_steps() {
         "an open item is asked before the check page: {}",
         browser.page.path
     );
-    tell(&mut browser, &[("personen.schulname", "")]);
+    tell(&mut browser, &[("personen.schulname", "Am Markt")]);
     assert!(browser.page.path.ends_with("/kinder"), "{}", browser.page.path);
 }
 
@@ -225,4 +225,66 @@ fn pages_that_an_item_does_not_ask_for_lead_to_where_it_stands() {
     let body =
         browser.filled(&[("personen.schulname", "")]).replace("personen%2Eschulname", "personen%2Eausweis");
     assert_eq!(browser.post(&format!("{step}/{item}/ausweis"), &body).status, 303);
+}
+
+#[test]
+fn advice_about_an_item_is_given_once() {
+    let installation = Installation::on_sqlite(FORMS);
+    let _program = installation.start();
+    let mut browser = begin(&installation);
+    press(&mut browser, "new/person");
+    let entries = [PERSON[0], PERSON[1], PERSON[2], ("personen.geboren.year", "1901")];
+    assert_eq!(browser.answer(&entries).status, 422);
+    assert!(browser.page.html.contains("Über 100 Jahre alt?"), "{}", browser.page.html);
+    assert!(!browser.page.title().starts_with("Fehler"));
+    tell(&mut browser, &entries);
+    assert!(browser.page.path.ends_with("/ausweis"), "{}", browser.page.path);
+
+    let list = step_of(&browser);
+    browser.get(&list);
+    press(&mut browser, "new/person");
+    introduce(&mut browser, "Ben", "2015");
+    assert_eq!(browser.answer(&[("personen.schulname", "")]).status, 422);
+    tell(&mut browser, &[("personen.schulname", "")]);
+    assert!(browser.page.path.contains("/personen#"), "{}", browser.page.path);
+}
+
+#[test]
+fn an_item_has_a_place_and_a_group() {
+    let installation = Installation::on_sqlite(FORMS);
+    let _program = installation.start();
+    let mut browser = installation.browser();
+    browser.begin("umzug");
+    tell(&mut browser, &[("gemeinsam", "no")]);
+    browser.answer(&[("name", "Erika"), ("go", "wohnungen/new")]);
+    browser.follow();
+    assert_eq!(browser.page.heading(), "Wohnung hinzufügen");
+    tell(&mut browser, &[("wohnungen.wo_plz", "54321")]);
+    assert!(
+        browser.page.html.contains("Hinterwald"),
+        "the code belongs to two places: {}",
+        browser.page.html
+    );
+    tell(&mut browser, &[("wohnungen.wo_plz", "54321"), ("wohnungen.wo_ort", "Hinterwald")]);
+    assert!(browser.page.html.contains("Anschrift in Hinterwald"), "{}", browser.page.html);
+    let street = ("wohnungen.anschrift.strasse", "Hauptstraße");
+    tell(&mut browser, &[("wohnungen.wo_plz", "54321"), ("wohnungen.wo_ort", "Hinterwald"), street]);
+    assert!(browser.page.html.contains("1 Eintrag") || browser.page.html.contains("Wohnung 1"));
+    browser.answer(&[("name", "Erika"), ("go", "wohnungen/new")]);
+    browser.follow();
+    tell(&mut browser, &[("wohnungen.wo_plz", "12345")]);
+    tell(&mut browser, &[("name", "Erika")]);
+    let change = browser.page.links().into_iter().find(|link| link.contains("#wohnungen.anschrift")).unwrap();
+    browser.get(&change);
+    assert!(browser.page.html.contains("value=\"Hauptstraße\""), "{}", browser.page.html);
+    let back = browser.page.path.split_once("/name").unwrap().0.to_owned();
+    browser.get(&format!("{back}/check"));
+    browser.submit();
+    assert_eq!(
+        sent_answers(&installation)["wohnungen"],
+        json!([
+            { "wo_plz": "54321", "wo_ort": { "name": "Hinterwald", "kreis": "00002" }, "anschrift": { "strasse": "Hauptstraße" } },
+            { "wo_plz": "12345" }
+        ])
+    );
 }

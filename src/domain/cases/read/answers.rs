@@ -22,7 +22,7 @@ pub fn read_answers(node: &Node, today: Date, expect: &Expectation, against: &Ag
     let form = against.form;
     let situation = Situation::new(form, against.directories, Answers::none(form.fields().len()), today);
     let mut given: Vec<Given> = Vec::new();
-    for (path, member) in flat(members, against) {
+    for (path, member) in flat(members, None, against) {
         let found = form.field(&path).filter(|field| form.fields()[*field].repeat.is_none());
         match found.map(|field| (field, form.repeat_of(field))) {
             None => unknown_field(&path, member, against),
@@ -71,10 +71,11 @@ fn read_items(
             wrong_type(against.findings, item, "ein Objekt mit den Feldern des Eintrags");
             continue;
         };
-        for member in members {
+        let position = against.form.repeat_of(repeat.field).map(|(position, _)| position);
+        for (path, member) in flat(members, position, against) {
             let mut fields = repeat.fields.clone();
-            match fields.find(|field| against.form.fields()[*field].id.as_str() == member.key) {
-                None => unknown_field(&member.key, member, against),
+            match fields.find(|field| against.form.fields()[*field].local_path() == path) {
+                None => unknown_field(&path, member, against),
                 Some(field) => given.extend(
                     read_answer(field, member, situation, (expect, against)).map(|reading| Given {
                         field,
@@ -89,10 +90,15 @@ fn read_items(
 }
 
 /// Members by path, those of groups among them.
-fn flat<'m>(members: &'m [Member], against: &Against<'_>) -> Vec<(String, &'m Member)> {
+fn flat<'m>(
+    members: &'m [Member],
+    repeat: Option<usize>,
+    against: &Against<'_>,
+) -> Vec<(String, &'m Member)> {
     let mut flat = Vec::new();
+    let groups = against.form.groups().iter().filter(|group| group.repeat == repeat);
     for member in members {
-        let is_group = against.form.groups().iter().any(|group| group.id.as_str() == member.key);
+        let is_group = groups.clone().any(|group| group.id.as_str() == member.key);
         match &member.node.value {
             NodeValue::Object(inner) if is_group => {
                 flat.extend(inner.iter().map(|one| (format!("{}.{}", member.key, one.key), one)));

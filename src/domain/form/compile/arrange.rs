@@ -11,7 +11,7 @@ use crate::domain::form::read::{
 use crate::domain::form::reader::{Findings, Located};
 use crate::domain::form::translation::Translation;
 use crate::domain::form::{
-    Computation, ComputedValue, Exit, Field, Form, Literal, Outcome, OutcomeKind, Recipient, Repeat,
+    Computation, ComputedValue, Exit, Field, Form, Group, Literal, Outcome, OutcomeKind, Recipient, Repeat,
     RoutedBy, Rule, Step, Variant, Withheld,
 };
 
@@ -89,7 +89,8 @@ fn shadowing(values: &[ReadValue], builder: &Builder<'_>) {
     for name in &builder.item_names {
         let bare = name.value.rsplit('.').next().unwrap_or_default();
         let field = builder.fields.iter().any(|field| *field.path == *bare);
-        let group = builder.groups.iter().any(|group| group.id.as_str() == bare);
+        let outside = |group: &&Group| group.repeat.is_none();
+        let group = builder.groups.iter().filter(outside).any(|group| group.id.as_str() == bare);
         if field || group || values.iter().any(|value| value.id.value.as_str() == bare) {
             let message = format!("`{bare}` heißt schon etwas außerhalb der Wiederholung.");
             let finding = Finding::error(&name.at, "duplicate-name", message);
@@ -101,7 +102,7 @@ fn shadowing(values: &[ReadValue], builder: &Builder<'_>) {
     for value in values {
         let id = &value.id;
         let field = builder.fields.iter().any(|field| *field.path == *id.value.as_str());
-        let group = builder.groups.iter().any(|group| group.id == id.value);
+        let group = builder.groups.iter().any(|group| group.repeat.is_none() && group.id == id.value);
         if field || group {
             let message =
                 format!("`{}` heißt schon ein Feld; ein Wert braucht einen eigenen Namen.", id.value);
@@ -237,7 +238,9 @@ fn arrange_outcomes(
 }
 
 fn find_place(name: &Located<String>, fields: &[Field], findings: &Findings) -> usize {
-    let places = || fields.iter().enumerate().filter(|(_, field)| field.kind.name() == "place");
+    // The office is found by one place, not by those of several items.
+    let is_place = |field: &Field| field.kind.name() == "place" && field.repeat.is_none();
+    let places = || fields.iter().enumerate().filter(|(_, field)| is_place(field));
     places().find(|(_, field)| *field.path == *name.value).map_or_else(
         || {
             let finding = Finding::error(
@@ -247,7 +250,7 @@ fn find_place(name: &Located<String>, fields: &[Field], findings: &Findings) -> 
             );
             findings.add(match nearest(&name.value, places().map(|(_, field)| &*field.path)) {
                 Some(near) => finding.remedy(format!("Meinten Sie `{near}`?")),
-                None => finding,
+                None => finding.remedy("Nennen Sie einen Ort, der nicht in Einträgen steht."),
             });
             0
         },
@@ -297,8 +300,7 @@ fn arrange_recipients(
 
 fn arrange_rules(read: Vec<ReadRule>, fields: &[Field], findings: &Findings) -> Vec<Rule> {
     let name_in = |field: &Field, repeat: Option<usize>| -> Option<String> {
-        let name = if repeat.is_some() { field.id.to_string() } else { field.path.to_string() };
-        (field.repeat == repeat).then_some(name)
+        (field.repeat == repeat).then(|| field.local_path().to_owned())
     };
     let find = |name: &Located<String>, repeat: Option<usize>| {
         let position = fields.iter().position(|field| name_in(field, repeat).as_ref() == Some(&name.value));

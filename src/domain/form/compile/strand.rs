@@ -63,7 +63,7 @@ fn is_always_asked(field: usize, fields: &[Field], groups: &[Group]) -> bool {
 
 fn is_certain(recipient: &ReadRecipient, steps: &[ReadStep], fields: &[Field], groups: &[Group]) -> bool {
     let by_certain_place = |name: &str| {
-        let place = fields.iter().position(|field| *field.path == *name);
+        let place = fields.iter().position(|field| *field.path == *name && field.repeat.is_none());
         let asked = |field: usize| {
             let step = steps.iter().find(|one| one.step.fields.contains(&field));
             step.is_some_and(|one| one.step.when.is_none()) && is_always_asked(field, fields, groups)

@@ -13,8 +13,7 @@ use crate::domain::id::{FieldId, StepId};
 
 use super::ReadStep;
 use super::ends::read_exits;
-use super::repeat::{NOT_IN_ITEMS, read_repeat, read_repeated_step};
-use super::values::no_advice;
+use super::repeat::{read_repeat, read_repeated_step};
 
 /// More questions than this on one page are more than a person takes in.
 const MANY_FIELDS: usize = 8;
@@ -131,9 +130,29 @@ pub fn read_declaration(nodes: &[Node], builder: &mut Builder<'_>) -> Range<usiz
 #[derive(Debug, Clone, Copy)]
 pub enum Holder<'f> {
     Step,
-    Group(&'f FieldId, usize),
+    /// A group, by its path and position, and the position of the repeat in whose items it stands.
+    Group(&'f str, usize, Option<usize>),
     /// Its fields are asked once for each item.
     Repeat(&'f FieldId, usize),
+}
+
+impl Holder<'_> {
+    /// Position of the repeat in whose items a field stands.
+    fn repeat(self) -> Option<usize> {
+        match self {
+            Self::Step => None,
+            Self::Group(_, _, repeat) => repeat,
+            Self::Repeat(_, position) => Some(position),
+        }
+    }
+
+    fn path(self, id: &FieldId) -> String {
+        match self {
+            Self::Group(outer, ..) => format!("{outer}.{id}"),
+            Self::Repeat(outer, _) => format!("{outer}.{id}"),
+            Self::Step => id.to_string(),
+        }
+    }
 }
 
 /// Reads one field with everything in it.
@@ -145,43 +164,36 @@ pub fn read_field(node: &Node, holder: Holder<'_>, builder: &mut Builder<'_>) {
     if !matches!(holder, Holder::Group(..)) {
         check_name(&id, builder);
     }
-    let path = match holder {
-        Holder::Group(outer, _) | Holder::Repeat(outer, _) => format!("{outer}.{}", id.value),
-        Holder::Step => id.value.to_string(),
-    };
-    let group_of_that_name =
-        matches!(holder, Holder::Step) && builder.groups.iter().any(|group| group.id == id.value);
+    let path = holder.path(&id.value);
+    let is_beside = |group: &Group| group.repeat == holder.repeat() && group.id == id.value;
+    let group_of_that_name = !matches!(holder, Holder::Group(..)) && builder.groups.iter().any(is_beside);
     if group_of_that_name || builder.fields.iter().any(|field| *field.path == *path) {
         builder.error(&id.at, "duplicate-field", format!("Das Feld `{path}` gibt es zweimal."));
     }
     builder.path.clone_from(&path);
+    if matches!(holder, Holder::Repeat(..)) {
+        builder.item_names.push(id.with(path.clone()));
+    }
     match (kind.value, holder) {
-        ("group", Holder::Step) => {
-            read_group(&reader, &id, builder);
+        ("group", Holder::Step | Holder::Repeat(..)) => {
+            read_group(&reader, (&id, path), holder, builder);
             return reader.finish();
         }
         ("repeat", Holder::Step) => {
             read_repeat(&reader, &id, builder);
             return reader.finish();
         }
-        (kind_name, Holder::Repeat(..)) => {
-            builder.item_names.push(id.with(path.clone()));
-            if NOT_IN_ITEMS.contains(&kind_name) {
-                return misplaced(&kind, builder);
-            }
-        }
-        ("repeat", Holder::Group(..)) => return misplaced(&kind, builder),
+        ("repeat", Holder::Repeat(..) | Holder::Group(..)) => return misplaced(&kind, builder),
         _ => {}
     }
     let before = builder.findings.count();
     match field::define(&kind, &reader, builder) {
         Some(defined) => {
-            let (group, repeat) = match holder {
-                Holder::Step => (None, None),
-                Holder::Group(_, position) => (Some(position), None),
-                Holder::Repeat(_, position) => (None, Some(position)),
+            let group = match holder {
+                Holder::Group(_, position, _) => Some(position),
+                Holder::Step | Holder::Repeat(..) => None,
             };
-            let place = FieldPlace { id: id.value, path, group, repeat };
+            let place = FieldPlace { id: id.value, path, group, repeat: holder.repeat() };
             let field = common_parts(&reader, place, defined, builder);
             builder.fields.push(field);
             reader.finish();
@@ -272,10 +284,6 @@ fn required(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Required {
 
 fn recommended(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> bool {
     let recommended = reader.flag("recommended").unwrap_or(false);
-    if let Some(node) = reader.node("recommended").filter(|_| recommended && builder.inside.repeat.is_some())
-    {
-        no_advice(node, builder);
-    }
     let required = reader.node("required").filter(|node| matches!(node.value, NodeValue::Bool(true)));
     if let Some(node) = required.filter(|_| recommended) {
         let message = "Die Frage ist Pflicht und zugleich nur empfohlen.";
@@ -285,15 +293,21 @@ fn recommended(reader: &ObjectReader<'_>, builder: &Builder<'_>) -> bool {
     recommended
 }
 
-fn read_group(reader: &ObjectReader<'_>, id: &Located<FieldId>, builder: &mut Builder<'_>) {
+fn read_group(
+    reader: &ObjectReader<'_>,
+    (id, path): (&Located<FieldId>, String),
+    holder: Holder<'_>,
+    builder: &mut Builder<'_>,
+) {
     let position = builder.groups.len();
     let label = builder.field_text(reader.required_node("label"), "label");
     let hint = builder.optional_field_text(reader.node("hint"), "hint");
     let when = builder.condition(reader.text("when"));
     let first = builder.fields.len();
-    builder.groups.push(Group { id: id.value.clone(), label, hint, when, fields: first..first });
+    let repeat = holder.repeat();
+    builder.groups.push(Group { id: id.value.clone(), label, hint, when, fields: first..first, repeat });
     for node in reader.list("fields") {
-        read_field(node, Holder::Group(&id.value, position), builder);
+        read_field(node, Holder::Group(&path, position, repeat), builder);
     }
     let fields = first..builder.fields.len();
     if fields.is_empty() {

@@ -7,14 +7,11 @@ use crate::domain::form::builder::{Builder, Inside};
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader};
 use crate::domain::form::source::Node;
-use crate::domain::form::{InnerStep, ItemPage, Repeat};
+use crate::domain::form::{Field, InnerStep, ItemPage, Repeat};
 use crate::domain::id::{FieldId, StepId};
 
 use super::fields::{FieldPlace, Holder, check_name, common_parts, read_field, warn_of_many};
 use super::values::read_more_rules;
-
-/// Kinds that an item cannot have: nothing nests deeper, and the office is found by one place.
-pub const NOT_IN_ITEMS: &[&str] = &["group", "repeat", "place"];
 
 /// Inner steps that stand for other things in addresses and in keys of texts.
 const RESERVED_PAGES: &[&str] = &["new", "remove", "title", "body"];
@@ -133,7 +130,10 @@ fn check_first_page(
     at: &Range<usize>,
     builder: &Builder<'_>,
 ) {
-    let always = builder.fields[fields.clone()].iter().any(|field| field.when.is_none());
+    let group = |field: &Field| field.group.and_then(|group| builder.groups.get(group));
+    let always = builder.fields[fields.clone()]
+        .iter()
+        .any(|field| field.when.is_none() && group(field).is_none_or(|group| group.when.is_none()));
     if is_first && (has_condition || (!fields.is_empty() && !always)) {
         let message = "Der erste Schritt eines Eintrags wird vielleicht nicht gefragt.";
         let finding = Finding::error(at, "uncertain-beginning", message);

@@ -99,7 +99,8 @@ fn pairs(node: Option<&Node>, builder: &Builder<'_>) -> Vec<(Located<String>, Lo
 }
 
 fn known_field(path: &Located<String>, builder: &Builder<'_>) -> Option<usize> {
-    let found = builder.field_named(&path.value).map(|(field, _)| field.0);
+    // Those of items are meant by their paths as well.
+    let found = builder.fields.iter().position(|field| *field.path == *path.value);
     if found.is_none() {
         let message = format!("Das Feld `{}` gibt es in dieser Version nicht.", path.value);
         let finding = Finding::error(&path.at, "unknown-field", message);

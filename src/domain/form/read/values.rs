@@ -166,13 +166,6 @@ fn literal(node: &Node, builder: &Builder<'_>) -> Option<Literal> {
     literal
 }
 
-/// Items have mistakes, but no second look yet.
-pub fn no_advice(node: &Node, builder: &Builder<'_>) {
-    let message = "In den Einträgen einer Wiederholung gibt es keine Hinweise, nur Fehler.";
-    let finding = Finding::error(&node.at, "advice-in-repeat", message);
-    builder.findings.add(finding.remedy("Lassen Sie den Schlüssel weg."));
-}
-
 /// Reads the `rules` of the form, behind those of its repeats.
 pub fn read_rules(nodes: &[Node], builder: &mut Builder<'_>) -> Vec<ReadRule> {
     let of_items = std::mem::take(&mut builder.item_rules);
@@ -192,9 +185,6 @@ pub fn read_more_rules(mut rules: Vec<ReadRule>, nodes: &[Node], builder: &mut B
             .map(|text| text.with(text.value.to_owned()))
             .collect();
         let is_advice = read_severity(&reader, builder);
-        if let Some(node) = reader.node("severity").filter(|_| is_advice && builder.inside.repeat.is_some()) {
-            no_advice(node, builder);
-        }
         let message_node = reader.required_node("message");
         if let (Some(id), Some(check)) = (id, check) {
             if rules.iter().any(|other| other.id.value == id.value) {
