@@ -52,6 +52,12 @@ impl<'a> RequestSource<'a> {
         Self { origin: text("origin"), fetch_site: text("sec-fetch-site") }
     }
 
+    /// Whether the browser itself says that a page of this site made the request. A script of another
+    /// site can't set this header.
+    pub fn is_own_by_the_browsers_word(self) -> bool {
+        self.fetch_site == Some("same-origin")
+    }
+
     /// Whether a POST from this source may be taken. Both headers may be absent: then it is no
     /// browser, and no browser's cookies can be abused; each header that is there has to be right.
     pub fn check(self, site: &SiteOrigin) -> Result<(), ForeignRequest> {

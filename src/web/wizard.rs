@@ -231,8 +231,27 @@ struct Post {
     pairs: RawPairs,
 }
 
+/// What a post must show beside its origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    /// The token of this browser.
+    Token,
+    /// The token, or the browser's own word. Enough where nothing is changed that was there before: of
+    /// two first pages that were opened at the same moment, each brought a cookie, and only one was kept.
+    TokenOrOwnPage,
+}
+
 /// Checks where a post comes from and reads it, once.
 fn read_post(
+    site: &Site,
+    request: &HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<Post, Refused> {
+    read_post_with(Proof::Token, site, request, body)
+}
+
+fn read_post_with(
+    proof: Proof,
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,
@@ -246,11 +265,13 @@ fn read_post(
     if !form_post {
         return Err(Refusal::BadRequest.into());
     }
-    RequestSource::read(request.headers()).check(&site.origin).map_err(|_| Refusal::Forbidden)?;
+    let source = RequestSource::read(request.headers());
+    source.check(&site.origin).map_err(|_| Refusal::Forbidden)?;
     let pairs = raw_pairs::parse(&body).map_err(|_| Refusal::BadRequest)?;
     let secret = browser_secret(site, request).ok_or(Refusal::Forbidden)?;
     let token = pairs.first("csrf").unwrap_or_default();
-    if !secret.accepts_csrf(token) {
+    let own_page = proof == Proof::TokenOrOwnPage && source.is_own_by_the_browsers_word();
+    if !own_page && !secret.accepts_csrf(token) {
         return Err(Refusal::Forbidden.into());
     }
     Ok(Post { secret, pairs })

@@ -39,6 +39,21 @@ test('the back and forward buttons of the browser show the answers given', async
   await page.context().close();
 });
 
+test('two first pages that were opened before there was a cookie both go on', async () => {
+  const first = await open(browser, server);
+  await first.goto('/corona-verdacht/notfall');
+  // The second page's answer replaces the cookie that came with the first.
+  await first.context().clearCookies();
+  const second = await first.context().newPage();
+  await second.goto('/corona-verdacht/notfall');
+  for (const page of [first, second]) {
+    await page.getByLabel('Nein').check();
+    assert.equal((await leads(page, () => page.getByRole('button', { name: 'Weiter' }).click())).status(), 200);
+    assert.ok(page.url().endsWith('/fuer-wen'), page.url());
+  }
+  await first.context().close();
+});
+
 test('the receipt survives a reload, and the pages before it lead to it', async () => {
   const page = await open(browser, server);
   const { base } = await fillIn(page.context(), SUSPECT);
@@ -116,7 +131,7 @@ test('without its cookie an application cannot be read, and the page says what t
   assert.equal((await page.goto(`${base}/check`)).status(), 410);
   assert.equal(await heading(page), 'Ihre begonnenen Angaben sind nicht mehr da');
   assert.doesNotMatch(await page.content(), /Müller|35037/);
-  assert.deepEqual(await waysOn(page), ['/corona-verdacht']);
+  assert.deepEqual(await waysOn(page), ['/resume', '/corona-verdacht']);
   await page.context().close();
 });
 
@@ -127,6 +142,6 @@ test('an application left alone for longer than its form promises is gone', asyn
   assert.equal((await page.goto(`${base}/check`)).status(), 200, 'there after a restart, on the seventh day');
   await server.restart('2020-04-03T11:00:00Z');
   assert.equal((await page.goto(`${base}/check`)).status(), 410);
-  assert.deepEqual(await waysOn(page), ['/corona-verdacht']);
+  assert.deepEqual(await waysOn(page), ['/resume', '/corona-verdacht']);
   await page.context().close();
 });

@@ -9,7 +9,7 @@ use super::mending::{to_mend, unkept_end};
 use super::onward::{Here, going};
 use super::shown::{Shown, unprocessable};
 use super::step::{ReadRefused, read};
-use super::{Part, Site, answer, browser_secret, opening, part, read_post, see};
+use super::{Part, Proof, Site, answer, browser_secret, opening, part, read_post_with, see};
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::answers::Answers;
@@ -90,7 +90,7 @@ async fn take(
 ) -> Result<HttpResponse, Refused> {
     let version = first_step(site, request)?;
     let form = &version.form;
-    let post = read_post(site, request, body)?;
+    let post = read_post_with(Proof::TokenOrOwnPage, site, request, body)?;
     let language = language_of(version, request)?;
     let now = site.clock.now();
     if let Some(away) = opening::turned_away(site, version, now, false) {

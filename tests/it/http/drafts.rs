@@ -1,6 +1,7 @@
 //! Begun applications: when they are stored, who opens them, what two windows do to each other.
 
-use super::browser::Browser;
+use super::browser::{Browser, FORM_TYPE};
+use super::client::Request;
 use super::installation::Installation;
 use super::walks::{three_pages, with};
 
@@ -170,5 +171,33 @@ fn another_browser_opens_neither_draft_nor_receipt() {
         assert_eq!(stranger.follow().status, 410);
         stranger.cookie = None;
         assert_eq!(stranger.get(&format!("{draft}/receipt")).status, 410);
+    }
+}
+
+#[test]
+fn the_first_page_is_taken_on_the_browsers_word_and_no_other_page_is() {
+    let installation = Installation::on_sqlite("benches/forms");
+    let _program = installation.start();
+    let mut early = installation.browser();
+    early.get("/three-pages/person");
+    let entries = early.filled(&[("given_name", "Erika"), ("family_name", "Muster")]);
+    let mut browser = installation.browser();
+    browser.begin("three-pages");
+    let send = |browser: &mut Browser, path: &str, word: Option<&str>| {
+        let mut headers = vec![("Content-Type", FORM_TYPE.to_owned())];
+        headers.extend(word.map(|word| ("Sec-Fetch-Site", word.to_owned())));
+        let body = entries.clone().into_bytes();
+        browser.try_send(Request { method: "POST", path: path.to_owned(), headers, body }).unwrap().status
+    };
+    for (word, status) in
+        [(None, 403), (Some("none"), 403), (Some("cross-site"), 403), (Some("same-origin"), 422)]
+    {
+        assert_eq!(send(&mut browser, "/three-pages/person", word), status, "{word:?}");
+    }
+    browser.begin("three-pages");
+    browser.walk_to("/household", &three_pages());
+    let draft = draft_of(&browser);
+    for page in ["household", "submit", "discard"] {
+        assert_eq!(send(&mut browser, &format!("{draft}/{page}"), Some("same-origin")), 403, "{page}");
     }
 }
