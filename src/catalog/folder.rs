@@ -3,13 +3,13 @@
 mod files;
 mod site;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::form::problem::{Position, Problem, Severity};
-use crate::domain::form::{Compiled, FormSource, RoutedBy, compile, include, overlay};
+use crate::domain::form::{Compiled, FormSource, Link, RoutedBy, compile, include, overlay};
 use crate::domain::id::FormId;
 use crate::domain::routing::Directories;
 use crate::domain::site::SiteInfo;
@@ -129,11 +129,32 @@ pub fn read(root: &Path) -> Result<Folder, FolderError> {
             .collect(),
         office_files,
     };
+    folder.check_links();
     folder.check_recipients();
     Ok(folder)
 }
 
 impl Folder {
+    /// A form must find the forms that it leads to.
+    fn check_links(&mut self) {
+        let known: Vec<String> = self.forms.iter().map(|form| form.source.folder.clone()).collect();
+        for form in &mut self.forms {
+            let Some(compiled) = &form.compiled.form else { continue };
+            let wanted = compiled.outcomes().iter().flat_map(|outcome| &outcome.links).filter_map(Link::form);
+            let missing: BTreeSet<&str> = wanted.filter(|id| !known.iter().any(|one| one == id)).collect();
+            let problems = missing.into_iter().map(|id| Problem {
+                severity: Severity::Error,
+                file: format!("{}/form.json", form.source.folder),
+                position: Position::START,
+                code: "unknown-form",
+                message: format!("Ein Verweis führt zum Formular `{id}`, das es hier nicht gibt."),
+                remedy: Some("Nehmen Sie das Formular dazu, oder streichen Sie den Verweis.".into()),
+            });
+            let problems: Vec<Problem> = problems.collect();
+            form.compiled.problems.extend(problems);
+        }
+    }
+
     /// A form must find the offices that it names.
     fn check_recipients(&mut self) {
         for form in &mut self.forms {

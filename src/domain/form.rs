@@ -233,8 +233,20 @@ pub enum OutcomeKind {
 #[derive(Debug)]
 pub struct Link {
     pub label: TextId,
-    /// `https:`, `tel:` or `mailto:`.
+    /// `https:`, `tel:` or `mailto:`, or a slash and the id of another form.
     pub href: String,
+}
+
+impl Link {
+    /// The id of the form that it leads to, if it leads to one.
+    pub fn form(&self) -> Option<&str> {
+        form_in(&self.href)
+    }
+}
+
+/// The id in an address that is a slash and the id of a form.
+pub(crate) fn form_in(href: &str) -> Option<&str> {
+    href.strip_prefix('/').filter(|id| id.parse::<FormId>().is_ok())
 }
 
 /// Where the advice of an information page comes from.

@@ -99,3 +99,21 @@ fn a_form_that_was_changed_fails_its_cases() {
     };
     assert!(form.cases.iter().any(fails), "no case notices that 14 days became 13");
 }
+
+#[test]
+fn a_guide_that_was_taken_along_alone_says_which_forms_it_misses() {
+    let alone = tempfile::tempdir().unwrap();
+    for file in ["form.json", "texts/en.json"] {
+        let to = alone.path().join("corona-wegweiser").join(file);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(root().join("forms/corona-wegweiser").join(file), to).unwrap();
+    }
+    let folder = folder::read(alone.path()).unwrap();
+    let found: Vec<(&str, bool)> = folder
+        .problems()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| (problem.code, problem.message.contains("`corona-verdacht`")))
+        .collect();
+    assert_eq!(found, [("unknown-form", true), ("unknown-form", false)]);
+    assert!(folder.forms.iter().all(|form| form.compiled.form.is_none()));
+}

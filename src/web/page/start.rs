@@ -34,6 +34,8 @@ pub struct StartContent {
     pub purpose: Option<String>,
     /// On which legal basis.
     pub legal_basis: Vec<String>,
+    /// The language of the legal basis, which nobody translates, where the page has another one.
+    pub legal_language: Option<String>,
     /// How long answers are kept, one sentence per kind, see [`crate::web::wording::retention`].
     pub retention: Vec<String>,
     /// What one must know whatever one does here.

@@ -9,7 +9,8 @@ use super::draftless::{Draftless, draftless_suffix, language_of};
 use super::start::frame;
 use super::{Part, Site, answer, part, read_post, see, standing};
 use crate::catalog::Version;
-use crate::domain::form::{Outcome, OutcomeKind};
+use crate::domain::form::{Link as WrittenLink, Outcome, OutcomeKind};
+use crate::domain::id::Language;
 use crate::domain::journey::End;
 use crate::storage::drafts;
 use crate::web::error_page::Refusal;
@@ -90,6 +91,14 @@ async fn forget(
     Ok(see(format!("/{}{suffix}", draft.version.form.id())))
 }
 
+/// Where a link leads; another form is opened in the language of this page, if it has that.
+fn address(site: &Site, link: &WrittenLink, tag: &Language) -> String {
+    let other = link.form().and_then(|id| site.catalog.current(id));
+    let suffix =
+        other.and_then(|version| Some(draftless_suffix(version, version.form.language(tag.as_str())?)));
+    format!("{}{}", link.href, suffix.unwrap_or_default())
+}
+
 /// Shows the page of an outcome.
 pub fn show(
     site: &Site,
@@ -102,7 +111,11 @@ pub fn show(
     let content = OutcomeContent {
         title: view.plain(outcome.title),
         body: view.optional_html(outcome.body).unwrap_or_else(|| Html::cleaned("")),
-        links: outcome.links.iter().map(|link| Link::new(view.plain(link.label), &link.href)).collect(),
+        links: outcome
+            .links
+            .iter()
+            .map(|link| Link::new(view.plain(link.label), address(site, link, view.tag())))
+            .collect(),
         sources: outcome
             .sources
             .iter()

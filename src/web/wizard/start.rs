@@ -59,6 +59,11 @@ fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
         privacy: view.optional_html(start.privacy),
         purpose: Some(view.plain(service.purpose)),
         legal_basis: service.legal_basis.clone(),
+        legal_language: form
+            .languages()
+            .first()
+            .filter(|first| *first != view.tag())
+            .map(ToString::to_string),
         retention: if form.keeps_nothing() {
             vec![nothing_kept(view.tongue()).to_owned()]
         } else {

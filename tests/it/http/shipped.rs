@@ -30,6 +30,21 @@ fn a_guide_asks_on_and_answers_without_storing_anything() {
 }
 
 #[test]
+fn a_guide_leads_to_another_form_in_the_language_of_its_reader() {
+    let installation = Installation::on_sqlite("forms");
+    let _program = installation.start();
+    let mut browser = installation.browser();
+    for (page, expected) in [
+        ("/corona-wegweiser?lang=en", "lang=\"de\">Art. 6"),
+        ("/corona-wegweiser/end/test-positiv?lang=en", "href=\"/corona-verdacht?lang=en\""),
+        ("/corona-wegweiser/end/test-positiv", "href=\"/corona-verdacht\""),
+    ] {
+        let html = &browser.get(page).html;
+        assert!(html.contains(expected), "{page}: {html}");
+    }
+}
+
+#[test]
 fn a_page_with_advice_comes_once_more_and_the_same_answers_go_on() {
     let installation = Installation::on_sqlite("forms");
     let _program = installation.start();

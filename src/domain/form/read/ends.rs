@@ -5,7 +5,7 @@ use crate::domain::form::builder::{Builder, ExpressionId, Horizon, TextId};
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader, text_of, wrong_type};
 use crate::domain::form::source::{Node, NodeValue};
-use crate::domain::form::{Link, Outcome, OutcomeKind, Source};
+use crate::domain::form::{Link, Outcome, OutcomeKind, Source, form_in};
 use crate::domain::id::{OutcomeId, RuleId};
 
 use super::fields::horizon_here;
@@ -171,9 +171,11 @@ fn read_links(reader: &ObjectReader<'_>, key: &str, builder: &mut Builder<'_>) -
         let label = builder.text(link.required_node("label"), format!("{key}.link.{id}.label"));
         if let Some(href) = link.required_text("href") {
             let safe = ["https://", "tel:", "mailto:"].iter().any(|scheme| href.value.starts_with(scheme));
-            if !safe {
+            if !safe && form_in(href.value).is_none() {
                 let finding = Finding::error(&href.at, "unsafe-link", "Dieser Verweis ist nicht erlaubt.");
-                builder.findings.add(finding.remedy("Erlaubt sind `https://`, `tel:` und `mailto:`."));
+                builder.findings.add(finding.remedy(
+                    "Erlaubt sind `https://`, `tel:`, `mailto:` und für ein anderes Formular `/` mit seiner Kennung.",
+                ));
             }
             links.push(Link { label, href: href.value.to_owned() });
         }
