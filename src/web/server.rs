@@ -18,9 +18,9 @@ const GRACE_SECONDS: u64 = 10;
 /// How long a client may take to send the head of its request; the body has its own time, see
 /// [`super::posted`]. A head has at most 128 KiB, which is a bound of actix.
 const SLOWEST_HEAD: Duration = Duration::from_secs(10);
-/// How long a connection stays open between two requests: longer than proxies keep one (60 s with nginx),
-/// so that none sends a form into a connection that is just being closed.
-const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// How long a connection stays open between two requests. Short, because a stop waits for open
+/// connections: a proxy that keeps connections must let go of them sooner.
+const KEEP_ALIVE: Duration = Duration::from_secs(5);
 /// How long a client may take to close a connection that is done with.
 const SLOWEST_GOODBYE: Duration = Duration::from_secs(2);
 /// Open connections of one worker. Each costs little, but not nothing.

@@ -141,3 +141,14 @@ struct FooterValue {
     query: &'static str,
     after: Html,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_is_there_and_compiles() {
+        let templates = Templates::load(&Assets::load().unwrap()).unwrap();
+        templates.of_site(&SiteInfo::unknown(), None).unwrap();
+    }
+}
