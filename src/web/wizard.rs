@@ -123,7 +123,9 @@ impl Place {
 
 /// Answers every request for a page.
 pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Posted) -> HttpResponse {
-    let Some(place) = Place::of(request.path()) else { return not_found(&site, &request) };
+    let Some(place) = Place::of(request.path()) else {
+        return site.refuse(&request, Refusal::NotFound.into());
+    };
     let method = request.method().clone();
     let reads = method == Method::GET || method == Method::HEAD;
     if let Some(act) = counted(place, reads)
@@ -131,8 +133,8 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
     {
         return site.refuse(&request, refusal.into());
     }
-    match place {
-        Place::Home if reads => start::home(&site),
+    let answered = match place {
+        Place::Home if reads => Ok(start::home(&site)),
         Place::Asset if reads => asset(&site, &request),
         Place::Resume if reads => resume::page(&site, &request),
         Place::Resume if method == Method::POST => resume::post(&site, &request, body).await,
@@ -140,7 +142,7 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
         Place::Pause if method == Method::POST => pause::post(&site, &request, body).await,
         Place::Discard if reads => pause::discard_page(&site, &request).await,
         Place::Discard if method == Method::POST => pause::discard(&site, &request, body).await,
-        Place::About if reads => about::page(&site, &request),
+        Place::About if reads => Ok(about::page(&site, &request)),
         Place::Start if reads => start::form(&site, &request),
         Place::FirstStep if reads => first::page(&site, &request),
         Place::FirstStep if method == Method::POST => first::post(&site, &request, body).await,
@@ -157,8 +159,9 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
         Place::Receipt if reads => receipt::page(&site, &request).await,
         Place::End if reads => end::of_draft(&site, &request).await,
         Place::End if method == Method::POST => end::finish(&site, &request, body).await,
-        _ => site.refuse(&request, Refusal::MethodNotAllowed.into()),
-    }
+        _ => Err(Refusal::MethodNotAllowed.into()),
+    };
+    answered.unwrap_or_else(|refused| site.refuse(&request, refused))
 }
 
 /// What of a page's requests is counted.
@@ -167,22 +170,14 @@ fn counted(place: Place, reads: bool) -> Option<Act> {
         Place::FirstStep if !reads => Some(Act::Begin),
         Place::Submit if !reads => Some(Act::Submit),
         Place::Receipt => Some(Act::Receipt),
+        Place::Resume if !reads => Some(Act::Resume),
         _ => None,
     }
 }
 
-fn asset(site: &Site, request: &HttpRequest) -> HttpResponse {
-    site.assets.respond(part(request, Part::Last), request).unwrap_or_else(|| not_found(site, request))
-}
-
-/// The page for an address that leads nowhere.
-fn not_found(site: &Site, request: &HttpRequest) -> HttpResponse {
-    site.refuse(request, Refusal::NotFound.into())
-}
-
-/// Turns the result of a handler into its response.
-fn answer(site: &Site, request: &HttpRequest, result: Result<HttpResponse, Refused>) -> HttpResponse {
-    result.unwrap_or_else(|refused| site.refuse(request, refused))
+fn asset(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let found = site.assets.respond(part(request, Part::Last), request);
+    found.ok_or_else(|| Refusal::NotFound.into())
 }
 
 /// A part of the address of a page.

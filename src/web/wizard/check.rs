@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::draft::OpenDraft;
 use super::shown::hidden_in;
 use super::start::frame;
-use super::{Site, answer, opening, pause, see, standing};
+use super::{Site, opening, pause, see, standing};
 use crate::domain::journey::{FieldError, Journey};
 use crate::domain::raw_pairs::RawPairs;
 use crate::web::item_address::{ItemAddress, PageOfItem};
@@ -16,12 +16,7 @@ use crate::web::presentation::{View, fields_of, office_box, rows_of, sections};
 use crate::web::site::Refused;
 
 /// `GET /{form}/{draft}/check`
-pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    let result = show_check(site, request).await;
-    answer(site, request, result)
-}
-
-async fn show_check(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let draft = match opening::enter_to_read(site, request).await? {
         Ok(draft) => draft,
         Err(away) => return Ok(away),

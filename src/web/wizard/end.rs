@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::draft;
 use super::draftless::{Draftless, draftless_suffix, language_of};
 use super::start::frame;
-use super::{Part, Site, answer, part, read_post, see, standing};
+use super::{Part, Site, part, read_post, see, standing};
 use crate::catalog::Version;
 use crate::domain::form::{Link as WrittenLink, Outcome, OutcomeKind};
 use crate::domain::id::Language;
@@ -22,11 +22,7 @@ use crate::web::site::Refused;
 use crate::web::wording::as_of;
 
 /// `GET /{form}/end/{outcome}`: a page for which nothing was stored.
-pub fn without_draft(site: &Site, request: &HttpRequest) -> HttpResponse {
-    answer(site, request, show_without_draft(site, request))
-}
-
-fn show_without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub fn without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
     let form = &version.form;
     let (_, outcome) = form.outcome(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
@@ -39,12 +35,7 @@ fn show_without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse
 }
 
 /// `GET /{form}/{draft}/end`: a page whose answers are kept for a while, to correct a slip.
-pub async fn of_draft(site: &Site, request: &HttpRequest) -> HttpResponse {
-    let result = show_of_draft(site, request).await;
-    answer(site, request, result)
-}
-
-async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub async fn of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let draft = match draft::come_back(site, request).await {
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
@@ -71,15 +62,6 @@ async fn show_of_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
 
 /// `POST /{form}/{draft}/end`: the citizen is done; the answers go at once.
 pub async fn finish(
-    site: &Site,
-    request: &HttpRequest,
-    body: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    let result = forget(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn forget(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,

@@ -9,7 +9,7 @@ use super::mending::{to_mend, unkept_end};
 use super::onward::{Here, going};
 use super::shown::{Shown, unprocessable};
 use super::step::{ReadRefused, read};
-use super::{Part, Proof, Site, answer, browser_secret, opening, part, read_post_with, see};
+use super::{Part, Proof, Site, browser_secret, opening, part, read_post_with, see};
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::answers::Answers;
@@ -24,11 +24,6 @@ use crate::web::error_page::Refusal;
 use crate::web::presentation::stored_inputs;
 use crate::web::site::{Refused, internal};
 
-/// `GET /{form}/{first step}`
-pub fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    answer(site, request, show_first(site, request))
-}
-
 fn first_step<'s>(site: &'s Site, request: &HttpRequest) -> Result<&'s Version, Refused> {
     let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
     let (position, _) = version.form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
@@ -36,7 +31,8 @@ fn first_step<'s>(site: &'s Site, request: &HttpRequest) -> Result<&'s Version, 
     if position == 0 { Ok(version) } else { Err(Refusal::DraftUnknown.into()) }
 }
 
-fn show_first(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+/// `GET /{form}/{first step}`
+pub fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let version = first_step(site, request)?;
     if let Some(away) = opening::turned_away(site, version, site.clock.now(), false) {
         return Ok(away);
@@ -78,12 +74,7 @@ fn asked_at_first(journey: &Journey<'_>) -> String {
 }
 
 /// `POST /{form}/{first step}`: the first valid one creates the draft.
-pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let result = take(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn take(
+pub async fn post(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,

@@ -13,7 +13,7 @@ use super::mending::{advised, mistakes_or_advice, outdated, unkept_end};
 use super::saving::{save_and_see, until_saved};
 use super::shown::{CHANGE, hidden_in, unprocessable};
 use super::start::frame;
-use super::{Part, Post, Site, answer, opening, part, read_post, see, standing};
+use super::{Part, Post, Site, opening, part, read_post, see, standing};
 use crate::domain::answers::ItemKey;
 use crate::domain::journey::{
     FieldError, ItemReading, Journey, Refusal as PageRefusal, SentPage, Wanted, read_item, with_new_item,
@@ -31,12 +31,7 @@ use crate::web::wording::add_item;
 use addressed::Addressed;
 
 /// `GET /{form}/{draft}/{step}/{repeat}/{item}`
-pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    let result = show_page(site, request).await;
-    answer(site, request, result)
-}
-
-async fn show_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let draft = match opening::enter_to_read(site, request).await? {
         Ok(draft) => draft,
         Err(away) => return Ok(away),
@@ -156,12 +151,7 @@ impl Shown<'_> {
 }
 
 /// `POST /{form}/{draft}/{step}/{repeat}/{item}`
-pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let result = take(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn take(
+pub async fn post(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{self, OpenDraft};
 use super::start::frame;
-use super::{Post, Site, answer, read_post, resume, standing};
+use super::{Post, Site, read_post, resume, standing};
 use crate::crypto::ResumeCode;
 use crate::domain::field::email::read_email;
 use crate::domain::raw_pairs::RawPairs;
@@ -39,21 +39,15 @@ pub fn address(draft: &OpenDraft) -> String {
 }
 
 /// `GET /{form}/{draft}/pause`
-pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    let result = match draft::come_back(site, request).await {
+pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    match draft::come_back(site, request).await {
         Ok(draft) => show(site, &draft, None),
         Err(refused) => draft::or_receipt(site, request, refused).await,
-    };
-    answer(site, request, result)
+    }
 }
 
 /// `POST /{form}/{draft}/pause`: makes a code; with one that was just made, sends it by mail.
-pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let result = take(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn take(
+pub async fn post(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,
@@ -181,12 +175,11 @@ fn mail_field(tongue: Tongue, mailing: &Mailing<'_>) -> Field {
 }
 
 /// `GET /{form}/{draft}/discard`
-pub async fn discard_page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    let result = match draft::open(site, request).await {
+pub async fn discard_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    match draft::open(site, request).await {
         Ok(draft) => ask_to_discard(site, &draft),
         Err(refused) => draft::or_receipt(site, request, refused).await,
-    };
-    answer(site, request, result)
+    }
 }
 
 fn ask_to_discard(site: &Site, draft: &OpenDraft) -> Result<HttpResponse, Refused> {
@@ -198,15 +191,6 @@ fn ask_to_discard(site: &Site, draft: &OpenDraft) -> Result<HttpResponse, Refuse
 
 /// `POST /{form}/{draft}/discard`: everything goes at once, the code with it.
 pub async fn discard(
-    site: &Site,
-    request: &HttpRequest,
-    body: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    let result = remove(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn remove(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, draft_id};
-use super::{Part, Site, answer, browser_secret, part, see, standing};
+use super::{Part, Site, browser_secret, part, see, standing};
 use crate::crypto::Binding;
 use crate::domain::form::OutcomeKind;
 use crate::domain::id::{Language, TenantId};
@@ -62,12 +62,7 @@ impl Receipt {
 }
 
 /// `GET /{form}/{draft}/receipt`
-pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    let result = show(site, request).await;
-    answer(site, request, result)
-}
-
-async fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let id = draft_id(request)?;
     let Some(stored) = submissions::find_by_draft(&site.db, &TenantId::only(), id).await? else {
         // Not sent yet: back to where the application stands.

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{Part, Post, Site, answer, browser_secret, part, read_post, see};
+use super::{Part, Post, Site, browser_secret, part, read_post, see};
 use crate::crypto::{Binding, BrowserSecret, ResumeCode};
 use crate::domain::id::{Language, TenantId};
 use crate::domain::raw_pairs::RawPairs;
@@ -18,7 +18,6 @@ use crate::web::page::parts::Html;
 use crate::web::page::question::{QuestionDraft, QuestionKind};
 use crate::web::page::resume::ResumePage;
 use crate::web::page::step::HiddenInputs;
-use crate::web::rates::Act;
 use crate::web::site::{Refused, internal, query_language};
 use crate::web::wording::Tongue;
 use crate::web::wording::page_texts::{Word, word};
@@ -44,11 +43,7 @@ pub fn link(site: &Site, tongue: Tongue, code: &ResumeCode) -> String {
 
 /// `GET /resume`, `GET /resume/{code}`: asks for the code, or whether to use it. Changes nothing: programs
 /// that look through mails open links, too.
-pub fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    answer(site, request, show_page(site, request))
-}
-
-fn show_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let (secret, is_new) = match browser_secret(site, request) {
         Some(secret) => (secret, false),
         None => (BrowserSecret::from_random(entropy::random_bytes()?), true),
@@ -90,17 +85,11 @@ fn show(
 }
 
 /// `POST /resume`: uses the code up.
-pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let result = take(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn take(
+pub async fn post(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,
 ) -> Result<HttpResponse, Refused> {
-    site.defences.admit(Act::Resume, request)?;
     let post = read_post(site, request, body)?;
     let code = ResumeCode::from_typed(post.pairs.first("code").unwrap_or_default());
     if let Some(code) = code {

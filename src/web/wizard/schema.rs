@@ -3,7 +3,7 @@
 use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{Part, Site, answer, part};
+use super::{Part, Site, part};
 use crate::catalog::submission_schema;
 use crate::domain::id::VersionDigest;
 use crate::web::error_page::Refusal;
@@ -13,11 +13,7 @@ use crate::web::site::Refused;
 const KEEP: &str = "public, max-age=86400";
 
 /// `GET /{form}/schema/{version}.json`: public, because it says nothing about anybody.
-pub async fn document(site: &Site, request: &HttpRequest) -> HttpResponse {
-    answer(site, request, show(site, request).await)
-}
-
-async fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub async fn document(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let name = part(request, Part::Last).strip_suffix(".json").ok_or(Refusal::NotFound)?;
     let digest: VersionDigest = name.parse().map_err(|_| Refusal::NotFound)?;
     let version = site.catalog.version(&site.db, &digest).await?.ok_or(Refusal::NotFound)?;

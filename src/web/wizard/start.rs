@@ -5,7 +5,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draftless::{Draftless, draftless_suffix, language_of};
-use super::{Part, Site, answer, opening, part};
+use super::{Part, Site, opening, part};
 use crate::catalog::Version;
 use crate::domain::form::LanguageIndex;
 use crate::web::error_page::Refusal;
@@ -28,11 +28,7 @@ pub fn home(site: &Site) -> HttpResponse {
 }
 
 /// `GET /{form}`
-pub fn form(site: &Site, request: &HttpRequest) -> HttpResponse {
-    answer(site, request, form_page(site, request))
-}
-
-fn form_page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub fn form(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
     let form = &version.form;
     let language = language_of(version, request)?;

@@ -8,7 +8,7 @@ use super::mending::{outdated, to_mend, unkept_end};
 use super::onward::{Here, going};
 use super::saving::{save_and_see, until_saved};
 use super::shown::{Shown, comes_from_check, unprocessable};
-use super::{Part, Post, Site, answer, opening, part, read_post, see, standing};
+use super::{Part, Post, Site, opening, part, read_post, see, standing};
 use crate::domain::answers::{Answers, FieldIndex};
 use crate::domain::form::Form;
 use crate::domain::journey::{Refusal as PageRefusal, StepReading, read_step};
@@ -19,12 +19,7 @@ use crate::web::presentation::{View, entries, stored_inputs};
 use crate::web::site::{Fault, Refused, internal};
 
 /// `GET /{form}/{draft}/{step}`
-pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    let result = show(site, request).await;
-    answer(site, request, result)
-}
-
-async fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let draft = match opening::enter_to_read(site, request).await? {
         Ok(draft) => draft,
         Err(away) => return Ok(away),
@@ -45,12 +40,7 @@ async fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refuse
 }
 
 /// `POST /{form}/{draft}/{step}`
-pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let result = take(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn take(
+pub async fn post(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::draft::{self, OpenDraft};
 use super::receipt::Receipt;
-use super::{Post, Site, answer, check, opening, read_post, see, standing};
+use super::{Post, Site, check, opening, read_post, see, standing};
 use crate::crypto::Binding;
 use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
 use crate::domain::form::OutcomeKind;
@@ -26,12 +26,7 @@ use crate::web::site::{Fault, Refused, internal};
 const REFERENCE_TRIES: usize = 5;
 
 /// `POST /{form}/{draft}/submit`
-pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let result = submit(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn submit(
+pub async fn post(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,

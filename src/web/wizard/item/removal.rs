@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::super::saving::{save_and_see, until_saved};
 use super::super::shown::hidden_in;
-use super::super::{Site, answer, opening, read_post, see};
+use super::super::{Site, opening, read_post, see};
 use super::{Addressed, find, frame_of, nowhere};
 use crate::domain::journey::{self, without_item};
 use crate::domain::submission::Section;
@@ -20,12 +20,7 @@ use crate::web::wording::remove_item;
 const DECISION_INPUTS: &[&str] = &["csrf", "revision"];
 
 /// `GET /{form}/{draft}/{step}/{repeat}/{item}/remove`
-pub async fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
-    let result = ask(site, request).await;
-    answer(site, request, result)
-}
-
-async fn ask(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let draft = match opening::enter_to_read(site, request).await? {
         Ok(draft) => draft,
         Err(away) => return Ok(away),
@@ -49,12 +44,7 @@ async fn ask(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused
 }
 
 /// `POST /{form}/{draft}/{step}/{repeat}/{item}/remove`
-pub async fn post(site: &Site, request: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let result = take(site, request, body).await;
-    answer(site, request, result)
-}
-
-async fn take(
+pub async fn post(
     site: &Site,
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,
