@@ -106,6 +106,7 @@ fn walk(form: &Form, invented: &Invented, chance: &mut Chance) -> Seen {
         reference: Reference::new(invented),
         answers: Answers::none(form.fields().len()),
         seen: Seen::default(),
+        complained_of: None,
     };
     citizen.compare();
     let mut held_up_by_a_rule = false;
@@ -113,7 +114,12 @@ fn walk(form: &Form, invented: &Invented, chance: &mut Chance) -> Seen {
         let Ended::At(stands) = citizen.reference.walk().end else { return citizen.seen };
         let patient = page > 20;
         citizen.seen.pages += 1;
-        let judged = match citizen::next_page(&citizen.reference, stands, patient, chance) {
+        let next = match citizen.complained_of.take().filter(|_| patient) {
+            // The page that came back shows the list, even where the saved answers do not ask it.
+            Some(own) => Next::New(own),
+            None => citizen::next_page(&citizen.reference, stands, patient, chance),
+        };
+        let judged = match next {
             Next::Step(step) => citizen.send_step(step, false, patient, chance),
             Next::New(own) => citizen.go_to_item(own, None, patient, chance),
             Next::Change(own, place) => citizen.go_to_item(own, Some(place), patient, chance),
@@ -121,6 +127,7 @@ fn walk(form: &Form, invented: &Invented, chance: &mut Chance) -> Seen {
         };
         held_up_by_a_rule |=
             !judged.errors.is_empty() && judged.errors.iter().all(|(_, code)| code == "rule");
+        citizen.complained_of = citizen.missing_list(&judged);
         citizen.compare();
     }
     // Some rules cannot be kept; nothing else may hold up a citizen who answers everything.
@@ -136,9 +143,21 @@ struct Citizen<'f> {
     reference: Reference<'f>,
     answers: Answers,
     seen: Seen,
+    /// The list that the last page said something is missing in, by its own field.
+    complained_of: Option<usize>,
 }
 
 impl<'f> Citizen<'f> {
+    /// The list without items of which a page complains.
+    fn missing_list(&self, judged: &Page) -> Option<usize> {
+        let missing = |(field, code): &&(usize, String)| {
+            self.invented.repeats.iter().any(|repeat| repeat.own == *field)
+                && matches!(code.as_str(), "required" | "too_few")
+                && self.reference.count(*field) == 0
+        };
+        judged.errors.iter().find(missing).map(|(field, _)| *field)
+    }
+
     /// The button of an item sends the page of its list, and leads on to the item.
     fn go_to_item(&mut self, own: usize, place: Option<usize>, patient: bool, chance: &mut Chance) -> Page {
         let step = self.invented.fields[own].step;

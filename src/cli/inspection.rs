@@ -2,12 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use super::Failure;
 use crate::catalog::folder::{self, Folder};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::cases::{self, Case, routing};
 use crate::domain::form::problem::{Problem, Severity};
 use crate::domain::form::prove;
+use crate::domain::routing::invalid_on;
 
 /// A folder that was read and looked through.
 pub struct Inspection {
@@ -35,10 +40,13 @@ impl Inspection {
     fn look_through(root: PathBuf, folder: Folder) -> Self {
         let mut problems: Vec<Problem> = folder.problems().cloned().collect();
         let mut cases = Vec::new();
+        let today = today();
         for form in &folder.forms {
             let mut of_form = Vec::new();
             problems.extend(prove(&form.source));
             if let Some(compiled) = &form.compiled.form {
+                let file = format!("{}/form.json", form.source.folder);
+                problems.extend(invalid_on(today, compiled, &folder.directories, &file));
                 for file in &form.cases {
                     let (read, found) = cases::read(compiled, &folder.directories, &file.path, &file.content);
                     of_form.extend(read);
@@ -91,4 +99,10 @@ impl Inspection {
         let in_file = || files.into_iter().find(|one| one.path == file).map(|one| &one.content);
         in_form.or_else(block).or_else(in_file).map(String::as_str)
     }
+}
+
+/// The calendar day in Germany.
+pub fn today() -> Date {
+    let berlin = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
+    Clock::System.now().to_zoned(berlin).date()
 }

@@ -5,13 +5,11 @@ mod report;
 use std::path::PathBuf;
 
 use clap::Args;
-use jiff::tz::TimeZone;
 
 use super::check;
-use super::inspection::Inspection;
+use super::inspection::{Inspection, today};
 use super::output::say;
 use super::{Failure, Outcome};
-use crate::clock::Clock;
 use crate::domain::cases::coverage::Coverage;
 use crate::domain::cases::{Case, first_difference, routing, run as run_case};
 use crate::domain::form::Form;
@@ -83,8 +81,7 @@ fn test_form<'a>(form: &'a Form, directories: &Directories, cases: &'a [Case], s
 
 fn test_routing(inspection: &Inspection) -> Vec<(&routing::RoutingCase, String)> {
     let Some(directory) = inspection.folder.directories.places() else { return Vec::new() };
-    let berlin = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
-    let today = Clock::System.now().to_zoned(berlin).date();
+    let today = today();
     let failed = |case| routing::run(directory, case, today).err().map(|what| (case, what));
     inspection.routing_cases.iter().filter_map(failed).collect()
 }

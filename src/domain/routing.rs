@@ -3,10 +3,13 @@
 mod advice;
 mod directory;
 mod locate;
+mod validity;
 
 pub use directory::{
     Channel, Contact, CoverageRule, DirectoryBuilder, Kreis, MailContent, Office, OfficeDirectory, RuleKind,
 };
+pub use validity::invalid_on;
+
 pub use locate::{Location, PlaceOption, Responsible, Settled};
 
 use std::collections::BTreeMap;

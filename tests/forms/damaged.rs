@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use lotse::catalog::folder::{self, Folder};
 use lotse::domain::answers::Answers;
 use lotse::domain::cases;
+use lotse::domain::form::problem::Severity;
 use lotse::domain::form::{Compiled, Form, FormSource, compile, prove};
 use lotse::domain::journey::trace;
 use proptest::prelude::*;
@@ -29,8 +30,7 @@ fn try_out(definition: String) {
     for problem in &problems {
         assert!(problem.position.line >= 1 && problem.position.column >= 1 && !problem.message.is_empty());
     }
-    let refused =
-        problems.iter().any(|problem| problem.severity == lotse::domain::form::problem::Severity::Error);
+    let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     assert_eq!(form.is_none(), refused, "{problems:#?}");
     if let Some(form) = form {
         walk(&form);
@@ -155,12 +155,76 @@ fn read_out(bytes: &[u8]) {
     assert!(read.has_errors(), "{bytes:?}");
 }
 
+/// The files that a form can consist of, each with what usually stands in it.
+const FILES: [&str; 6] = [
+    "a/form.json",
+    "a/texts/en.json",
+    "a/lists/rassen.csv",
+    "a/lists/orte.gc",
+    "_blocks/person.json",
+    "b/form.json",
+];
+
+/// A folder with a form that uses a block and lists, and a form laid over it, in which one file has these bytes.
+fn read_with(damaged: usize, bytes: &[u8]) {
+    let forms = tempfile::tempdir().unwrap();
+    let base = std::fs::read_to_string(fixture("base.json")).unwrap();
+    let group = r#"{ "id": "halter", "type": "group", "use": "person@1" }, { "id": "chip""#;
+    let form = base
+        .replace("\"hundesteuer\"", "\"a\"")
+        .replace("[\"de\"]", "[\"de\", \"en\"]")
+        .replace("{ \"id\": \"chip\"", group);
+    let overlay = r#"{ "id": "b", "version": "1.0.0", "overlay": "a", "base_version": "1", "texts": { "title": "B" } }"#;
+    let usual = [
+        form,
+        std::fs::read_to_string(fixture("base.en.json")).unwrap(),
+        std::fs::read_to_string(fixture("rassen.csv")).unwrap(),
+        String::new(),
+        std::fs::read_to_string(root().join("forms/_blocks/person.json")).unwrap(),
+        overlay.to_owned(),
+    ];
+    for (place, (file, content)) in FILES.iter().zip(&usual).enumerate() {
+        let path = forms.path().join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let content = if place == damaged { bytes } else { content.as_bytes() };
+        std::fs::write(path, content).unwrap();
+    }
+    let read = folder::read(forms.path()).unwrap();
+    for problem in read.problems() {
+        assert!(problem.position.line >= 1 && problem.position.column >= 1, "{problem}");
+        assert!(!problem.message.is_empty() && !problem.file.is_empty(), "{problem}");
+    }
+    for form in &read.forms {
+        prove(&form.source);
+        let broken = form.compiled.problems.iter().any(|problem| problem.severity == Severity::Error);
+        assert_eq!(form.compiled.form.is_none(), broken, "{:#?}", form.compiled.problems);
+    }
+}
+
+/// Bytes that look like what is expected, and bytes that do not.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..200),
+        "\\PC{0,120}".prop_map(String::into_bytes),
+        "[\\[\\]{}:,\"a-z0-9 .@_-]{0,120}".prop_map(String::into_bytes),
+        "(code|label|valid_from|,|;|\n|2020-13-40|\"|x){0,40}".prop_map(String::into_bytes),
+        "(<[a-zA-Z/]{0,9}>|<Row>|<Value ColumnRef=\"c\">|</Row>|x|&|]]>){0,30}".prop_map(String::into_bytes),
+        r#"\{ "id": "(person|a|b)", "(version|fields|texts|overlay|add|use)": ("1"|\[\]|\{\}|null|1e999|"a") \}"#
+            .prop_map(String::into_bytes),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_give_findings(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         read_out(&bytes);
+    }
+
+    #[test]
+    fn any_bytes_in_any_file_of_a_form_give_findings(file in 0..FILES.len(), bytes in bytes()) {
+        read_with(file, &bytes);
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn result(one: &Placed<'_>, root: &Path, codes: &[&str]) -> Json {
         None => problem.message.clone(),
     };
     let mut location = json!({ "physicalLocation": {
-        "artifactLocation": { "uri": uri(&root.join(&problem.file)) },
+        "artifactLocation": artifact(&root.join(&problem.file)),
         "region": {
             "startLine": problem.position.line,
             "startColumn": problem.position.column,
@@ -56,7 +56,17 @@ fn result(one: &Placed<'_>, root: &Path, codes: &[&str]) -> Json {
     })
 }
 
-/// A relative path stays relative, so that the tool finds the file in its own checkout.
+/// A relative path is named as one below the sources, so that the tool finds the file in its own checkout;
+/// only such a path may have a base (SARIF 2.1.0, 3.4.4).
+fn artifact(path: &Path) -> Json {
+    let uri = uri(path);
+    if uri.starts_with("file://") {
+        json!({ "uri": uri })
+    } else {
+        json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
+    }
+}
+
 fn uri(path: &Path) -> String {
     let plain = path.strip_prefix(".").unwrap_or(path);
     let prefix = if plain.is_absolute() { "file://" } else { "" };
@@ -66,6 +76,59 @@ fn uri(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::form::problem::{Position, Problem, Severity};
+
+    /// What the standard demands of a log, as far as we write one.
+    fn assert_is_sarif(log: &Json, relative: bool) {
+        assert_eq!(log["version"], "2.1.0");
+        let run = &log["runs"][0];
+        let rules: Vec<&str> = run["tool"]["driver"]["rules"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|rule| rule["id"].as_str().unwrap())
+            .collect();
+        let unique: std::collections::BTreeSet<&str> = rules.iter().copied().collect();
+        assert_eq!(unique.len(), rules.len(), "{rules:?}");
+        for result in run["results"].as_array().unwrap() {
+            let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+            assert_eq!(result["ruleId"], rules[index]);
+            assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()), "{result}");
+            assert!(!result["message"]["text"].as_str().unwrap().is_empty(), "{result}");
+            let place = &result["locations"][0]["physicalLocation"];
+            let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+            assert!(uri.is_ascii() && !uri.contains(['\\', ' ']) && !uri.starts_with("./"), "{uri}");
+            assert_eq!(place["artifactLocation"].get("uriBaseId").is_some(), relative, "{uri}");
+            assert_eq!(uri.starts_with("file:///"), !relative, "{uri}");
+            let number = |key: &str| place["region"][key].as_u64().unwrap();
+            assert!(number("startLine") >= 1 && number("startColumn") >= 1, "{place}");
+            assert!(number("endColumn") > number("startColumn"), "{place}");
+        }
+    }
+
+    #[test]
+    fn a_log_keeps_to_the_standard() {
+        let problem = |severity, code: &'static str, file: &str| Problem {
+            severity,
+            file: file.into(),
+            position: Position { line: 3, column: 7 },
+            code,
+            message: "Das ist falsch.".into(),
+            remedy: None,
+        };
+        let problems = [
+            problem(Severity::Error, "unknown-key", "a b/form.json"),
+            problem(Severity::Note, "undecided", "größe/form.json"),
+            problem(Severity::Warning, "unknown-key", "c/form.json"),
+        ];
+        let placed = |problem| Placed { problem, content: None, pointer: Some("/a".into()), length: 1 };
+        let findings: Vec<Placed<'_>> = problems.iter().map(placed).collect();
+        for (root, relative) in [("./forms", true), ("forms", true), ("/srv/forms", false)] {
+            let log = report(&findings, Path::new(root));
+            assert_is_sarif(&serde_json::from_str(&log).unwrap(), relative);
+        }
+        assert_is_sarif(&serde_json::from_str(&report(&[], Path::new("forms"))).unwrap(), true);
+    }
 
     #[test]
     fn files_are_named_as_uris() {

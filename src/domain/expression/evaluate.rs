@@ -134,11 +134,11 @@ impl Node for Truth {
             Self::Chosen(test) => chosen(test, world),
             Self::Find(find) => find.value(world),
             Self::Listed(test) => Some(test.1.has(test.0.value(world)?, world.today()?)),
-            Self::AllItems(each) => fold_items(each, false, world),
-            Self::AnyItem(each) => fold_items(each, true, world),
-            Self::WordsAmong(test) => among(test, world),
-            Self::NumberAmong(test) => among(test, world),
-            Self::DayAmong(test) => among(test, world),
+            Self::AllItems(each) => world.over_items(|world| fold_items(each, false, world)),
+            Self::AnyItem(each) => world.over_items(|world| fold_items(each, true, world)),
+            Self::WordsAmong(test) => world.over_items(|world| among(test, world)),
+            Self::NumberAmong(test) => world.over_items(|world| among(test, world)),
+            Self::DayAmong(test) => world.over_items(|world| among(test, world)),
         }
     }
 }
@@ -247,9 +247,11 @@ impl Node for Number {
             Self::Age(birth) => Some(age(birth.value(world)?, world.today()?)),
             Self::SizeOfList(slot) => list_in(*slot, world).map(|list| Decimal::from(list.len())),
             Self::SizeOfWords(text) => text.value(world).map(|text| Decimal::from(text.chars().count())),
-            Self::Count(items) => looked_at(items, world).map(|items| Decimal::from(items.count())),
-            Self::Sum(each) => sum(each, world),
-            Self::Extreme(end, each) => extreme(*end, each, world),
+            Self::Count(items) => {
+                world.over_items(|world| looked_at(items, world).map(|items| Decimal::from(items.count())))
+            }
+            Self::Sum(each) => world.over_items(|world| sum(each, world)),
+            Self::Extreme(end, each) => world.over_items(|world| extreme(*end, each, world)),
         }
     }
 }
@@ -298,7 +300,7 @@ impl Node for Day {
                 let span = Span::new().try_months(whole(sum.1.value(world)?)?).ok()?;
                 sum.0.value(world)?.checked_add(span).ok()
             }
-            Self::Extreme(end, each) => extreme(*end, each, world),
+            Self::Extreme(end, each) => world.over_items(|world| extreme(*end, each, world)),
         }
     }
 }

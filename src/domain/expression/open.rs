@@ -29,6 +29,12 @@ pub trait OpenFacts<'a> {
     /// What is known about a slot.
     fn see(&self, slot: Slot) -> Seen<'a>;
 
+    /// How many items a repeat has; none where that is unknown.
+    ///
+    /// # Errors
+    /// What has to be decided first, while the number is open.
+    fn items(&self, repeat: Slot) -> Result<Option<usize>, Wanted>;
+
     /// The calendar day.
     ///
     /// # Errors
@@ -116,19 +122,35 @@ impl<'a, F: OpenFacts<'a>> World<'a> for Partly<'_, '_, F> {
         None
     }
 
-    /// How many items there are, and what they say, is taken for anything.
-    fn items(self, _: Slot) -> Option<usize> {
-        self.note(None);
-        None
+    fn items(self, repeat: Slot) -> Option<usize> {
+        self.facts.items(repeat).unwrap_or_else(|wanted| {
+            self.note(wanted);
+            None
+        })
     }
 
+    /// Items are taken to be alike, so that any of them is the one that is meant.
     fn present(self, _: Slot) -> Option<usize> {
-        self.note(None);
-        None
+        Some(0)
     }
 
     fn at(self, _: usize) -> Self {
         self
+    }
+
+    /// What passes over the unknown must not pass over what is only open.
+    fn over_items<T>(self, compute: impl FnOnce(Self) -> Option<T>) -> Option<T> {
+        let before = self.open.take();
+        let value = compute(self);
+        let found = self.open.take();
+        self.open.set(before);
+        match found {
+            None => value,
+            Some(wanted) => {
+                self.note(wanted);
+                None
+            }
+        }
     }
 
     fn state(self, slot: Slot, test: fn(&Read<'a>) -> bool) -> Option<bool> {

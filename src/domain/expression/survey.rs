@@ -24,6 +24,23 @@ pub struct Survey {
     pub days: BTreeSet<Date>,
     /// Whether years of age are counted.
     pub ages: bool,
+    /// Repeats whose items are looked into, and not only counted.
+    pub looked_into: BTreeSet<Slot>,
+    /// Whether items are compared with the others of their repeat.
+    pub others: bool,
+}
+
+impl Survey {
+    /// Counts what is said of one slot for another as well.
+    pub fn also(&mut self, said_of: Slot, meant: Slot) {
+        let texts = self.texts.get(&said_of).cloned().unwrap_or_default();
+        self.texts.entry(meant).or_default().extend(texts);
+        for set in [&mut self.entangled, &mut self.searched, &mut self.sized] {
+            if set.contains(&said_of) {
+                set.insert(meant);
+            }
+        }
+    }
 }
 
 impl Expression {
@@ -54,6 +71,8 @@ struct Atom<'e> {
     computed: bool,
     ages: bool,
     searches: bool,
+    looked_into: BTreeSet<Slot>,
+    others: bool,
 }
 
 impl Survey {
@@ -84,12 +103,16 @@ impl Survey {
         self.numbers.extend(atom.numbers);
         self.days.extend(atom.days);
         self.ages |= atom.ages;
+        self.looked_into.extend(atom.looked_into);
+        self.others |= atom.others;
         for condition in atom.conditions {
             self.truth(condition);
         }
     }
 
     fn filter(&mut self, items: &Items) {
+        self.looked_into.insert(items.repeat);
+        self.others |= items.others;
         items.filter.iter().for_each(|filter| self.truth(filter));
     }
 
@@ -174,14 +197,17 @@ impl Survey {
             }
             Truth::WordsAmong(test) => self.atom(|atom| {
                 atom.words(&test.0);
+                atom.words(&test.1.what);
                 atom.items(&test.1.items);
             }),
             Truth::NumberAmong(test) => self.atom(|atom| {
                 atom.number(&test.0);
+                atom.number(&test.1.what);
                 atom.items(&test.1.items);
             }),
             Truth::DayAmong(test) => self.atom(|atom| {
                 atom.day(&test.0);
+                atom.day(&test.1.what);
                 atom.items(&test.1.items);
             }),
             // Dealt with before; named, so that a new condition cannot be forgotten.
@@ -220,6 +246,8 @@ impl<'e> Atom<'e> {
 
     fn items(&mut self, items: &'e Items) {
         self.computed = true;
+        self.looked_into.insert(items.repeat);
+        self.others |= items.others;
         self.conditions.extend(&items.filter);
     }
 
@@ -246,6 +274,9 @@ impl<'e> Atom<'e> {
             Number::SizeOfList(slot) => {
                 self.slots.insert(*slot);
                 self.sized.insert(*slot);
+            }
+            Number::Count(items) if items.filter.is_none() && !items.others => {
+                self.slots.insert(items.repeat);
             }
             Number::Count(items) => self.items(items),
             Number::Sum(each) | Number::Extreme(_, each) => {

@@ -23,6 +23,10 @@ pub(super) trait World<'a>: Copy {
     fn present(self, repeat: Slot) -> Option<usize>;
     /// The same world, looking at one item of a repeat.
     fn at(self, item: usize) -> Self;
+    /// What is computed over items. Unknown where it had to look at something that is open.
+    fn over_items<T>(self, compute: impl FnOnce(Self) -> Option<T>) -> Option<T> {
+        compute(self)
+    }
 }
 
 /// The facts of a journey, perhaps from inside one item of a repeat.

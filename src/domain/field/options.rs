@@ -34,12 +34,14 @@ impl ChoiceOption {
         self.when
     }
 
+    /// Whether its row of a code list is valid on a day; options of the form itself always are.
+    pub fn is_valid_on(&self, day: Date) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
     /// Whether the option is offered now.
     pub fn is_offered(&self, situation: &Situation<'_>) -> bool {
-        let today = situation.today();
-        self.valid_from.is_none_or(|from| from <= today)
-            && self.valid_to.is_none_or(|to| today <= to)
-            && self.when.is_none_or(|when| situation.holds(when))
+        self.is_valid_on(situation.today()) && self.when.is_none_or(|when| situation.holds(when))
     }
 }
 

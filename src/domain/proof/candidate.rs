@@ -66,6 +66,8 @@ pub enum Candidate {
         at: Whereabouts,
         answered: bool,
     },
+    /// So many items, all alike; at least one.
+    Items(usize),
     /// Some value, whichever.
     Any,
     NotKnown,
@@ -135,6 +137,16 @@ pub fn numbers(survey: &Survey) -> (Vec<Candidate>, bool) {
     }
     let complete = survey.numbers.len() <= MOST_NUMBERS / 4;
     (wanted.into_iter().map(Candidate::Number).collect(), complete)
+}
+
+/// Numbers of items: one, as many as there may be, and those on, below and above the numbers that
+/// conditions name.
+pub fn counts(survey: &Survey, most: usize) -> Vec<Candidate> {
+    let named = survey.numbers.iter().filter_map(ToPrimitive::to_usize);
+    let near = named.flat_map(|number| number.saturating_sub(1)..=number.saturating_add(1));
+    let counts: BTreeSet<usize> =
+        near.chain([1, 2, most]).filter(|count| (1..=most).contains(count)).collect();
+    counts.into_iter().map(Candidate::Items).collect()
 }
 
 /// How far days can lie apart before a condition notices: the numbers that conditions name, and one

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use crate::domain::answers::Answers;
 use crate::domain::expression::{Judged, Slot, Survey, Type};
-use crate::domain::field::DayBound;
+use crate::domain::field::{DayBound, Limits};
 use crate::domain::form::builder::ExpressionId;
-use crate::domain::form::{Computation, Field, Form, SlotSource};
+use crate::domain::form::{Computation, Field, Form, Rule, SlotSource};
 use crate::domain::routing::Directories;
 use crate::domain::situation::Situation;
 
@@ -32,6 +32,10 @@ pub struct Plan<'f> {
     todays: Vec<Date>,
     /// The step that asks each field; none for declarations.
     pub step_of: Vec<Option<usize>>,
+    /// By rule: whether it compares the items of a repeat with each other.
+    pub compares_items: Vec<bool>,
+    /// By field: the fewest items that a repeat must have.
+    least: Vec<usize>,
 }
 
 impl<'f> Plan<'f> {
@@ -39,6 +43,12 @@ impl<'f> Plan<'f> {
     pub fn new(form: &'f Form) -> Self {
         let mut survey = Survey::default();
         form.expressions.iter().for_each(|expression| expression.survey(&mut survey));
+        // What functions look for in items is looked for in the fields of items.
+        for (of_item, source) in form.slots.iter().enumerate() {
+            if let SlotSource::OfItem(field) = source {
+                survey.also(slot(of_item), slot_of(form, *field));
+            }
+        }
         let mut anchors = survey.days.clone();
         anchors.extend(form.fields.iter().flat_map(|field| field.kind.day_bounds()).filter_map(|bound| {
             match bound {
@@ -46,15 +56,11 @@ impl<'f> Plan<'f> {
                 _ => None,
             }
         }));
-        let slot_of = |field: usize| {
-            let is_field = |source: &SlotSource| matches!(source, SlotSource::Field(one) if *one == field);
-            slot(form.slots.iter().position(is_field).unwrap_or(usize::MAX))
-        };
         let mut domains: Vec<Domain> = form
             .fields
             .iter()
             .enumerate()
-            .map(|(position, field)| domain(form, field, slot_of(position), &survey, &anchors))
+            .map(|(position, field)| domain(form, field, slot_of(form, position), &survey, &anchors))
             .collect();
         let is_part =
             |source: &SlotSource| matches!(source, SlotSource::Part(_, part) if *part != "postal_code");
@@ -63,7 +69,13 @@ impl<'f> Plan<'f> {
         domains.extend(parts.iter().map(|part| text_domain(*part, &survey)));
         let todays = candidate::todays(&survey);
         let step_of = (0..form.fields.len()).map(|field| form.step_of(field)).collect();
-        Self { form, domains, parts, todays, step_of }
+        let least = form.fields.iter().map(|field| match field.kind.repeat() {
+            Some(_) => limits(form, field).least,
+            None => 0,
+        });
+        let least = least.collect();
+        let compares_items = form.rules.iter().map(|rule| compares_items(form, rule)).collect();
+        Self { form, domains, parts, todays, step_of, compares_items, least }
     }
 
     /// How many things can be decided.
@@ -120,6 +132,11 @@ impl<'f> Plan<'f> {
         }
     }
 
+    /// The fewest items that a repeat must have, by its own field.
+    pub fn least_items(&self, field: usize) -> usize {
+        self.least.get(field).copied().unwrap_or(0)
+    }
+
     /// Whether the candidates stand for everything.
     pub fn is_exact(&self, what: usize) -> bool {
         self.domains.get(what).is_none_or(|domain| domain.loose.is_none())
@@ -128,6 +145,25 @@ impl<'f> Plan<'f> {
 
 fn slot(place: usize) -> Slot {
     Slot(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+fn slot_of(form: &Form, field: usize) -> Slot {
+    let is_field = |source: &SlotSource| matches!(source, SlotSource::Field(one) if *one == field);
+    slot(form.slots.iter().position(is_field).unwrap_or(usize::MAX))
+}
+
+fn compares_items(form: &Form, rule: &Rule) -> bool {
+    let mut survey = Survey::default();
+    form.expressions[rule.check.0].survey(&mut survey);
+    survey.others
+}
+
+/// Limits of a field before anything is answered.
+fn limits(form: &Form, field: &Field) -> Limits {
+    let directories = Directories::default();
+    let nobody =
+        Situation::new(form, &directories, Answers::none(form.fields.len()), Date::constant(2024, 3, 15));
+    field.kind.limits(&nobody)
 }
 
 fn domain(form: &Form, field: &Field, slot: Slot, survey: &Survey, anchors: &BTreeSet<Date>) -> Domain {
@@ -155,9 +191,22 @@ fn domain(form: &Form, field: &Field, slot: Slot, survey: &Survey, anchors: &BTr
             let (days, complete) = candidate::days(survey, anchors);
             Domain::of(days, complete && !survey.entangled.contains(&slot))
         }
+        Type::Items => lists(form, field, slot, survey),
         _ => Domain::exact(vec![Candidate::Any]),
     };
     values.and(&unanswered)
+}
+
+/// Lists of items. Items that are all alike stand for all lists only where they are counted and not looked
+/// into; whatever they say, there can be only so many, unless their number is computed with.
+fn lists(form: &Form, field: &Field, slot: Slot, survey: &Survey) -> Domain {
+    let counts = candidate::counts(survey, limits(form, field).most);
+    let loose = if survey.entangled.contains(&slot) {
+        Some(vec![Candidate::Any])
+    } else {
+        survey.looked_into.contains(&slot).then(|| counts.clone())
+    };
+    Domain { candidates: counts, loose }
 }
 
 fn text_domain(slot: Slot, survey: &Survey) -> Domain {
@@ -181,10 +230,7 @@ fn is_conditional(field: &Field, value: &str) -> bool {
 }
 
 fn selections(form: &Form, field: &Field, set: &[Box<str>], slot: Slot, survey: &Survey) -> Domain {
-    let directories = Directories::default();
-    let nobody =
-        Situation::new(form, &directories, Answers::none(form.fields.len()), Date::constant(2024, 3, 15));
-    let limits = field.kind.limits(&nobody);
+    let limits = limits(form, field);
     let none_of_these = field.kind.none_label().is_some();
     let allowed = |size: usize| {
         if size == 0 {

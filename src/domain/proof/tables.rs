@@ -198,6 +198,10 @@ impl Proof<'_> {
             }
             let at = self.places.expression(rule.check);
             let mut kept = vec![Constraint::AsksStep(step), Constraint::NotFalse(rule.check)];
+            // Whoever adds no item keeps the rules of items, but nobody wants to.
+            if let (Some(_), [only]) = (rule.repeat, rule.on.as_slice()) {
+                kept.push(Constraint::AsksField(*only));
+            }
             kept.extend(Self::way_to(step));
             if !rule.is_advice
                 && self.search.ask(&kept, None, self.reached_with(step)) == Verdict::Unreachable

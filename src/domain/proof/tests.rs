@@ -1,6 +1,7 @@
 //! What is proved of small forms, and that it agrees with trying out every answer.
 
 mod brute_force;
+mod items;
 mod small;
 
 use serde_json::json;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::domain::expression::{Judged, Known, OpenFacts, Read, Seen, Slot, Type, Wanted};
 use crate::domain::field::DayBound;
 use crate::domain::form::builder::ExpressionId;
-use crate::domain::form::{Computation, Literal, Required, SlotSource, TableRow};
+use crate::domain::form::{Computation, Literal, Repeat, Required, SlotSource, TableRow};
 
 use super::candidate::{Candidate, Whereabouts};
 use super::plan::{Plan, TRUTHS};
@@ -123,11 +123,23 @@ impl<'p> World<'p> {
         }
         let one = &self.plan.form.fields[field];
         let group = one.group.and_then(|group| self.plan.form.groups[group].when);
-        let page = self.plan.form.page_of(field).and_then(|page| page.when);
-        let asked =
-            step.and(|| self.optional(page)).and(|| self.optional(group)).and(|| self.optional(one.when));
+        let list = one.repeat.and_then(|repeat| self.plan.form.repeats.get(repeat));
+        let inside = || list.map_or(Holds::Yes, |list| self.asks_in_items(list, field));
+        let asked = step.and(|| self.optional(group)).and(inside).and(|| self.optional(one.when));
         self.fields.push(asked);
         self.compute_after(field + 1);
+    }
+
+    /// Whether there are items that come to the page of a field.
+    fn asks_in_items(&self, list: &Repeat, field: usize) -> Holds {
+        let page = list.page_of(field).and_then(|page| list.pages.get(page)).and_then(|page| page.when);
+        self.optional(self.plan.form.fields[list.field].when)
+            .and(|| match self.candidate(list.field) {
+                None => Holds::Open(Some(list.field)),
+                Some(Candidate::Items(_) | Candidate::Any) => Holds::Yes,
+                Some(_) => Holds::No,
+            })
+            .and(|| self.optional(page))
     }
 
     fn compute_after(&mut self, fields: usize) {
@@ -271,7 +283,9 @@ impl<'p> World<'p> {
             },
             Candidate::Any => Seen::Answered,
             Candidate::NotKnown => Seen::Fixed(Read::NotKnown),
-            Candidate::Place { answered: true, .. } => Seen::Fixed(Read::Value(Known::Bool(true))),
+            Candidate::Items(_) | Candidate::Place { answered: true, .. } => {
+                Seen::Fixed(Read::Value(Known::Bool(true)))
+            }
             Candidate::Empty | Candidate::Place { .. } => Seen::Fixed(Read::Unanswered),
         }
     }
@@ -326,8 +340,10 @@ impl<'p> World<'p> {
         }
         let on_screen = self.view.on_screen.is_some() && self.plan.step_of[field] == self.view.on_screen;
         match candidate {
-            Candidate::Empty if on_screen => Holds::Yes,
+            Candidate::Empty | Candidate::Items(_) if on_screen => Holds::Yes,
+            Candidate::Empty if one.kind.repeat().is_some() && self.plan.least_items(field) > 0 => Holds::No,
             Candidate::Empty => self.is_required(field).not(),
+            Candidate::Items(count) => Holds::from(*count >= self.plan.least_items(field)),
             Candidate::Text(value) => self.is_offered(field, value),
             Candidate::Set(values) => {
                 values.iter().fold(Holds::Yes, |all, value| all.and(|| self.is_offered(field, value)))
@@ -411,8 +427,28 @@ impl<'p> OpenFacts<'p> for World<'p> {
             Some(SlotSource::Value(value)) => {
                 self.values.get(*value).copied().unwrap_or(Seen::Fixed(Read::Unanswered))
             }
-            Some(SlotSource::OfItem(_)) => Seen::Open(None),
+            // Where items are not alike, what one of them says is anything.
+            Some(SlotSource::OfItem(_)) if self.view.care.is_loose() => Seen::Open(None),
+            Some(SlotSource::OfItem(field)) => self.field(*field),
             None => Seen::Fixed(Read::Unanswered),
+        }
+    }
+
+    fn items(&self, repeat: Slot) -> Result<Option<usize>, Wanted> {
+        let Some(SlotSource::Field(own)) = self.plan.form.slots.get(repeat.0 as usize) else {
+            return Ok(None);
+        };
+        match self.asked(*own) {
+            Holds::No => return Ok(None),
+            Holds::Open(wanted) => return Err(wanted),
+            Holds::Yes => {}
+        }
+        match self.candidate(*own) {
+            None => Err(Some(*own)),
+            Some(Candidate::Items(count)) => Ok(Some(*count)),
+            Some(Candidate::Empty) => Ok(Some(0)),
+            Some(Candidate::Any) => Err(None),
+            Some(_) => Ok(None),
         }
     }
 
