@@ -51,6 +51,8 @@ fn every_kind_of_field_has_its_inputs_on_a_complete_page() {
                 assert_eq!(html.matches("kern-error\"").count(), errors.len(), "{}", step.id);
             }
         }
-        assert_eq!(sections(&view, &run.journey).len(), form.steps().len());
+        // Every item of a list has a section of its own.
+        let items: usize = (0..form.repeats().len()).map(|repeat| situation.items(repeat).len()).sum();
+        assert_eq!(sections(&view, &run.journey).len(), form.steps().len() + items);
     }
 }
