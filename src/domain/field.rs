@@ -33,6 +33,7 @@ mod quantity;
 mod register_entry;
 mod repeat;
 mod statement;
+pub mod table;
 mod tax_id;
 mod tax_number;
 mod text;
@@ -284,9 +285,10 @@ pub const KINDS: &[&str] = &[
     "statement",
     "group",
     "repeat",
+    "table",
 ];
 
-/// Reads the keys that a kind has of its own. Groups and repeats are read by the form itself.
+/// Reads the keys that a kind has of its own. Groups, repeats and tables are read by the form itself.
 pub fn define(
     kind: &Located<&str>,
     reader: &ObjectReader<'_>,

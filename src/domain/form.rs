@@ -24,10 +24,12 @@ mod schema;
 pub mod source;
 mod source_map;
 pub mod succession;
+pub mod table;
 pub mod text;
 mod translation;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::expression::Expression;
 use super::field::FieldKind;
@@ -35,6 +37,7 @@ use super::id::{FieldId, FormId, Language, OutcomeId, RuleId, StepId};
 use builder::{ExpressionId, TextId};
 use opening::Opening;
 use succession::Succession;
+use table::Table;
 use text::{InLanguage, Text};
 
 pub use compile::{Compiled, FormSource, ListSource, compile, prove};
@@ -150,7 +153,8 @@ pub struct Field {
     pub id: FieldId,
     /// Name of its inputs and of its answer: `kontakt_tag`, `kontaktweg.telefon`.
     pub path: Box<str>,
-    pub kind: Box<dyn FieldKind>,
+    /// Cells of one column share it.
+    pub kind: Arc<dyn FieldKind>,
     pub label: TextId,
     pub hint: Option<TextId>,
     pub help: Option<TextId>,
@@ -183,6 +187,8 @@ pub struct Group {
     pub fields: Range<usize>,
     /// Position of the repeat in whose items it stands.
     pub repeat: Option<usize>,
+    /// For a table: in which rows and columns its fields stand.
+    pub table: Option<Table>,
 }
 
 /// A check over several answers.

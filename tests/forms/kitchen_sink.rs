@@ -24,7 +24,7 @@ fn it_has_every_kind_of_field_and_no_finding() {
     assert_eq!(problems, [] as [String; 0]);
     let form = kitchen_sink(&folder);
     let mut used: BTreeSet<&str> = form.fields().iter().map(|field| field.kind.name()).collect();
-    used.extend((!form.groups().is_empty()).then_some("group"));
+    used.extend(form.groups().iter().map(|group| if group.table.is_some() { "table" } else { "group" }));
     let missing: Vec<&&str> = KINDS.iter().filter(|kind| !used.contains(**kind)).collect();
     assert!(missing.is_empty(), "the form has no field of the types {missing:?}");
 }
@@ -62,6 +62,37 @@ fn computed_numbers_are_rounded_where_they_are_shown_and_not_where_they_are_sent
     }
     let exported = run.journey.exported_values();
     assert_eq!(exported["rest_je_person"].to_string(), "499.99666666666667", "as near as JSON numbers are");
+}
+
+#[test]
+fn a_table_is_an_object_of_rows_and_a_column_has_a_sum() {
+    let folder = read();
+    let form = kitchen_sink(&folder);
+    let file = folder.forms[0].cases.first().unwrap();
+    let (all, _) = cases::read(form, &folder.directories, &file.path, &file.content);
+    let run = cases::run(form, &folder.directories, &all[0], 1);
+    let answers = run.journey.pruned_answers();
+    let skilled = serde_json::json!({ "anzahl": 3, "stunden": 38.5, "lohn": null, "befristet": null });
+    assert_eq!(answers["personal"]["fach"], skilled);
+    assert_eq!(answers["markt"]["samstag"]["von"], "08:00");
+    let kept = form.answers_to_json(&form.answers_from_json(&answers));
+    assert_eq!((&kept["personal"], &kept["markt"]), (&answers["personal"], &answers["markt"]));
+    let schema = form.schema();
+    let row = &schema["properties"]["personal"]["properties"]["fach"];
+    assert_eq!(
+        (&row["title"], &row["properties"]["lohn"]["title"]),
+        (&"Fachkräfte".into(), &"Fachkräfte, Lohn im Monat".into())
+    );
+    let (heads, _) =
+        form.values().iter().enumerate().find(|(_, value)| value.id.as_str() == "koepfe").unwrap();
+    assert_eq!(
+        run.journey.situation().value_in_words(heads, form.language("de").unwrap()),
+        "9\u{a0}Personen"
+    );
+    assert_eq!(
+        form.source_in_words("sum(personal, anzahl) > 9"),
+        "die Summe der Spalte „Anzahl“ in „Wer arbeitet bei Ihnen?“ ist größer als 9"
+    );
 }
 
 #[test]

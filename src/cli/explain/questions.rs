@@ -172,7 +172,9 @@ fn written<'d>(definition: &'d Json, path: &str) -> Option<&'d Json> {
         let of_steps = steps_of(holder).filter_map(|step| step.get("fields"));
         holder.get("fields").into_iter().chain(of_steps).find_map(|list| named(list, id))
     };
-    rest.map_or(Some(found), |rest| rest.split('.').try_fold(found, inner))
+    // The cells of a table are described by their column.
+    let column = |path: &str| named(found.get("columns")?, path.split_once('.')?.1);
+    rest.map_or(Some(found), |rest| column(rest).or_else(|| rest.split('.').try_fold(found, inner)))
 }
 
 fn steps_of(holder: &Json) -> impl Iterator<Item = &Json> {

@@ -101,6 +101,16 @@ pub trait Scope {
         None
     }
 
+    /// The cells in a column of a table, from the first row to the last.
+    fn column(&self, _table: &str, _column: &str) -> Option<Vec<Binding>> {
+        None
+    }
+
+    /// The names of the columns of a table; none for what is no table.
+    fn columns(&self, _table: &str) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Every readable name, dotted, to propose the nearest one for a misspelt name.
     fn names(&self) -> Vec<String>;
 

@@ -33,6 +33,11 @@ pub struct Named {
 pub trait Vocabulary {
     /// What `path` is, as it stands in expressions: `kontaktweg.telefon`.
     fn named(&self, path: &str) -> Option<Named>;
+
+    /// What a table and one of its columns are called.
+    fn column(&self, _table: &str, _column: &str) -> Option<(String, String)> {
+        None
+    }
 }
 
 /// The expression in words, without a full stop.
@@ -183,6 +188,10 @@ impl<'s> Speaker<'s> {
             Some(format!("{repeat}.{field}"))
         });
         self.vocabulary.named(&of_item.unwrap_or(path))
+    }
+
+    fn column(&self, table: &IdedExpr, column: &IdedExpr) -> Option<(String, String)> {
+        self.vocabulary.column(&path(table)?, &path(column)?)
     }
 
     fn is_day(&self, expr: &IdedExpr) -> bool {

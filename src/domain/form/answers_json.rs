@@ -5,7 +5,30 @@ use serde_json::{Map, Value as Json};
 use crate::domain::answers::{Answer, Answers, FieldIndex, Item, ItemKey, Value};
 use crate::domain::situation::{InItem, Situation};
 
-use super::{Form, Repeat};
+use super::{Field, Form, Repeat};
+
+impl Field {
+    /// Where its answer stands in that of the form or of its item: group or table and row, then itself.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.path.split('.').skip(usize::from(self.repeat.is_some()))
+    }
+}
+
+/// Puts an answer into the objects that its path names.
+fn insert(object: &mut Map<String, Json>, keys: &[&str], answer: Json) {
+    match keys {
+        [] => {}
+        [key] => {
+            object.insert((*key).to_owned(), answer);
+        }
+        [key, rest @ ..] => {
+            let inner = object.entry((*key).to_owned()).or_insert_with(|| Json::Object(Map::new()));
+            if let Some(inner) = inner.as_object_mut() {
+                insert(inner, rest, answer);
+            }
+        }
+    }
+}
 
 /// Where a draft keeps the key of an item: no field has that name.
 const KEY: &str = "#";
@@ -65,7 +88,7 @@ impl Form {
         self.nested(self.outside_items(0..self.fields.len()), json).into()
     }
 
-    /// Some fields by their names, those of groups in objects.
+    /// Some fields by their names, those of groups and tables in objects.
     fn nested(
         &self,
         fields: impl Iterator<Item = usize>,
@@ -73,32 +96,16 @@ impl Form {
     ) -> Map<String, Json> {
         let mut object = Map::new();
         for field in fields {
-            let Some(answer) = json(field) else { continue };
-            let one = &self.fields[field];
-            match one.group.and_then(|group| self.groups.get(group)) {
-                None => {
-                    object.insert(one.id.to_string(), answer);
-                }
-                Some(group) => {
-                    let inner =
-                        object.entry(group.id.to_string()).or_insert_with(|| Json::Object(Map::new()));
-                    if let Some(inner) = inner.as_object_mut() {
-                        inner.insert(one.id.to_string(), answer);
-                    }
-                }
+            if let (Some(one), Some(answer)) = (self.fields.get(field), json(field)) {
+                insert(&mut object, &one.keys().collect::<Vec<_>>(), answer);
             }
         }
         object
     }
 
-    /// What was written for a field in an object with those of groups in objects.
+    /// What was written for a field in an object with those of groups and tables in objects.
     fn written<'j>(&self, json: &'j Json, field: usize) -> Option<&'j Json> {
-        let one = self.fields.get(field)?;
-        let holder = match one.group.and_then(|group| self.groups.get(group)) {
-            None => json,
-            Some(group) => json.get(group.id.as_str())?,
-        };
-        holder.get(one.id.as_str())
+        self.fields.get(field)?.keys().try_fold(json, |json, key| json.get(key))
     }
 
     /// Reads answers from such an object. What the form does not know or cannot read is left out.

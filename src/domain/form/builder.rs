@@ -32,6 +32,8 @@ pub struct PendingText {
     pub variants: Vec<(Located<String>, Located<String>)>,
     /// A text that answers may not appear in, because answers are shown by it.
     pub fixed: bool,
+    /// Put together from two other texts, with a comma between them; it has no words of its own.
+    pub joined: Option<[TextId; 2]>,
     pub inside: Inside,
 }
 
@@ -151,7 +153,14 @@ impl<'n> Builder<'n> {
         let at = 0..0;
         let empty = || (Located { value: String::new(), at: at.clone() }, Vec::new());
         let (usual, variants) = node.and_then(|node| read_text(self.findings, node)).unwrap_or_else(empty);
-        self.texts.push(PendingText { key: key.into(), usual, variants, fixed: false, inside: self.inside });
+        self.texts.push(PendingText {
+            key: key.into(),
+            usual,
+            variants,
+            fixed: false,
+            joined: None,
+            inside: self.inside,
+        });
         TextId(self.texts.len() - 1)
     }
 
@@ -180,6 +189,13 @@ impl<'n> Builder<'n> {
         node.map(|node| self.field_text(Some(node), suffix))
     }
 
+    /// A text that names a cell of a table: its row, then its column.
+    pub fn joined_text(&mut self, first: TextId, second: TextId) -> TextId {
+        let id = self.text(None, "");
+        self.texts[id.0].joined = Some([first, second]);
+        id
+    }
+
     /// A text from a code list; findings point to the place that names the list.
     pub fn list_text(&mut self, list: &Located<&str>, text: &str, suffix: &str) -> TextId {
         let key = format!("field.{}.{suffix}", self.path);
@@ -188,6 +204,7 @@ impl<'n> Builder<'n> {
             usual: list.with(text.to_owned()),
             variants: Vec::new(),
             fixed: true,
+            joined: None,
             inside: self.inside,
         });
         TextId(self.texts.len() - 1)

@@ -110,6 +110,12 @@ impl Form {
 }
 
 impl Vocabulary for Form {
+    fn column(&self, table: &str, column: &str) -> Option<(String, String)> {
+        let group = self.groups.iter().find(|group| group.id.as_str() == table)?;
+        let column = group.table.as_ref()?.columns.iter().find(|one| one.id.as_str() == column)?;
+        Some((self.first_words(group.label), self.first_words(column.label)))
+    }
+
     fn named(&self, path: &str) -> Option<Named> {
         self.named_field(path).or_else(|| self.named_value(path)).or_else(|| {
             let (field, part) = path.rsplit_once('.')?;

@@ -81,6 +81,8 @@ const LAST: &[&str] = &[
     "autocomplete",
     "options",
     "item",
+    "rows",
+    "columns",
     "fields",
     "repeat",
     "steps",

@@ -6,7 +6,7 @@ use crate::domain::expression::{Binding, Codes, Scope, Slot, Type};
 
 use super::builder::Inside;
 use super::text::Print;
-use super::{Field, Repeat, SlotSource};
+use super::{Field, Group, Repeat, SlotSource};
 
 /// The names of a form: fields, their parts, computed values, recipients.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct Names {
     recipients: Vec<String>,
     lists: HashMap<String, Codes>,
     repeats: Vec<ItemNames>,
+    /// Names of tables and columns with the names of their cells.
+    columns: HashMap<(String, String), Vec<String>>,
 }
 
 /// The names inside a repeat.
@@ -59,6 +61,7 @@ impl Names {
             recipients,
             lists: HashMap::new(),
             repeats: Vec::new(),
+            columns: HashMap::new(),
         };
         let outside = || fields.iter().enumerate().filter(|(_, field)| field.repeat.is_none());
         for (position, field) in outside() {
@@ -109,6 +112,16 @@ impl Names {
     /// Notes the code lists of the form.
     pub fn know_lists(&mut self, lists: impl Iterator<Item = (String, Codes)>) {
         self.lists.extend(lists);
+    }
+
+    /// Notes which cells stand in the columns of tables.
+    pub fn know_tables(&mut self, groups: &[Group], fields: &[Field]) {
+        for group in groups.iter().filter(|group| group.table.is_some()) {
+            for cell in fields.get(group.fields.clone()).unwrap_or_default() {
+                let column = (group.id.to_string(), cell.id.to_string());
+                self.columns.entry(column).or_default().push(cell.path.to_string());
+            }
+        }
     }
 
     fn slot_for(&mut self, source: SlotSource) -> Slot {
@@ -204,6 +217,18 @@ impl Scope for Scoped<'_> {
     fn names(&self) -> Vec<String> {
         let inside = self.item().into_iter().flat_map(|item| item.bindings.keys());
         let mut names: Vec<String> = self.names.bindings.keys().chain(inside).cloned().collect();
+        names.sort();
+        names
+    }
+
+    fn column(&self, table: &str, column: &str) -> Option<Vec<Binding>> {
+        let cells = self.names.columns.get(&(table.to_owned(), column.to_owned()))?;
+        cells.iter().map(|cell| self.binding(&[cell])).collect()
+    }
+
+    fn columns(&self, table: &str) -> Vec<String> {
+        let of_table = self.names.columns.keys().filter(|(known, _)| known == table);
+        let mut names: Vec<String> = of_table.map(|(_, column)| column.clone()).collect();
         names.sort();
         names
     }

@@ -159,7 +159,16 @@ fn field_at<'n>(root: &'n mut Node, path: &[&str]) -> Option<&'n mut Node> {
 /// A field of a group or list, however deep.
 fn field_in<'n>(field: &'n mut Node, path: &[&str]) -> Option<&'n mut Node> {
     let Some((first, rest)) = path.split_first() else { return Some(field) };
-    let inner = if find(field, "steps").is_some() {
+    let headings = match *first {
+        "row" => Some("rows"),
+        "column" => Some("columns"),
+        _ => None,
+    };
+    let headings = headings.filter(|key| find(field, key).is_some());
+    let inner = if let Some(key) = headings {
+        let (heading, rest) = rest.split_first()?;
+        return by_id(member_mut(field, key)?, heading).filter(|_| rest.is_empty());
+    } else if find(field, "steps").is_some() {
         let NodeValue::List(steps) = &mut member_mut(field, "steps")?.value else { return None };
         steps.iter_mut().find_map(|step| field_on(step, first))?
     } else {

@@ -7,6 +7,7 @@ mod number_format;
 mod opening;
 mod repeat;
 mod succession;
+mod table;
 mod values;
 
 use crate::domain::expression::Type;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Field, Form, LanguageIndex, Repeat};
+use super::{Field, Form, Group, LanguageIndex, Repeat};
 use crate::domain::field::ChoiceOption;
 
 impl Form {
@@ -21,23 +21,23 @@ impl Form {
         })
     }
 
-    /// Some fields by their names, those of groups in objects.
+    /// Some fields by their names, those of groups and tables in objects.
     fn properties<'f>(&self, fields: impl Iterator<Item = &'f Field>) -> Map<String, Json> {
         let mut properties = Map::new();
         for field in fields.filter(|field| field.kind.is_question()) {
-            let schema = self.field_schema(field);
-            match field.group.and_then(|group| self.groups.get(group)) {
-                None => properties.insert(field.id.to_string(), schema),
-                Some(group) => {
-                    let object = properties.entry(group.id.to_string()).or_insert_with(|| {
-                        json!({ "title": self.words(group.label), "type": "object", "properties": {}, "additionalProperties": false })
-                    });
-                    object["properties"][field.id.as_str()] = schema;
-                    None
-                }
-            };
+            let group = field.group.and_then(|group| self.groups.get(group));
+            let titles = group.map(|group| self.titles(group, field)).unwrap_or_default();
+            let holders: Vec<(&str, String)> = field.keys().zip(titles).collect();
+            insert(&mut properties, &holders, (field.id.as_str(), self.field_schema(field)));
         }
         properties
+    }
+
+    /// The words for the objects around a field of a group or table.
+    fn titles(&self, group: &Group, field: &Field) -> Vec<String> {
+        let row = group.table.iter().flat_map(|table| &table.rows);
+        let row = row.filter(|row| field.keys().nth(1) == Some(row.id.as_str()));
+        std::iter::once(group.label).chain(row.map(|row| row.label)).map(|label| self.words(label)).collect()
     }
 
     /// The schema of a kind, with the label of every option beside its value.
@@ -86,5 +86,19 @@ impl Form {
     /// A text in the form's own language without what answers would put into it.
     fn words(&self, text: super::builder::TextId) -> String {
         self.text(text, LanguageIndex(0)).usual.words()
+    }
+}
+
+/// Puts the schema of a field into the objects around it, which are named by key and title.
+fn insert(properties: &mut Map<String, Json>, holders: &[(&str, String)], (id, schema): (&str, Json)) {
+    let Some(((key, title), rest)) = holders.split_first() else {
+        properties.insert(id.to_owned(), schema);
+        return;
+    };
+    let object = properties.entry((*key).to_owned()).or_insert_with(
+        || json!({ "title": title, "type": "object", "properties": {}, "additionalProperties": false }),
+    );
+    if let Some(inner) = object.get_mut("properties").and_then(Json::as_object_mut) {
+        insert(inner, rest, (id, schema));
     }
 }

@@ -57,11 +57,50 @@ pub struct InLanguage {
 }
 
 /// A text in every language of the form.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Text {
     /// What translations call it: `field.kontakt.label`.
     pub key: String,
     pub languages: Vec<InLanguage>,
+}
+
+impl Template {
+    fn joined(first: &Self, second: &Self) -> Self {
+        let between = Piece::Words(", ".to_owned());
+        Self(first.0.iter().cloned().chain([between]).chain(second.0.iter().cloned()).collect())
+    }
+}
+
+impl InLanguage {
+    fn of_variant(&self, variant: usize) -> &Template {
+        let found = self.variants.iter().find(|(known, _)| *known == variant);
+        found.map_or(&self.usual, |(_, template)| template)
+    }
+
+    fn joined(first: &Self, second: &Self) -> Self {
+        let mut variants: Vec<usize> =
+            first.variants.iter().chain(&second.variants).map(|(variant, _)| *variant).collect();
+        variants.sort_unstable();
+        variants.dedup();
+        let variant = |variant: usize| {
+            (variant, Template::joined(first.of_variant(variant), second.of_variant(variant)))
+        };
+        Self {
+            usual: Template::joined(&first.usual, &second.usual),
+            variants: variants.into_iter().map(variant).collect(),
+        }
+    }
+}
+
+impl Text {
+    /// Two texts as one, with a comma between them: `Montag, Personen`. It has the variants of both.
+    pub fn joined(first: &Self, second: &Self) -> Self {
+        let languages = first.languages.iter().zip(&second.languages);
+        Self {
+            key: format!("{}, {}", first.key, second.key),
+            languages: languages.map(|(first, second)| InLanguage::joined(first, second)).collect(),
+        }
+    }
 }
 
 /// A placeholder as written: the name and where it stands in the text.

@@ -14,6 +14,7 @@ pub struct Field {
     state: State,
     members: Vec<Self>,
     items: Option<ItemList>,
+    headings: Option<Headings>,
     first_input: String,
     name: String,
 }
@@ -46,6 +47,24 @@ pub struct AddButton {
     pub label: String,
     /// What it sends.
     pub go: String,
+}
+
+/// The headings of a table, whose members are its cells, row by row.
+#[derive(Debug, Clone)]
+pub struct Headings {
+    pub rows: Vec<Heading>,
+    /// At least one.
+    pub columns: Vec<Heading>,
+}
+
+/// What stands before a row or above a column.
+#[derive(Debug, Clone, Serialize)]
+pub struct Heading {
+    /// For `aria-labelledby`.
+    pub id: String,
+    pub label: String,
+    /// Its cells may be left empty.
+    pub optional: bool,
 }
 
 /// What is different in each request.
@@ -98,6 +117,7 @@ impl Field {
             state,
             members: Vec::new(),
             items: None,
+            headings: None,
             first_input: question.first_input().to_owned(),
             name: name.to_owned(),
         }
@@ -135,6 +155,13 @@ impl Field {
         self
     }
 
+    /// Puts the members in rows and columns.
+    #[must_use]
+    pub fn with_headings(mut self, headings: Headings) -> Self {
+        self.headings = Some(headings);
+        self
+    }
+
     /// Lists the items of a repeat.
     #[must_use]
     pub fn with_items(mut self, items: ItemList) -> Self {
@@ -149,15 +176,34 @@ impl Field {
 
     /// The field as templates see it. Its question is shared, not copied.
     pub(super) fn shown(&self) -> Value {
-        let members: Vec<Value> = self.members.iter().map(Self::shown).collect();
-        let mut shown = Map::with_capacity(4);
+        // The cells of a table stand in its rows.
+        let members = self.members.iter().filter(|_| self.headings.is_none());
+        let members: Vec<Value> = members.map(Self::shown).collect();
+        let mut shown = Map::with_capacity(5);
         shown.insert("question".into(), self.question.clone());
         shown.insert("state".into(), Value::from_serializable(&self.state));
         shown.insert("members".into(), members.into());
+        if let Some(headings) = &self.headings {
+            shown.insert("columns".into(), Value::from_serializable(&headings.columns));
+            shown.insert("rows".into(), self.rows(headings).into());
+        }
         if let Some(items) = &self.items {
             shown.insert("items".into(), Value::from_serializable(items));
         }
         shown.into()
+    }
+
+    /// The rows of a table, each with its cells.
+    fn rows(&self, headings: &Headings) -> Vec<Value> {
+        let cells = self.members.chunks(headings.columns.len().max(1));
+        let row = |(heading, cells): (&Heading, &[Self])| {
+            let mut row = Map::with_capacity(3);
+            row.insert("id".into(), heading.id.clone().into());
+            row.insert("label".into(), heading.label.clone().into());
+            row.insert("cells".into(), cells.iter().map(Self::shown).collect::<Vec<Value>>().into());
+            Value::from(row)
+        };
+        headings.rows.iter().zip(cells).map(row).collect()
     }
 
     /// Adds the errors of this field and of its members to an error summary.

@@ -77,6 +77,8 @@ pub enum QuestionKind {
     Group,
     /// A list of items, each with a page of its own.
     Repeat,
+    /// Several questions in rows and columns.
+    Table,
 }
 
 /// The names of the kinds in a form definition.
@@ -112,6 +114,7 @@ const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("statement", QuestionKind::Statement),
     ("group", QuestionKind::Group),
     ("repeat", QuestionKind::Repeat),
+    ("table", QuestionKind::Table),
 ];
 
 impl QuestionKind {

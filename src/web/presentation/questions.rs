@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::domain::answers::{Answer, Value};
 use crate::domain::field::{Control, ErrorCode, Unit};
 use crate::domain::form::builder::TextId;
-use crate::domain::form::{Field as FormField, Required};
+use crate::domain::form::table::{Heading as FormHeading, Table};
+use crate::domain::form::{Field as FormField, Group, Required};
 use crate::domain::journey::FieldError;
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::situation::Situation;
-use crate::web::page::field::Field;
+use crate::web::page::field::{Field, Heading, Headings};
 use crate::web::page::question::{Question, QuestionDraft, QuestionKind, QuestionOption, QuestionTexts};
 
 use super::{View, items, sentence};
@@ -68,7 +69,11 @@ pub fn fields_of(
                     group.fields.clone().filter_map(|member| field_of(view, member, typed, errors)).collect();
                 if !members.is_empty() {
                     let question = group_question(view, at);
-                    shown.push(Field::new(&question, typed, None).with_members(members));
+                    let field = Field::new(&question, typed, None).with_members(members);
+                    shown.push(match &group.table {
+                        Some(table) => field.with_headings(headings(view, group, table)),
+                        None => field,
+                    });
                 }
                 at = group.fields.end;
             }
@@ -226,7 +231,28 @@ fn group_question(view: &View<'_>, first_member: usize) -> Question {
         Some(group) => (group.id.to_string(), view.plain(group.label), view.optional_html(group.hint)),
         None => Default::default(),
     };
-    let mut draft = QuestionDraft::new(QuestionKind::Group, name, label);
+    let kind = match group.and_then(|group| group.table.as_ref()) {
+        Some(_) => QuestionKind::Table,
+        None => QuestionKind::Group,
+    };
+    let mut draft = QuestionDraft::new(kind, name, label);
     draft.texts.hint = hint;
     draft.finish(view.tongue())
+}
+
+/// The headings of a table. The first row tells which columns may be left empty: all rows are alike.
+fn headings(view: &View<'_>, group: &Group, table: &Table) -> Headings {
+    let cells = view.situation.form().fields().get(group.fields.clone()).unwrap_or_default();
+    let heading = |kind: &str, heading: &FormHeading, optional: bool| Heading {
+        id: format!("{}.{}-{kind}", group.id, heading.id),
+        label: view.plain(heading.label),
+        optional,
+    };
+    let columns = table.columns.iter().zip(cells);
+    Headings {
+        rows: table.rows.iter().map(|row| heading("row", row, false)).collect(),
+        columns: columns
+            .map(|(column, cell)| heading("column", column, cell.required == Required::Never))
+            .collect(),
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::answers::{Answer, FieldIndex};
-use crate::domain::form::Repeat;
+use crate::domain::form::{Field, Repeat};
 use crate::domain::journey::Journey;
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Office;
@@ -70,7 +70,17 @@ pub(super) fn row(view: &View<'_>, field: usize) -> Option<AnswerRow> {
             }
         }
     };
-    Some(AnswerRow { field: one.path.to_string(), label: view.plain(one.label), text })
+    Some(AnswerRow { field: one.path.to_string(), label: label_of(view, one), text })
+}
+
+/// What was asked. A cell alone does not say of which table it is.
+fn label_of(view: &View<'_>, field: &Field) -> String {
+    let group = field.group.and_then(|group| view.situation.form().groups().get(group));
+    let label = view.plain(field.label);
+    match group.filter(|group| group.table.is_some()) {
+        Some(table) => format!("{}: {label}", view.plain(table.label)),
+        None => label,
+    }
 }
 
 /// The place that a postal code means, where it means only one.

@@ -1,12 +1,13 @@
 //! Looking into the items of a repeat: `kinder.all(k, …)`, `sum(kinder.map(k, …))`, `others(x)`.
 
 use cel::common::ast::{CallExpr, Expr, IdedExpr};
+use rust_decimal::Decimal;
 
 use super::super::function::{ItemFunction, OverItems};
 use super::super::mistake::{MistakeKind, Sort};
-use super::super::node::{Day, Each, Extreme, Items, Number, Truth, Typed, Words};
+use super::super::node::{Day, Each, Extreme, Items, Number, Operation, Pick, Truth, Typed, Words};
 use super::super::scope::Slot;
-use super::{Lowering, path};
+use super::{Lowering, nearest, path};
 
 impl Lowering<'_> {
     /// A function that looks into items.
@@ -29,6 +30,7 @@ impl Lowering<'_> {
             }
             (None, [name]) if function.meaning == OverItems::Others => self.others(name),
             (None, [list]) if !method => self.of_items(list, function),
+            (None, [table, column]) if function.meaning == OverItems::Sum => self.of_column(table, column),
             _ => self.refuse(expr, MistakeKind::WrongCall { usage: function.usage }),
         }
     }
@@ -98,6 +100,35 @@ impl Lowering<'_> {
             (_, Typed::Day(what)) => Typed::Day(Day::Extreme(end, Box::new(Each { items, what }))),
             (_, other) => return self.refuse(list, MistakeKind::NoOrder(other.sort())),
         })
+    }
+
+    /// `sum(table, column)`: what is known of the column, added up; of nothing it is 0.
+    fn of_column(&mut self, table: &IdedExpr, column: &IdedExpr) -> Option<Typed> {
+        let (Expr::Ident(table_name), Expr::Ident(column_name)) = (&table.expr, &column.expr) else {
+            return self.refuse(table, MistakeKind::WrongCall { usage: "sum(tabelle, spalte)" });
+        };
+        let Some(cells) = self.scope.column(table_name, column_name) else {
+            let columns = self.scope.columns(table_name);
+            let (wrong, name) = if columns.is_empty() { (table, table_name) } else { (column, column_name) };
+            let nearest = nearest(name, columns.iter().map(String::as_str)).map(str::to_owned);
+            return self.refuse(wrong, MistakeKind::UnknownName { name: name.clone(), nearest });
+        };
+        let mut sum = None;
+        for cell in cells {
+            self.count(column)?;
+            self.slots.insert(cell.slot);
+            let known = match Typed::slot(cell.slot, cell.ty) {
+                Some(Typed::Number(number)) => number,
+                Some(other) => return self.refuse(column, MistakeKind::NoArithmetic(other.sort())),
+                None => return self.refuse(column, MistakeKind::NotComparable { name: column_name.clone() }),
+            };
+            let known = Number::Pick(Box::new(Pick::Or(known, Number::Constant(Decimal::ZERO))));
+            sum = Some(match sum {
+                None => known,
+                Some(before) => Number::Arithmetic(Operation::Add, Box::new([before, known])),
+            });
+        }
+        sum.map(Typed::Number)
     }
 
     /// `others(name)`: the same field in the other items.

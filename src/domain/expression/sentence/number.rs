@@ -22,6 +22,10 @@ impl Speaker<'_> {
             ("days_between", [from, to]) => {
                 format!("die Zahl der Tage von {} bis {}", self.value(from), self.value(to))
             }
+            ("sum", [table, column]) => match self.column(table, column) {
+                Some((table, column)) => format!("die Summe der Spalte „{column}“ in „{table}“"),
+                None => self.quoted(expr),
+            },
             ("add_days", [day, number]) => self.shifted(day, number, "Tage"),
             ("add_months", [day, number]) => self.shifted(day, number, "Monate"),
             ("size", [name]) if self.named(name).is_some_and(|named| named.sort == Sort::Text) => {

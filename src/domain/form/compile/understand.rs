@@ -254,7 +254,19 @@ pub fn texts(
     names: &Names,
     findings: &Findings,
 ) -> Vec<Text> {
-    pending.iter().map(|text| one_text(text, variants, translations, names, findings)).collect()
+    let mut all: Vec<Text> = pending
+        .iter()
+        .map(|text| match text.joined {
+            None => one_text(text, variants, translations, names, findings),
+            Some(_) => Text::default(),
+        })
+        .collect();
+    for (place, parts) in pending.iter().enumerate().filter_map(|(place, text)| Some((place, text.joined?))) {
+        if let [Some(first), Some(second)] = parts.map(|part| all.get(part.0)) {
+            all[place] = Text::joined(first, second);
+        }
+    }
+    all
 }
 
 /// The place of something in a text, as long as the file writes the text as it reads; else the whole text.

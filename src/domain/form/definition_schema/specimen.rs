@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 
 use super::survey::Survey;
 use crate::domain::field::KINDS;
+use crate::domain::field::table::CELL_KINDS;
 use crate::domain::form::builder::Builder;
 use crate::domain::form::outline::{Outline, Shape};
 use crate::domain::form::read::read_form;
@@ -106,6 +107,9 @@ fn sample(key: &str, shapes: &[Shape]) -> Json {
     match key {
         "options" => json!([{ "value": "a", "label": "a" }]),
         "fields" => json!([{ "id": "inner", "type": "text", "label": "a" }]),
+        "columns" => {
+            CELL_KINDS.iter().map(|kind| json!({ "id": kind, "type": kind, "label": kind })).collect()
+        }
         _ if has(Shape::List) => json!([{}]),
         _ if has(Shape::Object) => json!({}),
         _ if has(Shape::Count) => json!(1),

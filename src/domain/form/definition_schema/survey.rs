@@ -167,6 +167,10 @@ fn inside(place: &str, key: &str) -> String {
 
 /// Fields are told apart by their type, wherever they stand.
 fn own_name(node: &Node, name: &str) -> String {
+    // A column is no field: it has the keys of its kind, and few others.
+    if name.ends_with(".columns") {
+        return name.to_owned();
+    }
     let NodeValue::Object(members) = &node.value else { return name.to_owned() };
     let kind = members.iter().find(|member| member.key == "type").map(|member| &member.node.value);
     match kind {

@@ -21,6 +21,7 @@ const USUAL: &[(&str, &str)] = &[
     ("contradictory-limits", "Ändern Sie eine der beiden Grenzen."),
     ("dead-end", "Ändern Sie die Regel oder die Bedingungen, oder geben Sie dem Schritt einen Ausgang."),
     ("duplicate-field", "Geben Sie jedem Feld einen eigenen Namen."),
+    ("duplicate-heading", "Geben Sie jeder Zeile und jeder Spalte einen eigenen Namen."),
     ("duplicate-key", "Streichen Sie einen der beiden."),
     ("duplicate-migration", "Fassen Sie beide Übergänge zu einem zusammen."),
     ("duplicate-language", "Streichen Sie eine der beiden."),
@@ -40,6 +41,7 @@ const USUAL: &[(&str, &str)] = &[
     ("folder-name", "Benennen Sie den Ordner oder das Formular um."),
     ("impossible-rule", "Ändern Sie `check`."),
     ("json", "Prüfen Sie diese Stelle und die Zeile davor."),
+    ("large-table", "Teilen Sie die Tabelle in mehrere."),
     ("long-grace", "Nennen Sie eine Frist in Minuten, oder verschieben Sie `until`."),
     ("migration-from-itself", "Nennen Sie eine frühere Version, und erhöhen Sie `version`."),
     ("long-text", "Kürzen Sie ihn, oder verteilen Sie ihn auf mehrere Texte."),
@@ -60,6 +62,7 @@ const USUAL: &[(&str, &str)] = &[
     ("placeholder-in-link", "Schreiben Sie die Adresse aus, oder stellen Sie den Platzhalter in den Text."),
     ("reserved-id", "Wählen Sie einen anderen Namen."),
     ("table-default", "Lassen Sie `when` genau in der letzten Zeile weg."),
+    ("table-without-cells", "Nennen Sie unter `rows` die Zeilen und unter `columns` die Spalten."),
     ("too-large", "Teilen Sie das Formular."),
     ("too-many-items", "Nennen Sie eine kleinere Zahl, und bitten Sie um ein weiteres Formular."),
     (

@@ -1,6 +1,7 @@
 //! Reads steps and their fields.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::domain::expression::{Type, is_reserved};
 use crate::domain::field::{self, KINDS};
@@ -14,6 +15,7 @@ use crate::domain::id::{FieldId, StepId};
 use super::ReadStep;
 use super::ends::read_exits;
 use super::repeat::{read_repeat, read_repeated_step};
+use super::table::read_table;
 
 /// More questions than this on one page are more than a person takes in.
 const MANY_FIELDS: usize = 8;
@@ -75,7 +77,7 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
     if !builder.fields[fields.clone()].iter().any(is_on_page) {
         builder.error(&id.at, "empty-step", format!("Der Schritt `{}` fragt und sagt nichts.", id.value));
     }
-    let shown = builder.fields[fields.clone()].iter().filter(|field| field.repeat.is_none()).count();
+    let shown = questions_on_page(fields.clone(), builder);
     warn_of_many(shown, &id.at, "Teilen Sie den Schritt.", builder);
     let exits = read_exits(reader.list("exits"), builder);
     let step = Step {
@@ -98,6 +100,16 @@ fn check_single_repeat(first: usize, at: &Range<usize>, builder: &Builder<'_>) {
         let finding = Finding::error(at, "two-repeats", message);
         builder.findings.add(finding.remedy("Fragen Sie eines von beiden auf einem eigenen Schritt."));
     }
+}
+
+/// How many questions a page has: those of items have pages of their own, and a table is one.
+fn questions_on_page(fields: Range<usize>, builder: &Builder<'_>) -> usize {
+    let first_of_table = |position: usize, group: Option<usize>| {
+        let group = group.and_then(|group| builder.groups.get(group)).filter(|group| group.table.is_some());
+        group.is_none_or(|group| group.fields.start == position)
+    };
+    let all = fields.clone().zip(&builder.fields[fields]);
+    all.filter(|(position, field)| field.repeat.is_none() && first_of_table(*position, field.group)).count()
 }
 
 /// Warns of a page with more questions than a person takes in.
@@ -179,11 +191,15 @@ pub fn read_field(node: &Node, holder: Holder<'_>, builder: &mut Builder<'_>) {
             read_group(&reader, (&id, path), holder, builder);
             return reader.finish();
         }
+        ("table", Holder::Step) => {
+            read_table(&reader, &id, builder);
+            return reader.finish();
+        }
         ("repeat", Holder::Step) => {
             read_repeat(&reader, &id, builder);
             return reader.finish();
         }
-        ("repeat", Holder::Repeat(..) | Holder::Group(..)) => return misplaced(&kind, builder),
+        ("repeat" | "table", Holder::Repeat(..) | Holder::Group(..)) => return misplaced(&kind, builder),
         _ => {}
     }
     let before = builder.findings.count();
@@ -259,11 +275,11 @@ pub fn common_parts(
         path: place.path.into(),
         group: place.group,
         repeat: place.repeat,
-        kind,
+        kind: Arc::from(kind),
     }
 }
 
-fn required(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Required {
+pub fn required(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Required {
     reader.or_flag("required");
     match reader.node("required") {
         None => Required::Never,
@@ -305,7 +321,8 @@ fn read_group(
     let when = builder.condition(reader.text("when"));
     let first = builder.fields.len();
     let repeat = holder.repeat();
-    builder.groups.push(Group { id: id.value.clone(), label, hint, when, fields: first..first, repeat });
+    let (own_id, fields) = (id.value.clone(), first..first);
+    builder.groups.push(Group { id: own_id, label, hint, when, fields, repeat, table: None });
     for node in reader.list("fields") {
         read_field(node, Holder::Group(&path, position, repeat), builder);
     }
