@@ -1,0 +1,106 @@
+// Every kind of question can be used by everybody: empty, answered, and with a mistake at every input.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { date } from './house/answers.mjs';
+import { launch, open } from './house/browser.mjs';
+import { NARROW, look, sideways } from './house/looks.mjs';
+import { startServer } from './house/server.mjs';
+import { send, typeEverywhere, walk } from './house/typing.mjs';
+
+const FIRST = '/kitchen-sink/texte';
+const STEPS = ['texte', 'zahlen', 'nummern', 'betrieb', 'tabellen', 'auswahl', 'tage', 'ort', 'erreichbar', 'angehoerige', 'check'];
+const ANSWERS = {
+  name: 'Erika Mustermann', beruf: 'Gärtnerin', vorfall: 'Erste Zeile\nZweite Zeile',
+  personen: '3', gewicht: '1,5', temperatur: '-12', einkommen: '2.500', miete: '1.000',
+  iban: 'DE89 3704 0044 0532 0130 00', steuer_id: '86095742719', steuernummer: '93815/08152', ust_id: 'DE123456788',
+  'eintrag.not_known': 'yes', 'zeiten.monday': '8–12',
+  'personal.fach.anzahl': '3', 'personal.azubi.anzahl': '2', 'personal.minijob.anzahl': '4', 'personal.fach.stunden': '38,5',
+  'personal.fach.lohn': '2.900', 'personal.fach.befristet': 'no', 'markt.mittwoch.von': '8', 'markt.samstag.von': '9',
+  'markt.samstag.art': 'flohmarkt', 'markt.samstag.notiz': 'Wolkenkratzerbesichtigung',
+  kontakt: 'yes', weg: 'bus', land: 'DE', symptome: 'husten',
+  ...date('geboren', '1', '2', '1980'), ...date('impfung', '', '', '2019'), uhrzeit: '14:30',
+  'vorfall_am.day': '20', 'vorfall_am.month': '3', 'vorfall_am.year': '2020', 'vorfall_am.time': '7:05',
+  plz: '54321', ort: 'Hinterwald',
+  'anschrift.street': 'Am Grün', 'anschrift.house_number': '1a', 'anschrift.postal_code': '35037', 'anschrift.place': 'Marburg',
+  'kontaktweg.telefon': '06421 12345', 'kontaktweg.email': 'erika@example.org',
+};
+let server, browser;
+before(async () => {
+  browser = await launch();
+  server = await startServer('tests/fixtures/forms');
+});
+after(async () => { await browser?.close(); await server?.stop(); });
+
+/** The pages on which something was found, with what. */
+function found(states) {
+  const all = {};
+  for (const [name, findings] of states) if (findings.length) all[name] = findings;
+  return all;
+}
+
+test('nothing is found on any page, empty or answered, wide or narrow', async () => {
+  const page = await open(browser, server, { reducedMotion: 'reduce' });
+  const seen = [];
+  const states = [];
+  const base = await walk(page, FIRST, ANSWERS, 'check', async (step) => {
+    seen.push(step);
+    states.push([`empty ${step}`, await look(page)]);
+  });
+  assert.deepEqual([...new Set(seen)], STEPS);
+  for (const step of STEPS) {
+    await page.goto(`${base}/${step}`);
+    states.push([`answered ${step}`, await look(page)]);
+  }
+  assert.deepEqual(found(states), {});
+  await page.context().close();
+});
+
+test('nothing is found on any page with mistakes, and each mistake leads to its input', async () => {
+  const page = await open(browser, server, { reducedMotion: 'reduce' });
+  const base = await walk(page, FIRST, ANSWERS);
+  const states = [];
+  for (const step of STEPS) {
+    for (const text of ['', '#?'.repeat(30)]) {
+      await page.goto(`${base}/${step}`);
+      await typeEverywhere(page, text);
+      if (await send(page) === 200) continue;
+      const lost = await page.evaluate(() => [...document.querySelectorAll('[role=alert] a')]
+        .map((link) => link.getAttribute('href')).filter((href) => !document.getElementById(href.slice(1))));
+      states.push([`${step} with „${text}“`, [...await look(page), ...lost.map((href) => `leads nowhere: ${href}`)]]);
+    }
+  }
+  assert.ok(states.length > STEPS.length, `${states.length} pages with mistakes`);
+  assert.deepEqual(found(states), {});
+  await page.context().close();
+});
+
+test('every cell of a table is named by its row and column, and its mistake stands in it', async () => {
+  const page = await open(browser, server);
+  await walk(page, FIRST, ANSWERS, 'tabellen');
+  await page.getByRole('textbox', { name: 'Auszubildende Anzahl' }).fill('viele');
+  await page.getByRole('combobox', { name: 'Fachkräfte Befristet' }).selectOption('no');
+  assert.equal(await send(page), 422);
+  const summary = page.getByRole('alert').getByRole('link', { name: /Auszubildende, Anzahl/ });
+  await summary.click();
+  const cell = page.getByRole('cell').filter({ has: page.locator(':focus') });
+  assert.match(await cell.innerText(), /Auszubildende, Anzahl/);
+  assert.equal(await cell.getByRole('textbox').inputValue(), 'viele');
+  assert.equal(await page.getByRole('columnheader', { name: 'Lohn im Monat' }).count(), 1);
+  assert.equal(await page.getByRole('combobox', { name: 'Fachkräfte Befristet' }).inputValue(), 'no');
+  await page.context().close();
+});
+
+test('on a narrow screen the cells of a table stand under each other, each under its column', async () => {
+  const page = await open(browser, server, { viewport: NARROW });
+  await walk(page, FIRST, ANSWERS, 'tabellen');
+  const boxes = await Promise.all(['anzahl', 'stunden', 'lohn', 'befristet'].map((column) =>
+    page.locator(`[name="personal.fach.${column}"]`).boundingBox()));
+  for (const [index, box] of boxes.entries()) {
+    assert.ok(box.width > 150 && box.x + box.width <= NARROW.width, JSON.stringify(box));
+    assert.ok(index === 0 || box.y > boxes[index - 1].y + boxes[index - 1].height, 'below the one before');
+  }
+  const cell = page.getByRole('row', { name: 'Fachkräfte' }).locator('td').first();
+  assert.match(await cell.innerText(), /Anzahl/);
+  assert.deepEqual(await sideways(page), []);
+  await page.context().close();
+});
