@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use lotse::cli::{CommandLine, Outcome};
 use mimalloc::MiMalloc;
 
-/// A page is built of many small pieces of text: this allocator takes an eighth off the processor
-/// time of a journey for 4 MB more of memory (docs/adr/0025).
+/// A page is built of many small pieces of text: this allocator takes about a tenth off the processor
+/// time of a journey for a few MB more of memory (docs/adr/0025).
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
