@@ -7,6 +7,7 @@ use lotse::catalog::digest_of;
 use lotse::catalog::folder::{self, Folder, FolderError, FormFolder};
 use lotse::domain::form::Form;
 use lotse::domain::form::problem::Problem;
+use lotse::domain::form::text::{Piece, Print};
 use serde_json::{Value as Json, json};
 
 /// A folder with the shipped blocks, a form that uses one, and a form that is laid over it.
@@ -81,7 +82,11 @@ impl Forms {
     fn changed(&self, file: &str, pointer: &str, value: Json) {
         let path = self.0.path().join(file);
         let mut json: Json = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        *json.pointer_mut(pointer).unwrap() = value;
+        match (json.pointer_mut(pointer), pointer.rsplit_once('/')) {
+            (Some(place), _) => *place = value,
+            (None, Some((parent, key))) => json.pointer_mut(parent).unwrap()[key] = value,
+            (None, None) => panic!("{pointer}"),
+        }
         self.write(file, &json);
     }
 
@@ -147,6 +152,77 @@ fn a_mistake_in_a_block_is_found_in_its_own_file() {
     let text = fs::read_to_string(forms.0.path().join(&problem.file)).unwrap();
     let line = text.lines().nth(problem.position.line - 1).unwrap();
     assert!(line[problem.position.column - 1..].starts_with("\"person_nam\""), "{line}");
+}
+
+/// The person block with a guardian's name that is asked for children only.
+fn with_a_guardian(condition: &str) -> Forms {
+    let forms = Forms::new();
+    let mut block: Json =
+        serde_json::from_str(&fs::read_to_string(forms.0.path().join("_blocks/person.json")).unwrap())
+            .unwrap();
+    block["fields"].as_array_mut().unwrap().push(json!({
+        "id": "sorge", "type": "person_name", "required": condition, "when": condition, "label": "Wer sorgt für {{ vorname }}?" }));
+    block["texts"]["en"]["sorge.label"] = "Who cares for {{ vorname }}?".into();
+    forms.write("_blocks/person.json", &block);
+    forms
+}
+
+#[test]
+fn conditions_and_texts_in_a_block_mean_the_fields_of_the_block() {
+    let forms = with_a_guardian("age(geburtsdatum) < 18");
+    // A field outside with the same name is another one, and the block does not know it.
+    forms.changed("hund/form.json", "/steps/0/fields/0/id", "vorname".into());
+    let texts = fs::read_to_string(forms.0.path().join("hund/texts/en.json")).unwrap();
+    fs::write(forms.0.path().join("hund/texts/en.json"), texts.replace("field.rasse", "field.vorname"))
+        .unwrap();
+    let case = json!({ "name": "Ein Kind", "today": "2026-03-01", "answers": { "halter": { "vorname": "Ida", "geburtsdatum": "2015-01-01", "sorge": null } },
+                       "expect": { "errors": { "halter.sorge": "required" } } });
+    forms.write("hund/cases/kind.json", &case);
+    let grown = json!({ "name": "Erwachsen", "today": "2026-03-01", "answers": { "halter": { "geburtsdatum": "1990-01-01" } },
+                        "expect": { "outcome": "ende", "pruned": ["halter.sorge"] } });
+    forms.write("hund/cases/erwachsen.json", &grown);
+    fs::remove_dir_all(forms.0.path().join("hund-marburg")).unwrap();
+    let folder = forms.read();
+    let form = compiled(&folder, "hund");
+    let asked = form.field("halter.sorge").unwrap();
+    let text = form.text(form.fields()[asked].label, form.language("en").unwrap());
+    let of_the_block = form.field("halter.vorname").unwrap();
+    assert!(
+        matches!(&text.usual.0[..], [_, Piece::Print(Print::Field(field)), _] if *field == of_the_block),
+        "{text:?}"
+    );
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_lotse"))
+        .arg("test")
+        .arg(forms.0.path())
+        .output()
+        .unwrap();
+    assert!(
+        out.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&out.stdout),
+        String::from_utf8_lossy(&out.stderr)
+    );
+}
+
+#[test]
+fn a_condition_in_a_block_that_names_something_of_the_form_is_a_mistake_of_the_block() {
+    for condition in ["rasse == 'dackel'", "answered(halter.vorname)", "age(geburtsdatm) < 18"] {
+        let forms = with_a_guardian(condition);
+        let folder = forms.read();
+        let problems = &one(&folder, "hund").compiled.problems;
+        let found: Vec<(&str, &str)> = problems.iter().map(|one| (&*one.file, one.code)).collect();
+        let twice = ("_blocks/person.json", "expression");
+        assert_eq!(found, [twice, twice], "{condition}: {problems:?}");
+    }
+}
+
+#[test]
+fn what_a_form_adds_to_a_block_may_name_both() {
+    let forms = Forms::new();
+    let condition = "rasse == 'dackel' && answered(vorname)";
+    forms.changed("hund/form.json", "/steps/1/fields/0/fields/0/when", condition.into());
+    forms.changed("hund/form.json", "/steps/1/fields/0/override/geburtsdatum/when", condition.into());
+    assert_eq!(forms.found(), Vec::<String>::new());
 }
 
 #[test]

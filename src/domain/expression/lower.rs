@@ -131,6 +131,9 @@ impl Lowering<'_> {
             (_, path) => (self.scope.binding(path), self.scope.names()),
         };
         match found {
+            Some(_) if self.scope.is_ambiguous(&path) => {
+                self.refuse(expr, MistakeKind::Ambiguous { name: path.join(".") })
+            }
             Some(binding) => {
                 self.slots.insert(binding.slot);
                 Some(binding)

@@ -123,6 +123,11 @@ pub enum MistakeKind {
         /// The most similar known name.
         nearest: Option<String>,
     },
+    /// The name of something in the group and of something else outside.
+    Ambiguous {
+        /// As written.
+        name: String,
+    },
     /// No function has that name.
     UnknownFunction {
         /// As written.

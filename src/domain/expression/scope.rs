@@ -81,6 +81,11 @@ pub trait Scope {
     /// The meaning of a dotted name, given in its parts: `["ort", "kreis"]`.
     fn binding(&self, path: &[&str]) -> Option<Binding>;
 
+    /// Whether a name means one thing in the group in which the expression stands and another outside.
+    fn is_ambiguous(&self, _path: &[&str]) -> bool {
+        false
+    }
+
     /// The meaning of `k.name` where `k` stands for an item of a repeat.
     fn of_item(&self, _repeat: Slot, _path: &[&str]) -> Option<Binding> {
         None

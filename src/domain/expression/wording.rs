@@ -113,6 +113,10 @@ impl fmt::Display for MistakeKind {
                     None => f.write_str(" Texte stehen in einfachen Anführungszeichen."),
                 }
             }
+            Self::Ambiguous { name } => write!(
+                f,
+                "„{name}“ heißt hier ein Feld der Gruppe und auch etwas außerhalb. Geben Sie einem von beiden einen anderen Namen."
+            ),
             Self::InsideRepeat { .. } | Self::NestedItems | Self::ItemsAlone | Self::MisplacedOthers => {
                 repeats(self, f)
             }

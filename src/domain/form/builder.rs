@@ -37,13 +37,18 @@ pub struct PendingText {
     pub inside: Inside,
 }
 
-/// Where something stands that mentions names: inside an item bare names mean that item.
+/// Where something stands that mentions names: inside an item bare names mean that item, inside a group
+/// that group.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Inside {
     /// Position of the repeat.
     pub repeat: Option<usize>,
     /// In a rule of the repeat, which may also look at the other items.
     pub rule: bool,
+    /// Position of the group.
+    pub group: Option<usize>,
+    /// In the file of a block, which knows only its own names: forms differ in all others.
+    pub block: bool,
 }
 
 /// Which fields an expression may mention where it stands.
@@ -81,6 +86,8 @@ pub struct Builder<'n> {
     pub texts: Vec<PendingText>,
     pub expressions: Vec<PendingExpression>,
     lists: &'n BTreeMap<String, Arc<Vec<ListRow>>>,
+    /// What stands here or behind comes from files of blocks.
+    pub blocks_from: usize,
     /// Path of the field that is being read, for the keys of its texts.
     pub path: String,
 }
@@ -99,6 +106,7 @@ impl<'n> Builder<'n> {
             texts: Vec::new(),
             expressions: Vec::new(),
             lists,
+            blocks_from: usize::MAX,
             path: String::new(),
         }
     }
@@ -115,12 +123,13 @@ impl<'n> Builder<'n> {
 
     /// A field that was asked before, with the name of its kind.
     pub fn field_named(&self, path: &str) -> Option<(FieldIndex, &'static str)> {
-        // Inside an item first the item, then what is outside.
-        let here = self.inside.repeat;
+        // First the group, then the item, then what is outside.
+        let (here, group) = (self.inside.repeat, self.inside.group);
+        let beside = |field: &Field| group.is_some() && field.group == group && field.id.as_str() == path;
         let inside = |field: &Field| here.is_some() && field.repeat == here && field.local_path() == path;
         let outside = |field: &Field| field.repeat.is_none() && &*field.path == path;
         let find = |is_named: &dyn Fn(&Field) -> bool| self.fields.iter().position(is_named);
-        let position = find(&inside).or_else(|| find(&outside))?;
+        let position = find(&beside).or_else(|| find(&inside)).or_else(|| find(&outside))?;
         Some((FieldIndex(position), self.fields[position].kind.name()))
     }
 
@@ -143,9 +152,14 @@ impl<'n> Builder<'n> {
         horizon: Horizon,
     ) -> ExpressionId {
         self.findings.note(&source.at, Shape::Expression);
-        let source = source.with(source.value.to_owned());
-        self.expressions.push(PendingExpression { source, wanted, horizon, inside: self.inside });
+        let (source, inside) = (source.with(source.value.to_owned()), self.inside_at(&source.at));
+        self.expressions.push(PendingExpression { source, wanted, horizon, inside });
         ExpressionId(self.expressions.len() - 1)
+    }
+
+    /// Which names are known at a place of what is being read.
+    fn inside_at(&self, at: &Range<usize>) -> Inside {
+        Inside { block: self.inside.group.is_some() && at.start >= self.blocks_from, ..self.inside }
     }
 
     /// A text with its key, which must be there; a missing key was reported by the reader.
@@ -153,14 +167,8 @@ impl<'n> Builder<'n> {
         let at = 0..0;
         let empty = || (Located { value: String::new(), at: at.clone() }, Vec::new());
         let (usual, variants) = node.and_then(|node| read_text(self.findings, node)).unwrap_or_else(empty);
-        self.texts.push(PendingText {
-            key: key.into(),
-            usual,
-            variants,
-            fixed: false,
-            joined: None,
-            inside: self.inside,
-        });
+        let inside = self.inside_at(&usual.at);
+        self.texts.push(PendingText { key: key.into(), usual, variants, fixed: false, joined: None, inside });
         TextId(self.texts.len() - 1)
     }
 

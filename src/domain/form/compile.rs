@@ -115,6 +115,7 @@ fn compile_placed(source: &FormSource) -> Placed<'_> {
         return Placed { compiled: Compiled { form: None, problems }, places: Places::default(), map };
     }
     let mut builder = Builder::new(&findings, &lists);
+    builder.blocks_from = whole.blocks_from;
     let read = read_form(&whole.root, &mut builder);
     let places = read.as_ref().map(|read| places(read, &builder)).unwrap_or_default();
     let form = read.and_then(|read| {

@@ -16,6 +16,8 @@ pub struct Names {
     recipients: Vec<String>,
     lists: HashMap<String, Codes>,
     repeats: Vec<ItemNames>,
+    /// Ids of groups: what names inside them begin with, seen from outside.
+    groups: Vec<String>,
     /// Names of tables and columns with the names of their cells.
     columns: HashMap<(String, String), Vec<String>>,
 }
@@ -61,6 +63,7 @@ impl Names {
             recipients,
             lists: HashMap::new(),
             repeats: Vec::new(),
+            groups: Vec::new(),
             columns: HashMap::new(),
         };
         let outside = || fields.iter().enumerate().filter(|(_, field)| field.repeat.is_none());
@@ -114,8 +117,9 @@ impl Names {
         self.lists.extend(lists);
     }
 
-    /// Notes which cells stand in the columns of tables.
-    pub fn know_tables(&mut self, groups: &[Group], fields: &[Field]) {
+    /// Notes the groups, and which cells stand in the columns of tables.
+    pub fn know_groups(&mut self, groups: &[Group], fields: &[Field]) {
+        self.groups = groups.iter().map(|group| group.id.to_string()).collect();
         for group in groups.iter().filter(|group| group.table.is_some()) {
             for cell in fields.get(group.fields.clone()).unwrap_or_default() {
                 let column = (group.id.to_string(), cell.id.to_string());
@@ -153,15 +157,16 @@ impl Names {
 
     /// What a placeholder in a text prints.
     pub fn print(&self, name: &str, inside: Inside) -> Option<Print> {
-        let in_item = self.inside(inside).item().and_then(|item| item.bindings.get(name)).map(|one| one.here);
-        if let Some(slot) = in_item.or_else(|| self.bindings.get(name).map(|(slot, _)| *slot)) {
+        let scoped = self.inside(inside);
+        let in_group = scoped.in_group(name).and_then(|name| scoped.slot(&name));
+        if let Some(slot) = in_group.or_else(|| scoped.slot(name).filter(|_| !inside.block)) {
             return Some(match self.slots[slot.0 as usize] {
                 SlotSource::Field(field) | SlotSource::OfItem(field) => Print::Field(field),
                 SlotSource::Part(field, part) => Print::Part(field, part),
                 SlotSource::Value(value) => Print::Value(value),
             });
         }
-        let (recipient, part) = name.split_once('.')?;
+        let (recipient, part) = name.split_once('.').filter(|_| !inside.block)?;
         let recipient = self.recipients.iter().position(|known| known == recipient)?;
         match part {
             "name" => Some(Print::OfficeName(recipient)),
@@ -176,6 +181,26 @@ impl<'n> Scoped<'n> {
         self.names.repeats.get(self.inside.repeat?)
     }
 
+    /// What a name inside the group is called outside of it.
+    fn in_group(&self, name: &str) -> Option<String> {
+        let group = self.names.groups.get(self.inside.group?)?;
+        Some(format!("{group}.{name}"))
+    }
+
+    /// Where something is read: in the item, else outside.
+    fn slot(&self, name: &str) -> Option<Slot> {
+        let in_item = self.item().and_then(|item| item.bindings.get(name)).map(|found| found.here);
+        in_item.or_else(|| self.names.bindings.get(name).map(|(slot, _)| *slot))
+    }
+
+    fn binding_of(&self, name: &str) -> Option<Binding> {
+        if let Some(found) = self.item().and_then(|item| item.bindings.get(name)) {
+            return Some(Binding { slot: found.here, ty: found.ty.clone() });
+        }
+        let (slot, ty) = self.names.bindings.get(name)?;
+        Some(Binding { slot: *slot, ty: ty.clone()? })
+    }
+
     fn items(&self, repeat: Slot) -> Option<&'n ItemNames> {
         self.names.repeats.iter().find(|item| item.slot == repeat)
     }
@@ -184,11 +209,14 @@ impl<'n> Scoped<'n> {
 impl Scope for Scoped<'_> {
     fn binding(&self, path: &[&str]) -> Option<Binding> {
         let name = path.join(".");
-        if let Some(found) = self.item().and_then(|item| item.bindings.get(&name)) {
-            return Some(Binding { slot: found.here, ty: found.ty.clone() });
-        }
-        let (slot, ty) = self.names.bindings.get(&name)?;
-        Some(Binding { slot: *slot, ty: ty.clone()? })
+        let in_group = self.in_group(&name).and_then(|name| self.binding_of(&name));
+        in_group.or_else(|| self.binding_of(&name).filter(|_| !self.inside.block))
+    }
+
+    fn is_ambiguous(&self, path: &[&str]) -> bool {
+        let name = path.join(".");
+        let in_group = self.in_group(&name).and_then(|name| self.slot(&name));
+        !self.inside.block && in_group.is_some() && self.slot(&name).is_some()
     }
 
     fn of_item(&self, repeat: Slot, path: &[&str]) -> Option<Binding> {
@@ -216,7 +244,13 @@ impl Scope for Scoped<'_> {
 
     fn names(&self) -> Vec<String> {
         let inside = self.item().into_iter().flat_map(|item| item.bindings.keys());
-        let mut names: Vec<String> = self.names.bindings.keys().chain(inside).cloned().collect();
+        let known = || self.names.bindings.keys().chain(inside.clone());
+        let group = self.in_group("");
+        let of_group = known().filter_map(|name| name.strip_prefix(group.as_deref()?).map(str::to_owned));
+        let mut names: Vec<String> = of_group.collect();
+        if !self.inside.block {
+            names.extend(known().cloned());
+        }
         names.sort();
         names
     }

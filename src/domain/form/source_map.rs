@@ -32,11 +32,16 @@ impl<'s> SourceMap<'s> {
     /// # Errors
     /// The place at which it is no JSON.
     pub fn add(&mut self, path: String, text: &'s str) -> Result<Node, Finding> {
-        let start = self.files.last().map_or(0, |file| file.start + file.text.len() + 1);
+        let start = self.end();
         self.files.push(File { start, path, text });
         let mut node = source::parse(text).map_err(|finding| shifted_finding(finding, start))?;
         shift(&mut node, start);
         Ok(node)
+    }
+
+    /// Where the places of the next file begin.
+    pub fn end(&self) -> usize {
+        self.files.last().map_or(0, |file| file.start + file.text.len() + 1)
     }
 
     /// Places a finding in the file that it is about.

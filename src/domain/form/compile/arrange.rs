@@ -40,7 +40,7 @@ pub fn arrange(
         recipients,
     );
     names.know_lists(builder.code_lists());
-    names.know_tables(&builder.groups, &builder.fields);
+    names.know_groups(&builder.groups, &builder.fields);
     let compiled = expressions(&builder, &read.values, &mut names);
     super::results::check(&read.values, &builder, &compiled);
     let availability = availability(&read.values, &compiled, &names, findings);

@@ -17,6 +17,8 @@ pub struct Whole {
     pub root: Node,
     /// Translations from the base and from blocks, by language; the form's own win.
     pub texts: BlockTexts,
+    /// What stands here or behind comes from files of blocks.
+    pub blocks_from: usize,
 }
 
 /// Puts a definition together.
@@ -50,13 +52,14 @@ pub fn put_together<'s>(
             texts.insert(language.clone(), all);
         }
     }
+    let blocks_from = map.end();
     for (language, more) in include::include(&mut root, source, map, findings) {
         let all = texts.entry(language).or_default();
         for (key, text) in more {
             all.entry(key).or_insert(text);
         }
     }
-    Ok(Whole { root, texts })
+    Ok(Whole { root, texts, blocks_from })
 }
 
 /// Code lists of a form and of its base, by name; the form's own win.

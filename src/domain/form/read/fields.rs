@@ -323,9 +323,12 @@ fn read_group(
     let repeat = holder.repeat();
     let (own_id, fields) = (id.value.clone(), first..first);
     builder.groups.push(Group { id: own_id, label, hint, when, fields, repeat, table: None });
+    let outside = builder.inside;
+    builder.inside.group = Some(position);
     for node in reader.list("fields") {
         read_field(node, Holder::Group(&path, position, repeat), builder);
     }
+    builder.inside = outside;
     let fields = first..builder.fields.len();
     if fields.is_empty() {
         builder.error(&id.at, "empty-group", format!("Die Gruppe `{}` hat kein Feld.", id.value));

@@ -73,7 +73,7 @@ fn read_around<'n>(
     let item = builder.field_text(reader.required_node("item"), "item");
     let first = builder.fields.len();
     builder.repeats.push(Repeat { field: first, fields: first..first, item, pages: Vec::new() });
-    builder.inside = Inside { repeat: Some(position), rule: false };
+    builder.inside = Inside { repeat: Some(position), ..Inside::default() };
     let pages = read_pages(position, builder);
     let fields = first..builder.fields.len();
     builder.inside.rule = true;
