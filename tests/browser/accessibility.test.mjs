@@ -1,22 +1,15 @@
 // Every kind of page can be used by everybody: axe, narrow screens, large text, targets.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilderModule from '@axe-core/playwright';
 import { SUSPECT } from './house/answers.mjs';
 import { fillIn, submit } from './house/application.mjs';
 import { launch, open } from './house/browser.mjs';
 import { focused } from './house/keyboard.mjs';
+import { NARROW, WIDE, axe, cutText, disorder, enlargeText, keepPictures, moving, sideways, smallTargets, weakContrast } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
 import { pageStates } from './house/states.mjs';
 
-const AxeBuilder = AxeBuilderModule.default ?? AxeBuilderModule;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549'];
-const NARROW = { width: 320, height: 640 };
 const EXPECTED = { 'unknown page': 404, 'unknown draft': 410, 'two tabs': 409, 'cookie lost': 403 };
-const TWICE_THE_TEXT = `
-  :root { font-size: 200% }
-  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-  p { margin-block-end: 2em !important }`;
 let server, browser, found;
 before(async () => {
   browser = await launch();
@@ -28,48 +21,54 @@ after(async () => { await browser?.close(); await server?.stop(); });
 /** Opens every page once and looks at it from all sides: what is found, by side and page. */
 async function findings() {
   const page = await open(browser, server);
-  const sides = { axe: {}, dark: {}, narrow: {}, targets: {}, large: {} };
+  const sides = { axe: {}, order: {}, dark: {}, forced: {}, narrow: {}, targets: {}, large: {}, motion: {} };
   for (const [name, show] of await pageStates(page)) {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize(WIDE);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
     const status = await show();
     assert.equal(status, EXPECTED[name] ?? (name.startsWith('mistakes') ? 422 : 200), name);
     if (name === 'receipt') await page.locator('summary').click();
-    sides.axe[name] = await axe(page, (builder) => builder.withTags(TAGS));
+    sides.axe[name] = await axe(page);
+    sides.motion[name] = await moving(page);
+    await keepPictures(page, name);
+    sides.order[name] = await disorder(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    sides.dark[name] = await axe(page, (builder) => builder.withRules(['color-contrast']));
+    sides.dark[name] = await weakContrast(page);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    sides.forced[name] = await unseen(page);
+    await page.emulateMedia({ forcedColors: 'none' });
     await page.setViewportSize(NARROW);
-    sides.narrow[name] = await sideways(page);
+    sides.narrow[name] = [...await sideways(page), ...await cutText(page)];
     sides.targets[name] = await smallTargets(page);
     await page.setViewportSize({ width: 640, height: 480 });
-    await page.evaluate((css) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      document.adoptedStyleSheets = [sheet];
-    }, TWICE_THE_TEXT);
-    sides.large[name] = await sideways(page);
+    await enlargeText(page);
+    sides.large[name] = [...await sideways(page), ...await cutText(page)];
   }
   await page.context().close();
   return sides;
 }
 
-async function axe(page, narrowDown) {
-  const { violations } = await narrowDown(new AxeBuilder({ page }).setLegacyMode(true)).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
-}
-
-function sideways(page) {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.querySelectorAll('body *')].filter((part) => part.getBoundingClientRect().right > clientWidth);
-    return [`${scrollWidth} > ${clientWidth}: ${wide.slice(0, 3).map((part) => part.outerHTML.slice(0, 120)).join(' | ')}`];
-  });
+/** Controls that nothing bounds once the browser takes away grounds and shadows. */
+function unseen(page) {
+  return page.evaluate(() => [...document.querySelectorAll('main :is(.kern-btn, input:not([type=hidden]), select, textarea)')]
+    .filter((control) => control.tabIndex >= 0 && control.checkVisibility({ visibilityProperty: true }))
+    .filter((control) => {
+      const bounds = (part) => part && ['Top', 'Bottom'].some((side) => {
+        const style = getComputedStyle(part);
+        return style[`border${side}Style`] !== 'none' && parseFloat(style[`border${side}Width`]) > 0;
+      });
+      const underlined = getComputedStyle(control).textDecorationLine.includes('underline');
+      return !bounds(control) && !bounds(control.parentElement) && !underlined && getComputedStyle(control).appearance === 'none';
+    })
+    .map((control) => `no bounds: ${control.outerHTML.slice(0, 160)}`));
 }
 
 for (const [fact, side] of [
   ['axe finds nothing on any page', 'axe'],
+  ['the Tab key visits everything on every page, in the order of the document and of the eye', 'order'],
+  ['nothing moves by itself on any page', 'motion'],
   ['axe finds no weak contrast on any page in the dark scheme', 'dark'],
+  ['every control has bounds on every page where the colours are the person’s own', 'forced'],
   ['no page scrolls sideways at 320 pixels', 'narrow'],
   ['no page has something to be hit that is smaller than 24 pixels', 'targets'],
   ['no page scrolls sideways with text of twice the size and wide spacing', 'large'],
@@ -78,18 +77,6 @@ for (const [fact, side] of [
     const pages = Object.entries(found[side]);
     assert.ok(pages.length > 35, `${pages.length} pages`);
     assert.deepEqual(Object.fromEntries(pages.filter(([, here]) => here.length)), {});
-  });
-}
-
-/** Links in running text are exempt: there the line decides. */
-function smallTargets(page) {
-  return page.evaluate(() => {
-    const targets = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')];
-    const small = targets.filter((target) => {
-      const { width, height } = target.getBoundingClientRect();
-      return target.checkVisibility() && !target.closest('.lotse-text, .kern-alert__body') && (width < 24 || height < 24);
-    });
-    return small.map((target) => `small: ${target.outerHTML.slice(0, 160)}`);
   });
 }
 

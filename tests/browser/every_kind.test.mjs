@@ -1,29 +1,12 @@
 // Every kind of question can be used by everybody: empty, answered, and with a mistake at every input.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { date } from './house/answers.mjs';
+import { ANSWERS, FIRST, STEPS } from './house/answers_of_every_kind.mjs';
 import { launch, open } from './house/browser.mjs';
 import { NARROW, look, sideways } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
 import { send, typeEverywhere, walk } from './house/typing.mjs';
 
-const FIRST = '/kitchen-sink/texte';
-const STEPS = ['texte', 'zahlen', 'nummern', 'betrieb', 'tabellen', 'auswahl', 'tage', 'ort', 'erreichbar', 'angehoerige', 'check'];
-const ANSWERS = {
-  name: 'Erika Mustermann', beruf: 'Gärtnerin', vorfall: 'Erste Zeile\nZweite Zeile',
-  personen: '3', gewicht: '1,5', temperatur: '-12', einkommen: '2.500', miete: '1.000',
-  iban: 'DE89 3704 0044 0532 0130 00', steuer_id: '86095742719', steuernummer: '93815/08152', ust_id: 'DE123456788',
-  'eintrag.not_known': 'yes', 'zeiten.monday': '8–12',
-  'personal.fach.anzahl': '3', 'personal.azubi.anzahl': '2', 'personal.minijob.anzahl': '4', 'personal.fach.stunden': '38,5',
-  'personal.fach.lohn': '2.900', 'personal.fach.befristet': 'no', 'markt.mittwoch.von': '8', 'markt.samstag.von': '9',
-  'markt.samstag.art': 'flohmarkt', 'markt.samstag.notiz': 'Wolkenkratzerbesichtigung',
-  kontakt: 'yes', weg: 'bus', land: 'DE', symptome: 'husten',
-  ...date('geboren', '1', '2', '1980'), ...date('impfung', '', '', '2019'), uhrzeit: '14:30',
-  'vorfall_am.day': '20', 'vorfall_am.month': '3', 'vorfall_am.year': '2020', 'vorfall_am.time': '7:05',
-  plz: '54321', ort: 'Hinterwald',
-  'anschrift.street': 'Am Grün', 'anschrift.house_number': '1a', 'anschrift.postal_code': '35037', 'anschrift.place': 'Marburg',
-  'kontaktweg.telefon': '06421 12345', 'kontaktweg.email': 'erika@example.org',
-};
 let server, browser;
 before(async () => {
   browser = await launch();

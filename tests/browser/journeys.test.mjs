@@ -1,13 +1,11 @@
 // The main journeys of two shipped forms with lists, on a telephone: each page once, from the start to the mail.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilderModule from '@axe-core/playwright';
 import { MANAGERS, RESTAURANT, TOWNS, WORKSHOP } from './house/answers_of_firms.mjs';
 import { launch, leads, open } from './house/browser.mjs';
+import { axe, sideways } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
 
-const AxeBuilder = AxeBuilderModule.default ?? AxeBuilderModule;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549'];
 const TELEPHONE = { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' };
 let server, browser;
 before(async () => { browser = await launch(); server = await startServer(); });
@@ -15,9 +13,7 @@ after(async () => { await browser?.close(); await server?.stop(); });
 
 /** Looks at the page that is open from all sides. */
 async function look(page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(TAGS).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], page.url());
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), page.url());
+  assert.deepEqual([...await axe(page), ...await sideways(page)], [], page.url());
 }
 
 /** Answers what the page asks; inputs that are not named stay as they are. */

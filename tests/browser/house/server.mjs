@@ -77,6 +77,12 @@ class Server {
     return Number(execFileSync('python3', ['-c', script, join(this.data, 'lotse.sqlite'), table], { encoding: 'utf8' }));
   }
 
+  /** Breaks something in the database. */
+  damage(statement) {
+    const script = 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()';
+    execFileSync('python3', ['-c', script, join(this.data, 'lotse.sqlite'), statement]);
+  }
+
   /** All mails, as their recipients see them, as soon as there are `number` of them. */
   async mails(number) {
     const folder = join(this.data, 'mail');
