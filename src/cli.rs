@@ -14,6 +14,8 @@ mod inputs;
 mod inspection;
 mod installation;
 mod keys;
+#[cfg(test)]
+mod languages_test;
 mod migrate;
 mod new;
 mod one_form;

@@ -12,4 +12,5 @@ pub mod delivery;
 pub mod domain;
 pub mod entropy;
 pub mod storage;
+pub mod tongue;
 pub mod web;

@@ -10,19 +10,23 @@ use std::path::{Path, PathBuf};
 
 /// Which rooms a room may use. `LEAVES` are open to all but `domain`.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("domain", &[]),
+    ("tongue", &[]),
+    ("domain", &["tongue"]),
     ("crypto", &["domain"]),
     ("catalog", &["storage", "crypto", "domain"]),
     ("export", &["crypto", "domain"]),
     ("storage", &["crypto", "domain"]),
     ("import", &["domain"]),
-    ("delivery", &["catalog", "export", "storage", "crypto", "domain"]),
-    ("web", &["catalog", "export", "storage", "crypto", "domain"]),
-    ("staff", &["catalog", "export", "storage", "crypto", "domain"]),
+    ("delivery", &["catalog", "export", "storage", "crypto", "domain", "tongue"]),
+    ("web", &["catalog", "export", "storage", "crypto", "domain", "tongue"]),
+    ("staff", &["catalog", "export", "storage", "crypto", "domain", "tongue"]),
     ("config", &["web", "delivery", "storage", "crypto", "domain"]),
     (
         "cli",
-        &["config", "web", "staff", "delivery", "import", "catalog", "export", "storage", "crypto", "domain"],
+        &[
+            "config", "web", "staff", "delivery", "import", "catalog", "export", "storage", "crypto",
+            "domain", "tongue",
+        ],
     ),
     ("clock", &[]),
     ("entropy", &[]),

@@ -41,15 +41,14 @@ pub fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
 }
 
 fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let languages = Tongue::ALL.map(|tongue| (tongue, tongue_language(tongue)));
+    let languages: Vec<Language> = Tongue::ALL.iter().map(|tongue| tongue_language(*tongue)).collect();
     let asked = query_language(request).unwrap_or_else(|| Tongue::German.tag().to_owned());
-    let (tongue, language) =
-        languages.iter().find(|(tongue, _)| tongue.tag() == asked).ok_or(Refusal::NotFound)?;
-    let about = About { site, info: site.catalog.site(), tongue: *tongue, words: words(*tongue) };
+    let tongue = Tongue::of_tag(&asked).ok_or(Refusal::NotFound)?;
+    let about = About { site, info: site.catalog.site(), tongue, words: words(tongue) };
     let mut parts = request.path().split('/').skip(2);
     let (name, form) = (parts.next().unwrap_or_default(), parts.next());
     let version = form.map(|form| site.catalog.current(form).ok_or(Refusal::NotFound)).transpose()?;
-    let mut frame = Frame::new(language).in_languages(&languages.clone().map(|(_, language)| language));
+    let mut frame = Frame::new(&tongue_language(tongue)).in_languages(&languages);
     if let Some(version) = version {
         frame = about.frame_of_form(frame, version);
     }
@@ -67,14 +66,14 @@ impl About<'_> {
     fn content(&self, name: &str, version: Option<&Version>) -> Option<(&'static str, Vec<Section>)> {
         let words = self.words;
         match (name, version) {
-            ("privacy", Some(version)) => Some((words.privacy_title, self.privacy_of(version))),
+            ("privacy", Some(version)) => Some((&words.privacy_title, self.privacy_of(version))),
             (_, Some(_)) => None,
-            ("privacy", None) => Some((words.privacy_title, self.privacy())),
-            ("imprint", None) => Some((words.imprint_title, self.imprint())),
-            ("accessibility", None) => Some((words.accessibility_title, self.accessibility())),
-            ("help", None) => Some((words.help_title, self.help())),
-            ("easy-language", None) => self.slot(self.info.easy_language.as_ref(), words.easy_language),
-            ("sign-language", None) => self.slot(self.info.sign_language.as_ref(), words.sign_language),
+            ("privacy", None) => Some((&words.privacy_title, self.privacy())),
+            ("imprint", None) => Some((&words.imprint_title, self.imprint())),
+            ("accessibility", None) => Some((&words.accessibility_title, self.accessibility())),
+            ("help", None) => Some((&words.help_title, self.help())),
+            ("easy-language", None) => self.slot(self.info.easy_language.as_ref(), &words.easy_language),
+            ("sign-language", None) => self.slot(self.info.sign_language.as_ref(), &words.sign_language),
             _ => None,
         }
     }
@@ -100,7 +99,7 @@ impl About<'_> {
 
     /// What addresses carry to stay in the language of the page.
     fn query(&self) -> &'static str {
-        self.tongue.pick("", "?lang=en")
+        self.tongue.query()
     }
 
     /// A text of the operator, and its language where that is not the page's.
@@ -113,15 +112,15 @@ impl About<'_> {
 
     /// The language of German texts, where the page is not in German.
     fn foreign_to_page(&self) -> Option<&'static str> {
-        self.tongue.pick(None, Some("de"))
+        (self.tongue != Tongue::German).then_some("de")
     }
 
     /// Somebody who can be reached, or the sentence that says that nobody is named.
     fn party(&self, section: Section, party: Option<&Party>) -> Section {
-        let Some(party) = party else { return section.text(self.words.missing) };
+        let Some(party) = party else { return section.text(&self.words.missing) };
         let section = section.party(party_box(party));
         match &party.href {
-            Some(href) => section.links(vec![Link::new(self.words.website, href)]),
+            Some(href) => section.links(vec![Link::new(&self.words.website, href)]),
             None => section,
         }
     }

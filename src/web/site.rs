@@ -33,6 +33,7 @@ use super::session::SessionCookie;
 use super::templates::Templates;
 use super::wizard::{Part, part};
 use super::wording::Tongue;
+use super::wording::wizard::WizardTexts;
 
 /// Everything that a request may need. Shared by all workers.
 pub struct Site {
@@ -72,6 +73,8 @@ pub struct SiteParts {
 pub enum BrokenSite {
     #[error("Die Seitenvorlagen lassen sich nicht laden.")]
     Templates(#[from] super::templates::BrokenTemplate),
+    #[error("Die Sprachen sind nicht vollständig.")]
+    Languages(#[from] crate::tongue::catalogue::Incomplete),
     #[error("Die Gestaltung lässt sich nicht laden.")]
     Assets(#[from] std::io::Error),
     #[error("Die Zeitzone Europe/Berlin ist unbekannt.")]
@@ -143,6 +146,7 @@ impl Site {
     /// # Errors
     /// When templates or assets are broken.
     pub fn new(parts: SiteParts) -> Result<Self, BrokenSite> {
+        crate::tongue::catalogue::check(super::wording::DECLARED)?;
         let mut assets = Assets::load()?;
         let catalog = &parts.catalog;
         let look = Look::of(&mut assets, catalog.site(), catalog.logos())?;
@@ -197,16 +201,14 @@ impl Site {
         let form = self.catalog.current(part(request, Part::Form));
         let language = language.unwrap_or_else(|| self.language_of_refusal(request, form));
         let tongue = Tongue::for_language(&language);
+        let words = WizardTexts::of(tongue);
         let mut frame = Frame::new(&language);
         let mut actions = Vec::new();
         if let Some(onward) = onward {
-            actions.push(Link::new(
-                tongue.pick("Weiter mit dem gespeicherten Stand", "Go on with what is saved"),
-                onward,
-            ));
+            actions.push(Link::new(&words.go_on_saved, onward));
         }
         if refusal == Refusal::DraftUnknown {
-            let label = tongue.pick("Mit einem Code weitermachen", "Continue with a code");
+            let label = &words.go_on_code;
             actions.push(Link::new(label, super::wizard::resume_address(tongue)));
         }
         match form {
@@ -217,12 +219,9 @@ impl Site {
                 let start = format!("/{}{suffix}", form.id());
                 let title = form.title(form.language(language.as_str()).unwrap_or_default());
                 frame = frame.of_form(&title, &start);
-                actions.push(Link::new(
-                    tongue.pick("Zur Startseite des Formulars", "To the start of the form"),
-                    start,
-                ));
+                actions.push(Link::new(&words.form_start, start));
             }
-            None => actions.push(Link::new(tongue.pick("Alle Formulare", "All forms"), "/")),
+            None => actions.push(Link::new(&words.all_forms, "/")),
         }
         let mut response =
             self.show(refusal.status(), &MessagePage::new(frame, &refusal, actions).with_entries(kept));

@@ -9,9 +9,10 @@ use super::assets::Assets;
 use super::look::Look;
 use super::page::Page;
 use super::page::parts::Html;
-use super::wording::{Tongue, page_texts};
+use super::wording::page_texts;
 use crate::domain::form::Form;
 use crate::domain::site::SiteInfo;
+use crate::tongue::PerTongue;
 
 #[derive(Embed)]
 #[folder = "$CARGO_MANIFEST_DIR/templates"]
@@ -24,8 +25,7 @@ const USUAL_PAGE: usize = 16 * 1024;
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    german: Texts,
-    english: Texts,
+    texts: PerTongue<Texts>,
 }
 
 /// What every page of a language has.
@@ -73,8 +73,7 @@ impl Templates {
             let footer = footer_of(&tera, &Footer::new(tongue, &SiteInfo::unknown(), None))?;
             Ok(Texts { words: page_texts::for_templates(tongue), footer })
         };
-        let (german, english) = (texts(Tongue::German)?, texts(Tongue::English)?);
-        Ok(Self { german, english, tera })
+        Ok(Self { texts: PerTongue::try_new(texts)?, tera })
     }
 
     /// Leads from the foot of every page to what the operator says.
@@ -82,9 +81,10 @@ impl Templates {
     /// # Errors
     /// When the links cannot be shown: a mistake of ours.
     pub fn of_site(mut self, info: &SiteInfo, report_form: Option<&Form>) -> Result<Self, BrokenTemplate> {
-        let footer = |tongue| footer_of(&self.tera, &Footer::new(tongue, info, report_form));
-        let (german, english) = (footer(Tongue::German)?, footer(Tongue::English)?);
-        (self.german.footer, self.english.footer) = (german, english);
+        self.texts = PerTongue::try_new(|tongue| -> Result<Texts, tera::Error> {
+            let footer = footer_of(&self.tera, &Footer::new(tongue, info, report_form))?;
+            Ok(Texts { words: self.texts.of(tongue).words.clone(), footer })
+        })?;
         Ok(self)
     }
 
@@ -106,7 +106,7 @@ impl Templates {
     pub fn render(&self, page: &impl Page) -> Result<String, UnrenderablePage> {
         let broken = |source| UnrenderablePage { template: page.template(), source };
         let mut context = Context::new();
-        let texts = page.frame().tongue().pick(&self.german, &self.english);
+        let texts = self.texts.of(page.frame().tongue());
         context.insert_value("t", texts.words.clone());
         context.insert_value("footer", texts.footer.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(broken)?);

@@ -35,25 +35,25 @@ impl Footer {
     /// somewhere to lead to.
     pub fn new(tongue: Tongue, info: &SiteInfo, report_form: Option<&Form>) -> Self {
         let words = words(tongue);
-        let query = tongue.pick("", "?lang=en");
+        let query = tongue.query();
         let own = |label, page| FooterLink { label, href: format!("/-/{page}"), query };
         let slot = |label, slot: &Slot, page| match slot {
             Slot::Link(href) => FooterLink { label, href: href.clone(), query: "" },
             Slot::Text(_) => own(label, page),
         };
         let report = report_form.map(|form| FooterLink {
-            label: words.report_barrier,
+            label: &words.report_barrier,
             href: format!("/{}", form.id()),
             query: if form.language("en").is_some_and(|language| language.0 != 0) { query } else { "" },
         });
-        let easy = info.easy_language.as_ref().map(|text| slot(words.easy_language, text, "easy-language"));
-        let sign = info.sign_language.as_ref().map(|text| slot(words.sign_language, text, "sign-language"));
-        let (help, accessibility) = (own(words.help, "help"), own(words.accessibility, "accessibility"));
+        let easy = info.easy_language.as_ref().map(|text| slot(&words.easy_language, text, "easy-language"));
+        let sign = info.sign_language.as_ref().map(|text| slot(&words.sign_language, text, "sign-language"));
+        let (help, accessibility) = (own(&words.help, "help"), own(&words.accessibility, "accessibility"));
         Self {
             before: [Some(help), easy, sign, Some(accessibility), report].into_iter().flatten().collect(),
-            privacy: words.privacy,
+            privacy: &words.privacy,
             query,
-            after: vec![own(words.imprint, "imprint")],
+            after: vec![own(&words.imprint, "imprint")],
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::situation::Situation;
 use crate::web::page::about::Section;
 use crate::web::page::parts::Link;
 use crate::web::presentation::View;
-use crate::web::wording::{nothing_kept, retention};
+use crate::web::wording::wizard::{WizardTexts, retention};
 
 impl About<'_> {
     pub(super) fn privacy(&self) -> Vec<Section> {
@@ -18,7 +18,7 @@ impl About<'_> {
             let title = form.title(form.language(self.tongue.tag()).unwrap_or_default());
             Link::new(title, format!("/-/privacy/{}{}", form.id(), self.query()))
         });
-        let forms = Section::titled(self.words.forms).links(forms.collect());
+        let forms = Section::titled(&self.words.forms).links(forms.collect());
         let mut sections = vec![self.controller(), self.officer(), forms];
         sections.extend([self.technique(), self.rights()]);
         sections
@@ -42,53 +42,53 @@ impl About<'_> {
         let form = &version.form;
         let service = &form.head().service;
         let kept = if form.keeps_nothing() {
-            vec![nothing_kept(self.tongue).to_owned()]
+            vec![WizardTexts::of(self.tongue).nothing_kept.clone()]
         } else {
             retention(self.tongue, service.draft_days.into(), service.submission_days.into()).into()
         };
-        let section = Section::titled(self.words.what_for).text(view.plain(service.purpose));
+        let section = Section::titled(&self.words.what_for).text(view.plain(service.purpose));
         let section = section.list(service.legal_basis.clone()).list(kept);
         let section = optional_html(section, view.optional_html(form.head().start.privacy));
-        section.text(self.words.voluntary)
+        section.text(&self.words.voluntary)
     }
 
     fn receives(&self, version: &Version, view: &View<'_>) -> Section {
         let form = &version.form;
-        let section = Section::titled(self.words.receives);
+        let section = Section::titled(&self.words.receives);
         let mut section = optional_html(section, view.optional_html(form.head().start.receives));
         if form.recipients().is_empty() {
-            return section.text(self.words.receives_nobody);
+            return section.text(&self.words.receives_nobody);
         }
         for recipient in form.recipients() {
             section = match &recipient.by {
                 RoutedBy::Office(id) => {
                     let directory = self.site.catalog.directories().get(&recipient.offices);
                     let office = directory.and_then(|directory| directory.office(id));
-                    section.text(office.map_or(self.words.missing, |(_, office)| &office.name))
+                    section.text(office.map_or(&self.words.missing, |(_, office)| &office.name))
                 }
-                _ => section.text(self.words.receives_routed),
+                _ => section.text(&self.words.receives_routed),
             };
         }
         section
     }
 
     fn controller(&self) -> Section {
-        self.party(Section::titled(self.words.controller), self.info.operator.as_ref())
+        self.party(Section::titled(&self.words.controller), self.info.operator.as_ref())
     }
 
     fn officer(&self) -> Section {
-        self.party(Section::titled(self.words.officer), self.info.data_protection_officer.as_ref())
+        self.party(Section::titled(&self.words.officer), self.info.data_protection_officer.as_ref())
     }
 
     fn technique(&self) -> Section {
         let words = self.words;
-        let sentences = [words.cookie, words.encryption, words.addresses, words.nobody_else];
-        Section::titled(words.technique).list(sentences.map(str::to_owned).into())
+        let sentences = [&words.cookie, &words.encryption, &words.addresses, &words.nobody_else];
+        Section::titled(&words.technique).list(sentences.map(String::clone).into())
     }
 
     fn rights(&self) -> Section {
         let section =
-            Section::titled(self.words.rights).text(self.words.rights_list).text(self.words.complaint);
+            Section::titled(&self.words.rights).text(&self.words.rights_list).text(&self.words.complaint);
         self.party(section, self.info.supervisory_authority.as_ref())
     }
 }

@@ -5,7 +5,8 @@ use tera::{Map, Value};
 
 use super::question::{Question, QuestionKind};
 use crate::domain::raw_pairs::RawPairs;
-use crate::web::wording::{Tongue, error_title};
+use crate::tongue::Tongue;
+use crate::web::wording::wizard::error_title;
 
 /// A field on a page.
 #[derive(Debug, Clone)]

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::parts::{Link, News};
 use crate::domain::id::Language;
-use crate::web::wording::{Tongue, direction, own_name};
+use crate::tongue::{direction, own_name};
+use crate::web::wording::Tongue;
 
 /// What every page has. Make it with [`Frame::new`] and add to it; the page itself adds its title.
 #[derive(Debug, Clone, Serialize)]
@@ -35,7 +36,7 @@ impl Frame {
     pub fn new(language: &Language) -> Self {
         Self {
             language: language.as_str().to_owned(),
-            direction: direction(language),
+            direction: direction(language.as_str()),
             tongue: Tongue::for_language(language),
             title: String::new(),
             brand: None,
@@ -65,7 +66,7 @@ impl Frame {
             .map(|language| LanguageLink {
                 tag: language.as_str().to_owned(),
                 href: format!("?lang={}", language.as_str()),
-                name: own_name(language).to_owned(),
+                name: own_name(language.as_str()).to_owned(),
                 current: language.as_str() == self.language,
             })
             .collect();

@@ -7,7 +7,7 @@ use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
 use super::frame::Frame;
 use super::parts::Html;
-use crate::web::wording::step_of;
+use crate::web::wording::wizard::{step_of, step_of_about};
 
 /// Where the person is: the number of this step, counted from 1, and how many there will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +86,8 @@ impl StepPage {
             field.collect_advice(&mut advice);
         }
         let Progress { number, total, about } = content.progress;
-        let label = step_of(frame.tongue(), number, total, about);
+        let say = if about { step_of_about } else { step_of };
+        let label = say(frame.tongue(), number, total);
         let title = page_title(frame.tongue(), &format!("{} – {label}", content.title), &errors);
         let frame = frame.titled(&title);
         Self {

@@ -5,7 +5,7 @@ use crate::domain::situation::InItem;
 use crate::domain::submission::AnswerRow;
 use crate::web::item_address::{ItemAddress, PageOfItem};
 use crate::web::page::field::{AddButton, ItemLine, ItemList};
-use crate::web::wording::add_item;
+use crate::web::wording::wizard::add_item;
 
 use super::View;
 use super::summary::row;

@@ -13,13 +13,14 @@ use crate::domain::form::{Link as WrittenLink, Outcome, OutcomeKind};
 use crate::domain::id::Language;
 use crate::domain::journey::End;
 use crate::storage::drafts;
+use crate::tongue::moments;
 use crate::web::error_page::Refusal;
 use crate::web::page::outcome::{DatedSource, Finish, OutcomeContent, OutcomePage};
 use crate::web::page::parts::{Html, Link};
 use crate::web::page::step::HiddenInputs;
 use crate::web::presentation::View;
 use crate::web::site::Refused;
-use crate::web::wording::as_of;
+use crate::web::wording::wizard::as_of;
 
 /// `GET /{form}/end/{outcome}`: a page for which nothing was stored.
 pub fn without_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
@@ -103,7 +104,7 @@ pub fn show(
             .iter()
             .map(|source| DatedSource {
                 link: Link::new(view.plain(source.label), &source.href),
-                as_of: as_of(view.tongue(), source.as_of),
+                as_of: as_of(view.tongue(), &moments::day(view.tongue(), source.as_of)),
             })
             .collect(),
         back,

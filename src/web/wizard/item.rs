@@ -26,7 +26,7 @@ use crate::web::page::frame::Frame;
 use crate::web::page::item::{ItemContent, ItemPage};
 use crate::web::presentation::{View, entries, fields_of, item_name, stored_inputs};
 use crate::web::site::Refused;
-use crate::web::wording::add_item;
+use crate::web::wording::wizard::add_item;
 
 use addressed::Addressed;
 

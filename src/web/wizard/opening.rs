@@ -16,6 +16,7 @@ use crate::web::page::parts::Link;
 use crate::web::page::plain::PlainPage;
 use crate::web::site::Refused;
 use crate::web::wording::opening::{closed, not_yet};
+use crate::web::wording::wizard::WizardTexts;
 
 /// The page instead of the start page while the form is not open; none while it is.
 pub fn instead(site: &Site, version: &Version, language: LanguageIndex) -> Option<HttpResponse> {
@@ -34,7 +35,7 @@ pub fn instead(site: &Site, version: &Version, language: LanguageIndex) -> Optio
             }
         }
     };
-    let home = Link::new(view.tongue().pick("Alle Formulare", "All forms"), "/");
+    let home = Link::new(&WizardTexts::of(view.tongue()).all_forms, "/");
     Some(site.show(StatusCode::OK, &PlainPage::new(frame(version, &view), texts, vec![home])))
 }
 

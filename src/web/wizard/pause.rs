@@ -13,6 +13,7 @@ use crate::domain::raw_pairs::RawPairs;
 use crate::entropy;
 use crate::storage::drafts;
 use crate::storage::resume_codes::{self, StoredCode};
+use crate::tongue::moments::moment;
 use crate::web::code_post::CodeLetter;
 use crate::web::error_page::Refusal;
 use crate::web::page::field::Field;
@@ -25,9 +26,9 @@ use crate::web::page::step::HiddenInputs;
 use crate::web::presentation::View;
 use crate::web::rates::Act;
 use crate::web::site::Refused;
-use crate::web::wording::page_texts::{Word, word};
-use crate::web::wording::resume::{MailState, discarded, mail_label, mail_state, no_address};
-use crate::web::wording::{Tongue, moment};
+use crate::web::wording::Tongue;
+use crate::web::wording::page_texts::{PageTexts, Word, word};
+use crate::web::wording::resume::{MailState, ResumeTexts, discarded, mail_state};
 
 /// Mails with codes that one application may ask for: who mistypes the address twice can still get one,
 /// and nobody can flood a stranger's mailbox with it.
@@ -91,7 +92,7 @@ async fn mail_code(
     let tongue = tongue_of(draft);
     let Some(post) = &site.code_post else { return Err(Refusal::BadRequest.into()) };
     let Ok(Some(to)) = read_email(pairs.first("email").unwrap_or_default()) else {
-        let error = Some(no_address(tongue).to_owned());
+        let error = Some(ResumeTexts::of(tongue).no_address.clone());
         let shown = show(site, draft, Some(&Mailing { code, typed: pairs, error, state: None }))?;
         return Ok(with_status(shown, StatusCode::UNPROCESSABLE_ENTITY));
     };
@@ -169,7 +170,7 @@ fn show(site: &Site, draft: &OpenDraft, mailing: Option<&Mailing<'_>>) -> Result
 }
 
 fn mail_field(tongue: Tongue, mailing: &Mailing<'_>) -> Field {
-    let mut question = QuestionDraft::new(QuestionKind::Email, "email", mail_label(tongue));
+    let mut question = QuestionDraft::new(QuestionKind::Email, "email", &ResumeTexts::of(tongue).mail_label);
     question.autocomplete = Some("email".to_owned());
     Field::new(&question.finish(tongue), mailing.typed, mailing.error.clone())
 }
@@ -204,6 +205,6 @@ pub async fn discard(
     let (frame, _) = surroundings(site, &draft);
     let (tongue, form) = (frame.tongue(), &draft.version.form);
     let start = draft::language_suffix(form, draft.language, form.languages()[0].as_str());
-    let again = Link::new(tongue.pick("Neu beginnen", "Start again"), format!("/{}{start}", form.id()));
+    let again = Link::new(&PageTexts::of(tongue).start_again, format!("/{}{start}", form.id()));
     Ok(site.show(StatusCode::OK, &PlainPage::new(frame, discarded(tongue), vec![again])))
 }

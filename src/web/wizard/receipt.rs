@@ -13,13 +13,14 @@ use crate::domain::id::{Language, TenantId};
 use crate::domain::journey::Journey;
 use crate::domain::submission::{OfficeSummary, ReferenceNumber, Section, SubmissionDocument};
 use crate::storage::submissions;
+use crate::tongue::moments::moment;
 use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::{Html, Link, OfficeBox};
 use crate::web::page::receipt::{ReceiptContent, ReceiptPage};
 use crate::web::presentation::{View, dialled, rows_of, sections};
 use crate::web::site::{Refused, internal, query_language};
-use crate::web::wording::{Tongue, moment};
+use crate::web::wording::Tongue;
 
 /// What the citizen's browser may see again, sealed with the key of the draft. In the language in
 /// which it was sent.

@@ -21,14 +21,14 @@ use crate::web::page::step::HiddenInputs;
 use crate::web::site::{Refused, internal, query_language};
 use crate::web::wording::Tongue;
 use crate::web::wording::page_texts::{Word, word};
-use crate::web::wording::resume::{code_format, code_label, code_unknown};
+use crate::web::wording::resume::ResumeTexts;
 
 /// How often moving is tried while the old browser saves.
 const TRIES: usize = 3;
 
 /// The address of the page for a code.
 pub fn address(tongue: Tongue) -> String {
-    format!("/resume{}", tongue.pick("", "?lang=en"))
+    format!("/resume{}", tongue.query())
 }
 
 /// The same for people who copy it by hand.
@@ -38,7 +38,7 @@ pub fn entrance(site: &Site, tongue: Tongue) -> String {
 
 /// The address that has the code in it already.
 pub fn link(site: &Site, tongue: Tongue, code: &ResumeCode) -> String {
-    format!("{}/resume/{}{}", site.origin.as_str(), code.to_text(), tongue.pick("", "?lang=en"))
+    format!("{}/resume/{}{}", site.origin.as_str(), code.to_text(), tongue.query())
 }
 
 /// `GET /resume`, `GET /resume/{code}`: asks for the code, or whether to use it. Changes nothing: programs
@@ -64,19 +64,19 @@ fn show(
     secret: &BrowserSecret,
     (typed, is_wrong): (&RawPairs, bool),
 ) -> Result<HttpResponse, Refused> {
-    let tongue = match query_language(request).as_deref() {
-        None | Some("de") => Tongue::German,
-        Some("en") => Tongue::English,
-        Some(_) => return Err(Refusal::NotFound.into()),
+    let tongue = match query_language(request) {
+        None => Tongue::German,
+        Some(tag) => Tongue::of_tag(&tag).ok_or(Refusal::NotFound)?,
     };
+    let texts = ResumeTexts::of(tongue);
     let languages: Vec<Language> =
         Tongue::ALL.iter().filter_map(|tongue| tongue.tag().parse().ok()).collect();
     let language = languages.iter().find(|language| language.as_str() == tongue.tag());
     let frame = Frame::new(language.ok_or(Refusal::NotFound)?).in_languages(&languages);
-    let mut question = QuestionDraft::new(QuestionKind::Text, "code", code_label(tongue));
+    let mut question = QuestionDraft::new(QuestionKind::Text, "code", &texts.code_label);
     question.autocomplete = Some("one-time-code".to_owned());
-    question.texts.hint = Some(Html::cleaned(code_format(tongue)));
-    let error = is_wrong.then(|| code_unknown(tongue).to_owned());
+    question.texts.hint = Some(Html::cleaned(&texts.code_format));
+    let error = is_wrong.then(|| texts.code_unknown.clone());
     let field = Field::new(&question.finish(tongue), typed, error);
     let hidden = HiddenInputs { csrf: secret.csrf_token()?, revision: None, shown: None, advised: None };
     let title = word(tongue, Word::Resume).to_owned();

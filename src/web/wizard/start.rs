@@ -15,7 +15,7 @@ use crate::web::page::parts::Link;
 use crate::web::page::start::{StartContent, StartPage};
 use crate::web::presentation::View;
 use crate::web::site::{Refused, default_language};
-use crate::web::wording::{nothing_kept, retention};
+use crate::web::wording::wizard::{WizardTexts, retention};
 
 /// `GET /`
 pub fn home(site: &Site) -> HttpResponse {
@@ -61,7 +61,7 @@ pub fn form(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused>
             .filter(|first| *first != view.tag())
             .map(ToString::to_string),
         retention: if form.keeps_nothing() {
-            vec![nothing_kept(view.tongue()).to_owned()]
+            vec![WizardTexts::of(view.tongue()).nothing_kept.clone()]
         } else {
             retention(view.tongue(), service.draft_days.into(), service.submission_days.into()).into()
         },

@@ -1,14 +1,15 @@
 //! What is wrong with an answer, in words: names the question, says what is wrong and how to mend it.
 
-mod identifiers;
-mod moments;
-mod numbers;
+mod remedy;
+mod said;
 #[cfg(test)]
 mod tests;
 
-use super::Tongue;
 use crate::domain::field::ErrorCode;
 use crate::domain::opening_hours::Weekday;
+use crate::tongue::Tongue;
+
+pub use said::{DECLARED, MistakeTexts};
 
 /// What is wrong with an answer. A bound is named if it is known, already written in the page's
 /// language.
@@ -213,203 +214,8 @@ impl FieldMistake {
 /// The sentence for a mistake in the answer to the question `label`. A rule's sentence stands as the
 /// author wrote it.
 pub fn sentence(tongue: Tongue, label: &str, mistake: &FieldMistake) -> String {
-    let remedy = match mistake {
-        FieldMistake::Rule(message) => return message.clone(),
-        other => remedy(tongue, other),
-    };
-    match tongue {
-        Tongue::German => format!("„{label}“: {remedy}"),
-        Tongue::English => format!("“{label}”: {remedy}"),
-    }
-}
-
-fn remedy(tongue: Tongue, mistake: &FieldMistake) -> String {
-    numbers::remedy(tongue, mistake)
-        .or_else(|| identifiers::remedy(tongue, mistake))
-        .or_else(|| moments::remedy(tongue, mistake))
-        .or_else(|| bounded_remedy(tongue, mistake))
-        .unwrap_or_else(|| fixed_remedy(tongue, mistake).to_owned())
-}
-
-fn bounded_remedy(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
-    let german = tongue == Tongue::German;
-    Some(match mistake {
-        FieldMistake::TooEarly { earliest: Some(earliest) } if german => {
-            format!("Der Tag muss am {earliest} oder danach liegen.")
-        }
-        FieldMistake::TooEarly { earliest: Some(earliest) } => {
-            format!("The day must be {earliest} or later.")
-        }
-        FieldMistake::TooLate { latest: Some(latest) } if german => {
-            format!("Der Tag muss am {latest} oder davor liegen.")
-        }
-        FieldMistake::TooLate { latest: Some(latest) } => format!("The day must be {latest} or earlier."),
-        FieldMistake::TooShort { least: Some(least) } if german => {
-            format!("Bitte geben Sie mindestens {least} Zeichen ein.")
-        }
-        FieldMistake::TooShort { least: Some(least) } => format!("Please enter at least {least} characters."),
-        FieldMistake::TooLong { most: Some(most) } if german => {
-            format!("Bitte kürzen Sie den Text auf höchstens {most} Zeichen.")
-        }
-        FieldMistake::TooLong { most: Some(most) } => {
-            format!("Please shorten the text to at most {most} characters.")
-        }
-        FieldMistake::TooFew { least: Some(least) } if german => {
-            format!("Bitte wählen Sie mindestens {least} Antworten aus.")
-        }
-        FieldMistake::TooFew { least: Some(least) } => format!("Please choose at least {least} answers."),
-        FieldMistake::TooMany { most: Some(most) } if german => {
-            format!("Bitte wählen Sie höchstens {most} Antworten aus.")
-        }
-        FieldMistake::TooMany { most: Some(most) } => format!("Please choose at most {most} answers."),
-        FieldMistake::TooFewItems { least: Some(least) } if german => {
-            format!("Bitte fügen Sie Einträge hinzu, bis es mindestens {least} sind.")
-        }
-        FieldMistake::TooFewItems { least: Some(least) } => {
-            format!("Please add entries until there are at least {least}.")
-        }
-        FieldMistake::TooManyItems { most: Some(most) } if german => {
-            format!("Bitte entfernen Sie Einträge: höchstens {most} sind möglich.")
-        }
-        FieldMistake::TooManyItems { most: Some(most) } => {
-            format!("Please remove entries: at most {most} are possible.")
-        }
-        _ => return None,
-    })
-}
-
-fn fixed_remedy(tongue: Tongue, mistake: &FieldMistake) -> &'static str {
-    let (german, english) = match mistake {
-        FieldMistake::Missing(answered_by) => for_missing(*answered_by),
-        FieldMistake::NotAChoice => (
-            "Bitte wählen Sie eine der angebotenen Antworten aus.",
-            "Please choose one of the answers offered.",
-        ),
-        FieldMistake::ImpossibleDate => (
-            "Diesen Tag gibt es nicht. Bitte geben Sie Tag, Monat und Jahr in Ziffern an, zum Beispiel 27 3 2020.",
-            "This day does not exist. Please give day, month and year in digits, for example 27 3 2020.",
-        ),
-        FieldMistake::NotAPostalCode => (
-            "Bitte geben Sie eine deutsche Postleitzahl mit fünf Ziffern ein, zum Beispiel 35037.",
-            "Please enter a German postal code with five digits, for example 35037.",
-        ),
-        FieldMistake::NotAPhone => (
-            "Bitte geben Sie eine Telefonnummer mit Vorwahl ein, zum Beispiel 06421 1234567.",
-            "Please enter a telephone number with its area code, for example 06421 1234567.",
-        ),
-        FieldMistake::NotAnEmail => (
-            "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de.",
-            "Please enter an e-mail address, for example name@example.org.",
-        ),
-        FieldMistake::NotAName => (
-            "Bitte verwenden Sie nur lateinische Buchstaben, Leerzeichen, Bindestriche und Apostrophe.",
-            "Please use only Latin letters, spaces, hyphens and apostrophes.",
-        ),
-        FieldMistake::SeveralPlaces => (
-            "Es gibt mehrere Orte mit diesem Namen. Bitte wählen Sie den richtigen aus.",
-            "There are several places with this name. Please choose the right one.",
-        ),
-        FieldMistake::NoneAndSome => (
-            "Bitte kreuzen Sie entweder Antworten an oder dass nichts davon zutrifft, nicht beides.",
-            "Please tick either answers or that none of them applies, not both.",
-        ),
-        FieldMistake::Incomplete => {
-            ("Bitte füllen Sie alle Teile dieser Frage aus.", "Please fill in every part of this question.")
-        }
-        FieldMistake::NotPlainText => (
-            "Der Text enthält unsichtbare Sonderzeichen. Bitte tippen Sie ihn neu ein.",
-            "The text contains invisible special characters. Please type it in again.",
-        ),
-        other => for_second_look(other),
-    };
-    tongue.pick(german, english)
-}
-
-fn for_missing(answered_by: AnsweredBy) -> (&'static str, &'static str) {
-    match answered_by {
-        AnsweredBy::Typing => ("Bitte füllen Sie dieses Feld aus.", "Please fill in this field."),
-        AnsweredBy::Choosing => ("Bitte wählen Sie eine Antwort aus.", "Please choose an answer."),
-        AnsweredBy::Ticking => {
-            ("Bitte kreuzen Sie mindestens eine Antwort an.", "Please tick at least one answer.")
-        }
-        AnsweredBy::Confirming => {
-            ("Bitte kreuzen Sie das Kästchen an, um fortzufahren.", "Please tick the box to continue.")
-        }
-        AnsweredBy::Dating => (
-            "Bitte geben Sie Tag, Monat und Jahr an, zum Beispiel 27 3 2020.",
-            "Please give day, month and year, for example 27 3 2020.",
-        ),
-        AnsweredBy::Adding => {
-            ("Bitte fügen Sie mindestens einen Eintrag hinzu.", "Please add at least one entry.")
-        }
-        AnsweredBy::Timing => (
-            "Bitte geben Sie Tag, Monat, Jahr und Uhrzeit an, zum Beispiel 27 3 2020 und 14:30.",
-            "Please give day, month, year and time, for example 27 3 2020 and 14:30.",
-        ),
-        AnsweredBy::Spanning => (
-            "Bitte geben Sie den ersten und den letzten Tag an, zum Beispiel 27 3 2020 und 3 4 2020.",
-            "Please give the first and the last day, for example 27 3 2020 and 3 4 2020.",
-        ),
-    }
-}
-
-fn for_second_look(mistake: &FieldMistake) -> (&'static str, &'static str) {
     match mistake {
-        FieldMistake::Recommended => (
-            "Diese Angabe ist freiwillig, aber sie hilft der zuständigen Stelle sehr.",
-            "This is voluntary, but it helps the responsible office a lot.",
-        ),
-        FieldMistake::NoHit => (
-            "Dazu wurde nichts gefunden. Bitte geben Sie einen anderen oder kürzeren Begriff ein.",
-            "Nothing was found. Please enter another or a shorter word.",
-        ),
-        FieldMistake::SeveralHits => (
-            "Dazu gibt es mehrere Treffer. Bitte wählen Sie einen aus.",
-            "There are several matches. Please choose one.",
-        ),
-        FieldMistake::TooManyHits => (
-            "Dazu gibt es zu viele Treffer. Bitte geben Sie mehr vom Namen ein.",
-            "There are too many matches. Please enter more of the name.",
-        ),
-        other => for_unknown_bound(other),
-    }
-}
-
-fn for_unknown_bound(mistake: &FieldMistake) -> (&'static str, &'static str) {
-    match mistake {
-        FieldMistake::TooEarly { .. } => (
-            "Dieser Tag liegt zu weit zurück. Bitte prüfen Sie das Datum.",
-            "This day is too early. Please check the date.",
-        ),
-        FieldMistake::TooLate { .. } => (
-            "Dieser Tag liegt zu spät. Bitte prüfen Sie das Datum.",
-            "This day is too late. Please check the date.",
-        ),
-        FieldMistake::TooShort { .. } => {
-            ("Der Text ist zu kurz. Bitte ergänzen Sie ihn.", "The text is too short. Please add to it.")
-        }
-        FieldMistake::TooLong { .. } => {
-            ("Der Text ist zu lang. Bitte kürzen Sie ihn.", "The text is too long. Please shorten it.")
-        }
-        FieldMistake::TooFew { .. } => {
-            ("Bitte wählen Sie mehr Antworten aus.", "Please choose more answers.")
-        }
-        FieldMistake::TooMany { .. } => {
-            ("Bitte wählen Sie weniger Antworten aus.", "Please choose fewer answers.")
-        }
-        FieldMistake::OpenItem => (
-            "In mindestens einem Eintrag fehlt noch etwas. Bitte öffnen Sie ihn mit „Ändern“.",
-            "At least one entry is not complete yet. Please open it with “Change”.",
-        ),
-        FieldMistake::TooFewItems { .. } => {
-            ("Bitte fügen Sie weitere Einträge hinzu.", "Please add more entries.")
-        }
-        FieldMistake::TooManyItems { .. } => {
-            ("Bitte entfernen Sie einige Einträge.", "Please remove some entries.")
-        }
-        _ => (
-            "Die Eingabe hat nicht die erwartete Form. Bitte beachten Sie den Hinweis zur Frage.",
-            "The entry does not have the expected form. Please follow the hint at the question.",
-        ),
+        FieldMistake::Rule(message) => message.clone(),
+        other => said::of_question(tongue, label, &remedy::remedy(tongue, other)),
     }
 }

@@ -1,52 +1,53 @@
 //! What is said while a form is not open.
 
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time};
 
-use super::{PlainTexts, Tongue};
+use super::PlainTexts;
+use crate::tongue::{Tongue, moments, texts};
+
+texts! {
+    /// The headings.
+    pub struct OpeningTexts in "opening" { not_yet, closed }
+}
+
+mod said {
+    crate::tongue::messages! {
+        pub const DECLARED in "opening";
+        /// From when on one can fill in the form.
+        not_yet_body(when: &str);
+        /// Until when one could.
+        closed_body(when: &str);
+    }
+}
+
+pub use said::DECLARED;
 
 /// Before it opens.
 pub fn not_yet(tongue: Tongue, from: DateTime) -> PlainTexts {
-    let when = moment(tongue, from);
-    PlainTexts {
-        title: tongue.pick("Dieses Formular ist noch nicht geöffnet", "This form is not open yet"),
-        body: tongue.pick(
-            format!("Sie können es ab dem {when} ausfüllen. Bitte kommen Sie dann wieder."),
-            format!("You can fill it in from {when}. Please come back then."),
-        ),
-    }
+    let body = said::not_yet_body(tongue, &moment(tongue, from));
+    PlainTexts { title: &OpeningTexts::of(tongue).not_yet, body }
 }
 
 /// After it has closed.
 pub fn closed(tongue: Tongue, until: DateTime) -> PlainTexts {
-    let when = last_moment(tongue, until);
-    PlainTexts {
-        title: tongue.pick("Dieses Formular ist geschlossen", "This form is closed"),
-        body: tongue.pick(
-            format!("Es konnte bis zum {when} abgeschickt werden. Angaben, die bis dahin nicht abgeschickt waren, haben wir nicht weitergegeben."),
-            format!("It could be sent until {when}. Answers that had not been sent by then were not passed on."),
-        ),
-    }
+    let body = said::closed_body(tongue, &last_moment(tongue, until));
+    PlainTexts { title: &OpeningTexts::of(tongue).closed, body }
 }
 
+/// The beginning of a day is said as that day.
 fn moment(tongue: Tongue, moment: DateTime) -> String {
-    if moment.time() == jiff::civil::Time::midnight() {
-        return day(tongue, moment);
+    if moment.time() == Time::midnight() {
+        return moments::day(tongue, moment.date());
     }
-    let format = tongue.pick("%d.%m.%Y, %H:%M Uhr", "%-d %B %Y, %H:%M");
-    moment.strftime(format).to_string()
-}
-
-fn day(tongue: Tongue, moment: DateTime) -> String {
-    moment.strftime(tongue.pick("%d.%m.%Y", "%-d %B %Y")).to_string()
+    moments::local_moment(tongue, moment)
 }
 
 /// The end of a day is said as that day.
 fn last_moment(tongue: Tongue, until: DateTime) -> String {
-    if until.time() == jiff::civil::Time::midnight() {
-        let before = until.date().yesterday().map_or(until, |before| before.to_datetime(until.time()));
-        return day(tongue, before);
+    if until.time() == Time::midnight() {
+        return moments::day(tongue, until.date().yesterday().unwrap_or(until.date()));
     }
-    moment(tongue, until)
+    moments::local_moment(tongue, until)
 }
 
 #[cfg(test)]

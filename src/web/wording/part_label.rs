@@ -1,32 +1,41 @@
 //! Labels of inputs that stand together: weekdays, registers.
 
-use super::Tongue;
 use crate::domain::opening_hours::Weekday;
 use crate::domain::register::Register;
+use crate::tongue::{Tongue, texts};
+
+texts! {
+    /// Labels of parts: `locales/*/parts.ftl`.
+    pub struct PartTexts in "parts" {
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday,
+        hra, hrb, gnr, gsr, pr, vr,
+        register_court, register_kind, register_number,
+    }
+}
 
 /// The name of a day.
 pub fn weekday(tongue: Tongue, day: Weekday) -> &'static str {
-    let (german, english) = match day {
-        Weekday::Monday => ("Montag", "Monday"),
-        Weekday::Tuesday => ("Dienstag", "Tuesday"),
-        Weekday::Wednesday => ("Mittwoch", "Wednesday"),
-        Weekday::Thursday => ("Donnerstag", "Thursday"),
-        Weekday::Friday => ("Freitag", "Friday"),
-        Weekday::Saturday => ("Samstag", "Saturday"),
-        Weekday::Sunday => ("Sonntag", "Sunday"),
-    };
-    tongue.pick(german, english)
+    let texts = PartTexts::of(tongue);
+    match day {
+        Weekday::Monday => &texts.monday,
+        Weekday::Tuesday => &texts.tuesday,
+        Weekday::Wednesday => &texts.wednesday,
+        Weekday::Thursday => &texts.thursday,
+        Weekday::Friday => &texts.friday,
+        Weekday::Saturday => &texts.saturday,
+        Weekday::Sunday => &texts.sunday,
+    }
 }
 
 /// The letters of a register and what it is.
 pub fn register(tongue: Tongue, register: Register) -> &'static str {
-    let (german, english) = match register {
-        Register::Hra => ("HRA (Handelsregister A)", "HRA (commercial register A)"),
-        Register::Hrb => ("HRB (Handelsregister B)", "HRB (commercial register B)"),
-        Register::GnR => ("GnR (Genossenschaftsregister)", "GnR (register of cooperatives)"),
-        Register::GsR => ("GsR (Gesellschaftsregister)", "GsR (register of civil-law partnerships)"),
-        Register::Pr => ("PR (Partnerschaftsregister)", "PR (register of professional partnerships)"),
-        Register::Vr => ("VR (Vereinsregister)", "VR (register of associations)"),
-    };
-    tongue.pick(german, english)
+    let texts = PartTexts::of(tongue);
+    match register {
+        Register::Hra => &texts.hra,
+        Register::Hrb => &texts.hrb,
+        Register::GnR => &texts.gnr,
+        Register::GsR => &texts.gsr,
+        Register::Pr => &texts.pr,
+        Register::Vr => &texts.vr,
+    }
 }

@@ -4,7 +4,7 @@ use super::{Part, QuestionDraft, QuestionOption};
 use crate::domain::opening_hours::Weekday;
 use crate::domain::register::Register;
 use crate::web::wording::Tongue;
-use crate::web::wording::part_label;
+use crate::web::wording::part_label::{self, PartTexts};
 
 /// Court, register and number; the court is chosen where the author gave a list, else typed.
 pub fn register_parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
@@ -13,9 +13,10 @@ pub fn register_parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
         label: part_label::register(tongue, register).to_owned(),
         hint: None,
     });
-    let part = |suffix: &str, (german, english), options| Part {
+    let texts = PartTexts::of(tongue);
+    let part = |suffix: &str, label: &'static str, options| Part {
         name: format!("{}.{suffix}", draft.name),
-        label: tongue.pick(german, english),
+        label,
         autocomplete: None,
         numeric: false,
         width: "",
@@ -23,9 +24,9 @@ pub fn register_parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
         half: "",
     };
     vec![
-        part("court", ("Registergericht", "Register court"), draft.options.clone()),
-        part("register", ("Register", "Register"), registers.collect()),
-        part("number", ("Nummer", "Number"), Vec::new()),
+        part("court", &texts.register_court, draft.options.clone()),
+        part("register", &texts.register_kind, registers.collect()),
+        part("number", &texts.register_number, Vec::new()),
     ]
 }
 

@@ -18,7 +18,8 @@ use crate::web::error_page::Refusal;
 use crate::web::page::parts::{News, NewsList, SummaryRow};
 use crate::web::presentation::{View, sections};
 use crate::web::site::{Refused, Site};
-use crate::web::wording::{Tongue, version_news};
+use crate::web::wording::Tongue;
+use crate::web::wording::wizard::WizardTexts;
 
 /// How often taking along is tried while other windows save.
 const TRIES: usize = 3;
@@ -135,19 +136,19 @@ impl OpenDraft {
             let fields = paths.iter().filter_map(|path| form.field(path));
             fields.map(|field| form.plain_label(field, language)).collect()
         };
-        let words = version_news(Tongue::for_language(form.languages().get(language.0)?));
+        let words = WizardTexts::of(Tongue::for_language(form.languages().get(language.0)?));
         let lists = [
-            (words.new, labels(&moved.new)),
-            (words.again, labels(&moved.again)),
-            (words.reworded, labels(&moved.reworded)),
-            (words.gone, moved.gone.clone()),
+            (&words.news_new, labels(&moved.new)),
+            (&words.news_again, labels(&moved.again)),
+            (&words.news_reworded, labels(&moved.reworded)),
+            (&words.news_gone, moved.gone.clone()),
         ];
         let lists: Vec<NewsList> = lists
             .into_iter()
             .filter(|(_, questions)| !questions.is_empty())
             .map(|(label, questions)| NewsList { label, questions })
             .collect();
-        (!lists.is_empty()).then_some(News { title: words.title, lead: words.lead, lists })
+        (!lists.is_empty()).then_some(News { title: &words.news_title, lead: &words.news_lead, lists })
     }
 
     /// Refuses what was typed on a page of an earlier version, and shows it to be carried over.

@@ -14,7 +14,7 @@ use crate::web::error_page::Refusal;
 use crate::web::page::item::{RemoveContent, RemoveItemPage};
 use crate::web::presentation::{View, item_name, item_rows, rows_of};
 use crate::web::site::Refused;
-use crate::web::wording::remove_item;
+use crate::web::wording::wizard::remove_item;
 
 /// The inputs of a page that only asks for a decision.
 const DECISION_INPUTS: &[&str] = &["csrf", "revision"];

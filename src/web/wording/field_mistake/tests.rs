@@ -77,7 +77,7 @@ fn every_mistake_names_its_question_and_has_a_sentence_of_its_own_in_each_langua
     let mut seen = std::collections::HashSet::new();
     for tongue in Tongue::ALL {
         for mistake in every_mistake() {
-            let text = sentence(tongue, "Wann zuletzt?", &mistake);
+            let text = sentence(*tongue, "Wann zuletzt?", &mistake);
             assert!(text.contains("Wann zuletzt?") && text.ends_with('.'), "{text}");
             assert!(seen.insert(text.clone()), "twice: {text}");
         }

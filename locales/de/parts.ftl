@@ -1,0 +1,20 @@
+# Beschriftungen von Eingaben, die zusammenstehen.
+
+monday = Montag
+tuesday = Dienstag
+wednesday = Mittwoch
+thursday = Donnerstag
+friday = Freitag
+saturday = Samstag
+sunday = Sonntag
+
+hra = HRA (Handelsregister A)
+hrb = HRB (Handelsregister B)
+gnr = GnR (Genossenschaftsregister)
+gsr = GsR (Gesellschaftsregister)
+pr = PR (Partnerschaftsregister)
+vr = VR (Vereinsregister)
+
+register_court = Registergericht
+register_kind = Register
+register_number = Nummer
