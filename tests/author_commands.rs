@@ -201,3 +201,17 @@ fn a_link_that_leads_out_of_the_folder_is_refused() {
     assert!(said.contains("lists/x.csv:1:1: Fehler") && said.contains("[outside]"), "{said}");
     assert!(!said.contains("geheim"), "{said}");
 }
+
+#[test]
+fn of_two_lists_with_the_same_name_neither_wins_silently() {
+    let forms = tempfile::tempdir().unwrap();
+    let folder = changed(forms.path(), "three-pages/form.json", "1.0.0", "1.0.0");
+    let lists = forms.path().join("three-pages/lists");
+    fs::create_dir_all(&lists).unwrap();
+    for name in ["x.csv", "x.gc"] {
+        fs::write(lists.join(name), "code,label\nx,X\n").unwrap();
+    }
+    let (code, said) = lotse(&["check", &folder]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("lists/x.gc:1:1: Fehler") && said.contains("[same-name]"), "{said}");
+}

@@ -255,6 +255,16 @@ fn a_form_is_drawn_with_every_page_and_outcome() {
     assert!(drawn == said, "twice the same form, two pictures");
 }
 
+#[test]
+fn the_pages_of_an_item_are_drawn_from_the_list_and_back_to_it() {
+    let (code, said) = lotse(&["graph", "umzug", "--forms", "tests/fixtures/repeats"]);
+    assert_eq!(code, Some(0), "{said}");
+    let plain: String = said.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text).collect();
+    for words in ["je Person", "Zur Person"] {
+        assert!(plain.contains(words), "{words} in {plain}");
+    }
+}
+
 /// A running preview; it ends with the test.
 struct Preview {
     process: Child,

@@ -249,10 +249,12 @@ fn read_source(files: &mut Files, folder: &Path, name: String) -> Result<(FormSo
     };
     let definition = files.text(&folder.join("form.json"), &format!("{name}/form.json"))?;
     let is_readable = definition.is_some();
+    let lists = files.all(&folder.join("lists"), &format!("{name}/lists"), &["csv", "gc"])?;
+    files.refuse_twins(&lists);
     let source = FormSource {
         definition: definition.unwrap_or_default(),
         texts: by_stem(files.all(&folder.join("texts"), &format!("{name}/texts"), &["json"])?),
-        lists: by_stem(files.all(&folder.join("lists"), &format!("{name}/lists"), &["csv", "gc"])?),
+        lists: by_stem(lists),
         folder: name,
         ..FormSource::default()
     };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::form::problem::{Position, Problem, Severity};
 use crate::domain::form::source::LARGEST_FILE;
 
-use super::{FolderError, TextFile, entries, name_of};
+use super::{FolderError, TextFile, entries, name_of, stem_of};
 
 /// Reads files of a forms folder.
 pub struct Files {
@@ -87,6 +87,15 @@ impl Files {
         Ok(files)
     }
 
+    /// Refuses each file that has the name of another but for the ending: only one of them is read.
+    pub fn refuse_twins(&mut self, files: &[TextFile]) {
+        for (place, file) in files.iter().enumerate() {
+            if files[..place].iter().any(|other| stem_of(&other.path) == stem_of(&file.path)) {
+                self.refuse(&file.path, Position::START, TWIN);
+            }
+        }
+    }
+
     fn refuse(&mut self, file: &str, position: Position, refusal: Refusal) {
         self.problems.push(Problem {
             severity: Severity::Error,
@@ -111,6 +120,11 @@ const OUTSIDE: Refusal = Refusal {
     code: "outside",
     message: "Diese Datei liegt außerhalb des Formularordners.",
     remedy: "Legen Sie die Datei selbst in den Ordner des Formulars.",
+};
+const TWIN: Refusal = Refusal {
+    code: "same-name",
+    message: "Daneben liegt eine Datei mit demselben Namen und anderer Endung; nur eine von beiden gälte.",
+    remedy: "Behalten Sie die Datei, die gelten soll, und löschen Sie die andere.",
 };
 const TOO_LARGE: Refusal = Refusal {
     code: "too-large",

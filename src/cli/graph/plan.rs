@@ -1,7 +1,8 @@
 //! What is drawn: a form as boxes and arrows, before anything has a place.
 
 use super::super::explain::opening::{last_moment, moment};
-use crate::domain::form::{Form, OutcomeKind, RoutedBy};
+use crate::domain::form::builder::{ExpressionId, TextId};
+use crate::domain::form::{Form, OutcomeKind, Repeat, RoutedBy};
 
 /// What a box stands for; each has a shape of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +104,14 @@ fn description(form: &Form) -> String {
     )
 }
 
+fn number(questions: usize) -> String {
+    match questions {
+        0 => String::new(),
+        1 => "1 Frage".to_owned(),
+        more => format!("{more} Fragen"),
+    }
+}
+
 impl Plan {
     fn stop(&mut self, sort: Sort, label: &str, note: &str) -> usize {
         self.stops.push(Stop { sort, label: label.to_owned(), note: note.to_owned() });
@@ -133,11 +142,8 @@ impl Plan {
         let asked = form.fields().get(step.fields.clone()).unwrap_or_default();
         let outside = asked.iter().filter(|field| field.repeat.is_none());
         let questions = outside.filter(|field| field.kind.is_question()).count();
-        let mut notes = match questions {
-            0 => Vec::new(),
-            1 => vec!["1 Frage".to_owned()],
-            more => vec![format!("{more} Fragen")],
-        };
+        let mut notes = vec![number(questions)];
+        notes.retain(|note| !note.is_empty());
         let lists = asked.iter().filter_map(|field| form.repeats().get(field.kind.repeat()?));
         notes.extend(lists.map(|list| {
             let item = form.first_words(list.item);
@@ -145,16 +151,9 @@ impl Plan {
             if list.is_step() { format!("je {item} {pages} Seiten") } else { format!("für jedes: {item}") }
         }));
         let note = notes.join("; ");
-        let (from, otherwise) = match step.when {
-            Some(when) => {
-                let fork = self.fork(open, "");
-                (vec![(fork, form.in_words(when))], Some((fork, "sonst".to_owned())))
-            }
-            None => (open, None),
-        };
-        let page = self.stop(Sort::Step, &form.first_words(step.title), &note);
-        for (from, label) in from {
-            self.way(from, page, label);
+        let (page, otherwise) = self.page(form, (step.title, step.when), &note, open);
+        for list in asked.iter().filter_map(|field| form.repeats().get(field.kind.repeat()?)) {
+            self.pages_of_an_item(form, list, page);
         }
         for exit in &step.exits {
             if let Some(outcome) = outcomes.get(exit.outcome) {
@@ -174,6 +173,44 @@ impl Plan {
         let mut open = vec![(page, String::new())];
         open.extend(otherwise);
         open
+    }
+
+    /// A page behind its condition; and from where one goes on who is not asked it.
+    fn page(
+        &mut self,
+        form: &Form,
+        (title, when): (TextId, Option<ExpressionId>),
+        note: &str,
+        open: Vec<(usize, String)>,
+    ) -> (usize, Option<(usize, String)>) {
+        let (from, otherwise) = match when {
+            Some(when) => {
+                let fork = self.fork(open, "");
+                (vec![(fork, form.in_words(when))], Some((fork, "sonst".to_owned())))
+            }
+            None => (open, None),
+        };
+        let page = self.stop(Sort::Step, &form.first_words(title), note);
+        for (from, label) in from {
+            self.way(from, page, label);
+        }
+        (page, otherwise)
+    }
+
+    /// The pages that are walked for each item, from the list and back to it.
+    fn pages_of_an_item(&mut self, form: &Form, list: &Repeat, page_of_list: usize) {
+        let mut open = vec![(page_of_list, format!("je {}", form.first_words(list.item)))];
+        let inner = list.pages.iter().filter_map(|page| Some((page.step.as_ref()?, page)));
+        for (step, page) in inner.filter(|_| list.is_step()) {
+            let asked = form.fields().get(page.fields.clone()).unwrap_or_default();
+            let questions = asked.iter().filter(|field| field.kind.is_question()).count();
+            let (stop, otherwise) = self.page(form, (step.title, page.when), &number(questions), open);
+            open = vec![(stop, String::new())];
+            open.extend(otherwise);
+        }
+        for (from, label) in open.into_iter().filter(|(from, _)| *from != page_of_list) {
+            self.way(from, page_of_list, label);
+        }
     }
 
     fn offices(&mut self, form: &Form, outcomes: &[usize]) {

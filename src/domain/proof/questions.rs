@@ -1,7 +1,7 @@
 //! Steps, fields and options: each can be asked, each can be answered, nobody gets stuck.
 
 use crate::domain::form::problem::Finding;
-use crate::domain::form::{ItemPage, RoutedBy, Step};
+use crate::domain::form::{Group, ItemPage, RoutedBy, Step};
 
 use super::candidate::Whereabouts;
 use super::search::{Constraint, Verdict, is_conditional_choice};
@@ -84,8 +84,12 @@ impl Proof<'_> {
         let repeats = form.steps[step].fields.clone().filter_map(|field| form.repeat_of(field));
         let pages: Vec<&ItemPage> = repeats.flat_map(|(_, repeat)| &repeat.pages).collect();
         let unreachable: Vec<&ItemPage> = pages.into_iter().filter(|page| !self.page(step, page)).collect();
+        let groups = form.groups.iter().filter(|group| form.steps[step].fields.contains(&group.fields.start));
+        let never: Vec<&Group> = groups.filter(|group| !self.group(step, group)).collect();
         for field in form.steps[step].fields.clone() {
-            if unreachable.iter().any(|page| page.fields.contains(&field)) {
+            let skipped = unreachable.iter().any(|page| page.fields.contains(&field))
+                || never.iter().any(|group| group.fields.contains(&field));
+            if skipped {
                 continue;
             }
             if self.field(step, field) {
@@ -111,12 +115,19 @@ impl Proof<'_> {
         self.expect(verdict, self.places.expression(when), "unreachable-step", (&never, &unsure))
     }
 
+    /// Whether a group or table can be asked: said once, not for each of its fields.
+    fn group(&mut self, step: usize, group: &Group) -> bool {
+        let Some(when) = group.when else { return true };
+        let verdict = self.on_step(step, &[Constraint::IsTrue(when)]);
+        let never = format!("Die Fragen von `{}` werden nie gestellt, was auch geantwortet wird.", group.id);
+        let unsure = format!("werden die Fragen von `{}` je gestellt", group.id);
+        self.expect(verdict, self.places.expression(when), "unreachable-field", (&never, &unsure))
+    }
+
     /// Whether a field can be asked, as far as that can be decided.
     fn field(&mut self, step: usize, field: usize) -> bool {
         let one = &self.form.fields[field];
-        let Some(when) = one.when.or(one.group.and_then(|group| self.form.groups[group].when)) else {
-            return true;
-        };
+        let Some(when) = one.when else { return true };
         let verdict = self.on_step(step, &[Constraint::AsksField(field)]);
         let never = format!("Die Frage `{}` wird nie gestellt, was auch geantwortet wird.", one.path);
         let unsure = format!("wird die Frage `{}` je gestellt", one.path);

@@ -82,6 +82,18 @@ fn conditions_that_nothing_fulfils_are_found() {
 }
 
 #[test]
+fn a_table_or_group_that_is_never_asked_is_said_once() {
+    let heading = |id: &str| json!({ "id": id, "label": "L" });
+    let table = json!({ "id": "t", "type": "table", "label": "L", "rows": [heading("x"), heading("y")],
+        "columns": [{ "id": "u", "type": "integer", "label": "L" }, { "id": "v", "type": "yes_no", "label": "L" }] });
+    let group = json!({ "id": "g", "type": "group", "label": "L", "fields": [yes_no("h"), yes_no("i")] });
+    for several in [table, group] {
+        let asked = [yes_no("a"), when(several, "a && !a")];
+        assert_eq!(findings(&form(json!({ "steps": steps(&asked) }))), ["unreachable-field"]);
+    }
+}
+
+#[test]
 fn parts_of_an_answer_may_be_anything_and_those_of_no_answer_nothing() {
     let table: &[(&str, &[&str])] = &[
         ("z.hour * 60 + z.minute < 600", &["undecided"]),

@@ -20,6 +20,12 @@ pub enum Thing {
         question: String,
         option: String,
     },
+    /// Label of the table and of its row or column.
+    Heading {
+        table: String,
+        of: Heading,
+        heading: String,
+    },
     /// A tick on the check page.
     Declaration(String),
     /// By id.
@@ -29,6 +35,13 @@ pub enum Thing {
     Outcome(String),
     Recipient(String),
     Variant(String),
+}
+
+/// What a cell of a table has two of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    Row,
+    Column,
 }
 
 /// One change.
@@ -72,6 +85,8 @@ const STRUCTURE: &[&str] = &[
     "repeat",
     "fields",
     "options",
+    "rows",
+    "columns",
     "declaration",
     "values",
     "rules",
@@ -197,16 +212,8 @@ fn questions(old: &Json, new: &Json, found: &mut Vec<Change>) {
             found.push(Change::Moved { thing: thing.clone(), from, to });
         }
         keys(&thing, "", (was.json, one.json), found);
-        let option = |json: &Json| Thing::Choice { question: label(path, one.json), option: label("", json) };
-        let options = (by_value(was.json), by_value(one.json));
-        for (value, json) in &options.1 {
-            match options.0.get(value) {
-                None => found.push(Change::Added { thing: option(json), on: None }),
-                Some(before) => keys(&option(json), "", (before, json), found),
-            }
-        }
-        let gone = options.0.iter().filter(|(value, _)| !options.1.contains_key(*value));
-        found.extend(gone.map(|(_, json)| Change::Removed { thing: option(json), on: None }));
+        options(&label(path, one.json), (was.json, one.json), found);
+        table(&label(path, one.json), (was.json, one.json), found);
     }
     let still: BTreeSet<&str> = now.iter().map(|(path, _)| path.as_str()).collect();
     for (path, one) in before.iter().filter(|(path, _)| !still.contains(path.as_str())) {
@@ -219,6 +226,35 @@ fn questions(old: &Json, new: &Json, found: &mut Vec<Change>) {
     };
     if order(&before, &now) != order(&now, &before) {
         found.push(Change::Reordered { thing: Thing::Form, of: "Fragen" });
+    }
+}
+
+fn options(question: &str, (was, is): (&Json, &Json), found: &mut Vec<Change>) {
+    let option = |json: &Json| Thing::Choice { question: question.to_owned(), option: label("", json) };
+    let (before, now) = (by_value(was), by_value(is));
+    for (value, json) in &now {
+        match before.get(value) {
+            None => found.push(Change::Added { thing: option(json), on: None }),
+            Some(before) => keys(&option(json), "", (before, json), found),
+        }
+    }
+    let gone = before.iter().filter(|(value, _)| !now.contains_key(*value));
+    found.extend(gone.map(|(_, json)| Change::Removed { thing: option(json), on: None }));
+}
+
+/// Rows and columns of a table, and what its columns offer.
+fn table(name: &str, (was, is): (&Json, &Json), found: &mut Vec<Change>) {
+    for (key, of, plural) in [("rows", Heading::Row, "Zeilen"), ("columns", Heading::Column, "Spalten")] {
+        each((items(was, key), items(is, key)), found, plural, |one| Thing::Heading {
+            table: name.to_owned(),
+            of,
+            heading: words(one, "label"),
+        });
+    }
+    for column in items(is, "columns") {
+        if let Some(before) = items(was, "columns").into_iter().find(|other| id(other) == id(column)) {
+            options(&format!("{name}: {}", words(column, "label")), (before, column), found);
+        }
     }
 }
 
@@ -364,6 +400,48 @@ mod tests {
         ] {
             assert_eq!(after(pointer, value), [expected], "{pointer}");
         }
+    }
+
+    #[test]
+    fn rows_columns_and_what_columns_offer_are_named_in_their_table() {
+        let rows = json!([{ "id": "mo", "label": "Montag" }, { "id": "di", "label": "Dienstag" }]);
+        let offers = |value: &str| json!([{ "value": value, "label": value }]);
+        let columns = json!([{ "id": "wer", "type": "choice", "label": "Wer?", "options": offers("Amt") }]);
+        let with = |rows: Json, columns: Json| {
+            let mut form = form();
+            form["steps"][0]["fields"][0] =
+                json!({ "id": "x", "type": "table", "label": "Plan", "rows": rows, "columns": columns });
+            form
+        };
+        let old = with(rows.clone(), columns.clone());
+        let heading = |of, heading: &str| Thing::Heading { table: "Plan".into(), of, heading: heading.into() };
+        let gone = |thing| Change::Removed { thing, on: None };
+        assert_eq!(
+            changes(&old, &with(json!([rows[0]]), columns.clone())),
+            [gone(heading(Heading::Row, "Dienstag"))]
+        );
+        assert_eq!(
+            changes(&old, &with(json!([rows[1], rows[0]]), columns.clone())),
+            [Change::Reordered { thing: Thing::Form, of: "Zeilen" }]
+        );
+        let mut named = columns.clone();
+        named[0]["label"] = json!("Wer macht auf?");
+        assert_eq!(
+            changes(&old, &with(rows.clone(), named)),
+            [Change::Different {
+                thing: heading(Heading::Column, "Wer macht auf?"),
+                key: "label".into(),
+                was: Some("Wer?".into()),
+                is: Some("Wer macht auf?".into())
+            }]
+        );
+        let mut offered = columns;
+        offered[0]["options"] = offers("Wache");
+        let choice = |option: &str| Thing::Choice { question: "Plan: Wer?".into(), option: option.into() };
+        assert_eq!(
+            changes(&old, &with(rows, offered)),
+            [Change::Added { thing: choice("Wache"), on: None }, gone(choice("Amt"))]
+        );
     }
 
     #[test]

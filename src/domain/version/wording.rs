@@ -1,6 +1,6 @@
 //! Changes and hindrances in German sentences, for authors.
 
-use super::difference::{Change, Thing};
+use super::difference::{Change, Heading, Thing};
 use super::{Hindrance, Transfer};
 use crate::domain::form::Form;
 use crate::domain::form::succession::DraftPolicy;
@@ -95,6 +95,10 @@ fn name(thing: &Thing) -> String {
         Thing::Step(title) => format!("Schritt »{title}«"),
         Thing::Question(label) => format!("Frage »{label}«"),
         Thing::Choice { question, option } => format!("Auswahl »{option}« bei »{question}«"),
+        Thing::Heading { table, of: Heading::Row, heading } => format!("Zeile »{heading}« von »{table}«"),
+        Thing::Heading { table, of: Heading::Column, heading } => {
+            format!("Spalte »{heading}« von »{table}«")
+        }
         Thing::Declaration(label) => format!("Erklärung »{label}«"),
         Thing::Value(id) => format!("Wert `{id}`"),
         Thing::Rule(id) => format!("Regel `{id}`"),

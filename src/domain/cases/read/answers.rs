@@ -89,24 +89,32 @@ fn read_items(
     given
 }
 
-/// Members by path, those of groups among them.
+/// Members by path: those of groups in their objects, those of tables in the objects of their rows.
 fn flat<'m>(
     members: &'m [Member],
     repeat: Option<usize>,
     against: &Against<'_>,
 ) -> Vec<(String, &'m Member)> {
     let mut flat = Vec::new();
-    let groups = against.form.groups().iter().filter(|group| group.repeat == repeat);
     for member in members {
-        let is_group = groups.clone().any(|group| group.id.as_str() == member.key);
-        match &member.node.value {
-            NodeValue::Object(inner) if is_group => {
-                flat.extend(inner.iter().map(|one| (format!("{}.{}", member.key, one.key), one)));
+        let groups = against.form.groups().iter().filter(|group| group.repeat == repeat);
+        let Some(group) = groups.into_iter().find(|group| group.id.as_str() == member.key) else {
+            flat.push((member.key.clone(), member));
+            continue;
+        };
+        let NodeValue::Object(inner) = &member.node.value else {
+            wrong_type(against.findings, &member.node, "ein Objekt mit den Feldern der Gruppe");
+            continue;
+        };
+        let rows = group.table.as_ref().map(|table| &*table.rows).unwrap_or_default();
+        for one in inner {
+            let path = format!("{}.{}", member.key, one.key);
+            match &one.node.value {
+                NodeValue::Object(cells) if rows.iter().any(|row| row.id.as_str() == one.key) => {
+                    flat.extend(cells.iter().map(|cell| (format!("{path}.{}", cell.key), cell)));
+                }
+                _ => flat.push((path, one)),
             }
-            _ if is_group => {
-                wrong_type(against.findings, &member.node, "ein Objekt mit den Feldern der Gruppe")
-            }
-            _ => flat.push((member.key.clone(), member)),
         }
     }
     flat
