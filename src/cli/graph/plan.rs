@@ -1,7 +1,7 @@
 //! What is drawn: a form as boxes and arrows, before anything has a place.
 
 use super::super::explain::opening::{last_moment, moment};
-use crate::domain::form::builder::{ExpressionId, TextId};
+use crate::domain::form::builder::TextId;
 use crate::domain::form::{Form, OutcomeKind, Repeat, RoutedBy};
 
 /// What a box stands for; each has a shape of its own.
@@ -151,7 +151,8 @@ impl Plan {
             if list.is_step() { format!("je {item} {pages} Seiten") } else { format!("für jedes: {item}") }
         }));
         let note = notes.join("; ");
-        let (page, otherwise) = self.page(form, (step.title, step.when), &note, open);
+        let (page, otherwise) =
+            self.page(form, (step.title, step.when.map(|when| form.in_words(when))), &note, open);
         for list in asked.iter().filter_map(|field| form.repeats().get(field.kind.repeat()?)) {
             self.pages_of_an_item(form, list, page);
         }
@@ -179,18 +180,18 @@ impl Plan {
     fn page(
         &mut self,
         form: &Form,
-        (title, when): (TextId, Option<ExpressionId>),
+        (title, when): (TextId, Option<String>),
         note: &str,
         open: Vec<(usize, String)>,
     ) -> (usize, Option<(usize, String)>) {
         let (from, otherwise) = match when {
             Some(when) => {
                 let fork = self.fork(open, "");
-                (vec![(fork, form.in_words(when))], Some((fork, "sonst".to_owned())))
+                (vec![(fork, when)], Some((fork, "sonst".to_owned())))
             }
             None => (open, None),
         };
-        let page = self.stop(Sort::Step, &form.first_words(title), note);
+        let page = self.stop(Sort::Step, &form.words_with_gaps(title), note);
         for (from, label) in from {
             self.way(from, page, label);
         }
@@ -199,12 +200,14 @@ impl Plan {
 
     /// The pages that are walked for each item, from the list and back to it.
     fn pages_of_an_item(&mut self, form: &Form, list: &Repeat, page_of_list: usize) {
+        let own = form.repeat_of(list.field).map(|(repeat, _)| repeat);
         let mut open = vec![(page_of_list, format!("je {}", form.first_words(list.item)))];
         let inner = list.pages.iter().filter_map(|page| Some((page.step.as_ref()?, page)));
         for (step, page) in inner.filter(|_| list.is_step()) {
             let asked = form.fields().get(page.fields.clone()).unwrap_or_default();
             let questions = asked.iter().filter(|field| field.kind.is_question()).count();
-            let (stop, otherwise) = self.page(form, (step.title, page.when), &number(questions), open);
+            let when = page.when.map(|when| form.in_words_of(when, own));
+            let (stop, otherwise) = self.page(form, (step.title, when), &number(questions), open);
             open = vec![(stop, String::new())];
             open.extend(otherwise);
         }

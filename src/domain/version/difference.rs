@@ -414,7 +414,8 @@ mod tests {
             form
         };
         let old = with(rows.clone(), columns.clone());
-        let heading = |of, heading: &str| Thing::Heading { table: "Plan".into(), of, heading: heading.into() };
+        let heading =
+            |of, heading: &str| Thing::Heading { table: "Plan".into(), of, heading: heading.into() };
         let gone = |thing| Change::Removed { thing, on: None };
         assert_eq!(
             changes(&old, &with(json!([rows[0]]), columns.clone())),
