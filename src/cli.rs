@@ -16,6 +16,7 @@ mod installation;
 mod keys;
 #[cfg(test)]
 mod languages_test;
+mod maintenance;
 mod migrate;
 mod new;
 mod one_form;
@@ -86,6 +87,7 @@ enum Command {
     Inputs(one_form::Arguments),
     Diff(diff::Arguments),
     Schema(schema::Arguments),
+    Maintenance(maintenance::Arguments),
     Migrate(migrate::Arguments),
     New(new::Arguments),
     Preview(preview::Arguments),
@@ -128,6 +130,7 @@ impl CommandLine {
             Command::Schema(arguments) => schema::run(arguments),
             Command::New(arguments) => new::run(arguments),
             Command::Preview(arguments) => preview::run(arguments),
+            Command::Maintenance(arguments) => maintenance::run(arguments),
             Command::Migrate(arguments) => migrate::run(arguments),
             Command::Deliveries(arguments) => deliveries::run(arguments),
         }
@@ -179,6 +182,7 @@ mod tests {
             ("lotse fliegen", "fliegen"),
             ("lotse migrate --schnell", "--schnell"),
             ("lotse migrat", "migrate"),
+            ("lotse maintenance --until bald", "--until"),
             ("lotse deliveries show 7", "7"),
             ("lotse deliveries list --state gone", "gone"),
             ("lotse deliveries list --limit 0", "--limit"),

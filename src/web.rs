@@ -14,6 +14,7 @@ pub mod error_page;
 pub mod headers;
 mod item_address;
 pub mod look;
+pub mod maintenance;
 pub mod page;
 pub mod posted;
 pub mod presentation;

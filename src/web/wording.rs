@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod field_mistake;
+pub mod maintenance;
 pub mod opening;
 pub mod page_texts;
 pub mod part_label;
@@ -19,6 +20,8 @@ pub const DECLARED: &[Declared] = &[
     about::AboutWords::DECLARED,
     field_mistake::DECLARED,
     field_mistake::MistakeTexts::DECLARED,
+    maintenance::DECLARED,
+    maintenance::MaintenanceTexts::DECLARED,
     opening::DECLARED,
     opening::OpeningTexts::DECLARED,
     page_texts::PageTexts::DECLARED,
