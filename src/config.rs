@@ -18,7 +18,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 pub use base_url::BaseUrl;
 pub use database::Migrate;
@@ -44,6 +44,8 @@ pub struct Config {
     pub mail: MailConfig,
     /// How often one client may do what, and which proxies say who that is.
     pub defences: DefenceSettings,
+    /// How long the citizen's browser may see the receipt.
+    pub receipts: SignedDuration,
     /// Where the key comes from that seals submissions.
     pub master_key: MasterKeySource,
     /// Keys that only open what was sealed before `master_key` came.
@@ -113,6 +115,7 @@ impl Config {
         let migrate = reader.parsed(&variables::MIGRATE, database::parse_migrate);
         let mail = mail::read(reader, &data, is_public);
         let defences = defences::read(reader, is_public);
+        let receipts = reader.parsed(&variables::RECEIPT_HOURS, parse_receipt_hours);
         let master_key = master_key::read(reader, &data, is_public);
         let old_master_keys = master_key::read_older(reader);
         let test_clock = test_clock::read(reader, is_public);
@@ -123,6 +126,7 @@ impl Config {
             forms,
             mail: mail?,
             defences: defences?,
+            receipts: receipts?,
             master_key: master_key?,
             old_master_keys: old_master_keys?,
             test_clock: test_clock?,
@@ -155,6 +159,13 @@ impl Config {
 
 fn parse_bind(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| "muss Adresse und Port sein, zum Beispiel 127.0.0.1:8080".to_owned())
+}
+
+fn parse_receipt_hours(text: &str) -> Result<SignedDuration, String> {
+    match text.parse() {
+        Ok(hours @ 1..=720) => Ok(SignedDuration::from_hours(hours)),
+        _ => Err("muss eine Zahl von 1 bis 720 sein".to_owned()),
+    }
 }
 
 fn parse_workers(text: &str) -> Result<NonZeroUsize, String> {

@@ -14,8 +14,15 @@ mod key_ring;
 mod resume_code;
 mod sealing;
 
+use aws_lc_rs::digest;
+
 pub use binding::Binding;
 pub use browser_secret::{BrowserSecret, DraftKey};
 pub use key_ring::{InvalidMasterKey, KeyRing, MasterKey, Sealed};
 pub use resume_code::ResumeCode;
 pub use sealing::SealingError;
+
+/// The SHA-256 of some bytes, as 64 hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(digest::digest(&digest::SHA256, bytes).as_ref())
+}

@@ -11,6 +11,7 @@ pub mod crypto;
 pub mod delivery;
 pub mod domain;
 pub mod entropy;
+pub mod export;
 pub mod storage;
 pub mod tongue;
 pub mod web;

@@ -12,6 +12,9 @@ not_found_body = Bitte prüfen Sie die Adresse. Wenn Sie einem Link gefolgt sind
 draft_unknown = Ihre begonnenen Angaben sind nicht mehr da
 draft_unknown_body = Angaben, die nicht abgeschickt werden, löschen wir nach einigen Tagen. Sie lassen sich außerdem nur in dem Browser öffnen, in dem Sie zuletzt gearbeitet haben, oder mit einem Code, den Sie sich haben anzeigen lassen. Wenn Sie Ihre Angaben schon abgeschickt haben, ist nichts verloren. Sonst beginnen Sie bitte neu.
 
+receipt_over = Diese Eingangsbestätigung lässt sich nicht mehr öffnen
+receipt_over_body = Wir zeigen sie nur eine begrenzte Zeit und löschen sie dann. Ihre Angaben sind abgeschickt, es ist nichts verloren. Wenn Sie Fragen dazu haben, nennen Sie der zuständigen Stelle bitte Ihre Vorgangsnummer.
+
 method_not_allowed = So lässt sich diese Seite nicht aufrufen
 method_not_allowed_body = Bitte gehen Sie zurück und verwenden Sie die Schaltflächen und Links der Seite.
 

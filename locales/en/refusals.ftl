@@ -12,6 +12,9 @@ not_found_body = Please check the address. If you followed a link, it may be out
 draft_unknown = The answers you began are no longer here
 draft_unknown_body = Answers that are not sent are deleted after some days. They can also be opened only in the browser in which you began. If you have already sent your answers, nothing is lost. Otherwise please start again.
 
+receipt_over = This receipt can no longer be opened
+receipt_over_body = We show it only for a limited time and then delete it. Your answers have been sent and nothing is lost. If you have questions, please tell the responsible office your reference number.
+
 method_not_allowed = This page cannot be opened in this way
 method_not_allowed_body = Please go back and use the buttons and links of the page.
 

@@ -71,7 +71,17 @@ async fn serve(
     let defences = config.defences.clone();
     let code_post = Some(code_post::open(mailer(&config)?, &config.mail)?);
     let poked = Arc::clone(&poke);
-    let parts = SiteParts { catalog, db: database, keys, clock, base_url, defences, poke: poked, code_post };
+    let parts = SiteParts {
+        catalog,
+        db: database,
+        keys,
+        clock,
+        base_url,
+        defences,
+        receipts: config.receipts,
+        poke: poked,
+        code_post,
+    };
     let site =
         Site::new(parts).map_err(|error| Failure::because("Die Seiten lassen sich nicht laden.", error))?;
     let listening = Listening {

@@ -70,6 +70,9 @@ variables! {
         "Wie oft sie Quittungen desselben Formulars öffnen darf." }
     RATE_RESUME = { "LOTSE_RATE_RESUME", "", "`30/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
         "Wie oft sie einen Code zum Weitermachen eingeben, und wie oft sie einen per E-Mail anfordern darf." }
+    RECEIPT_HOURS = { "LOTSE_RECEIPT_HOURS", "24", "",
+        "Wie viele Stunden nach dem Absenden der Browser von damals die Quittung noch zeigt und als PDF herunterlädt, \
+         1 bis 720. Danach löscht Lotse sie; die Einreichung bleibt." }
     SHORTEST_SECONDS = { "LOTSE_SHORTEST_SECONDS", "", "`3` mit öffentlicher `LOTSE_BASE_URL`, sonst `0`",
         "Sekunden, die zwischen der ersten Seite und dem Absenden liegen müssen, 0 bis 60. Wer schneller ist, wird gebeten, \
          noch einmal abzusenden." }

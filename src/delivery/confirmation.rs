@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::domain::confirmation::ConfirmationOrder;
 use crate::domain::id::DeliveryId;
 use crate::domain::submission::SubmissionDocument;
+use crate::export::plain_text::markdown_to_text;
 
 use super::failure::{Failure, Reason};
 use super::german_time::{in_english, in_german};
-use super::mail::{Letter, Template, Wording, markdown_to_html, markdown_to_text};
+use super::mail::{Letter, Template, Wording, markdown_to_html};
 
 /// Writes the mail for one delivery.
 ///

@@ -11,7 +11,7 @@ pub const LATE_AFTER: SignedDuration = SignedDuration::from_mins(15);
 pub const ALARM_EVERY: SignedDuration = SignedDuration::from_mins(15);
 /// How often late deliveries are looked for.
 const LOOK_EVERY: SignedDuration = SignedDuration::from_mins(1);
-/// How often expired drafts and submissions are removed.
+/// How often expired drafts, submissions and receipts are removed.
 const SWEEP_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
 /// When each chore was last done, by the clock that callers pass.
@@ -29,6 +29,8 @@ pub struct Tended {
     pub removed_drafts: usize,
     /// Submissions whose time was over and that are with their offices.
     pub removed_submissions: usize,
+    /// Receipts that citizens can no longer see.
+    pub removed_receipts: usize,
     /// The operator was told of so many late deliveries, dead letters among them.
     pub alarm: Option<i64>,
 }
@@ -43,6 +45,7 @@ impl Housekeeping {
         if is_due(self.swept, SWEEP_EVERY, now) {
             tended.removed_drafts = drafts::remove_expired(db, now).await?;
             tended.removed_submissions = retention::remove_expired(db, now).await?;
+            tended.removed_receipts = retention::remove_receipts(db, now).await?;
             self.swept = Some(now);
         }
         if is_due(self.looked, LOOK_EVERY, now) && is_due(self.alarmed, ALARM_EVERY, now) {

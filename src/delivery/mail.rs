@@ -19,7 +19,7 @@ mod wording;
 
 pub use folder::Folder;
 pub use letter::{Attachment, Letter};
-pub use markdown::{markdown_to_html, markdown_to_text};
+pub use markdown::markdown_to_html;
 pub use relay::Relay;
 pub use wording::{Template, Wording, WordingProblem};
 

@@ -1,4 +1,5 @@
-//! The end of a submission: removed when its time is over and its offices have it, never before.
+//! The end of a submission: removed when its time is over and its offices have it, never before. Its receipt
+//! goes earlier.
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -36,6 +37,27 @@ pub async fn remove_expired(db: &Database, now: Timestamp) -> Result<usize, Stor
         }
         removed += batch;
     }
+}
+
+/// Empties every receipt whose time is over at `now`, and counts them. The submission stays as it is.
+pub async fn remove_receipts(db: &Database, now: Timestamp) -> Result<usize, StorageError> {
+    let over = db.read(move |connection| {
+        let over: i64 = submissions::table
+            .filter(submissions::receipt_until.le(millis(now)))
+            .count()
+            .get_result(connection)?;
+        Ok(over)
+    });
+    if over.await? == 0 {
+        return Ok(0);
+    }
+    db.write(move |connection| {
+        let over = submissions::table.filter(submissions::receipt_until.le(millis(now)));
+        let emptied =
+            (submissions::receipt_sealed.eq(Vec::new()), submissions::receipt_until.eq(None::<i64>));
+        Ok(diesel::update(over).set(emptied).execute(connection)?)
+    })
+    .await
 }
 
 /// Asked again inside the transaction, because a worker may have taken up a confirmation since.

@@ -52,6 +52,8 @@ diesel::table! {
         key_id -> Text,
         receipt_sealed -> Binary,
         sealed -> Binary,
+        receipt_until -> Nullable<BigInt>,
+        status_name -> Nullable<Text>,
     }
 }
 

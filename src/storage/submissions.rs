@@ -33,8 +33,12 @@ pub struct StoredSubmission {
     pub submitted_at: Timestamp,
     /// When it may be removed, if it has reached its office by then.
     pub keep_until: Timestamp,
-    /// What the citizen's browser may see again, sealed with the key of the draft.
+    /// What the citizen's browser may see again, sealed with the key of the draft; empty when its time is over.
     pub receipt_sealed: Vec<u8>,
+    /// Until when the citizen's browser may see it, where that is not as long as the submission is kept.
+    pub receipt_until: Option<Timestamp>,
+    /// What the citizen's status code leads to; none of a submission from before there were such codes.
+    pub status_name: Option<String>,
     /// The document, sealed with a key of the installation.
     pub sealed: Sealed,
 }
@@ -80,6 +84,8 @@ struct Row {
     key_id: String,
     receipt_sealed: Vec<u8>,
     sealed: Vec<u8>,
+    receipt_until: Option<i64>,
+    status_name: Option<String>,
 }
 
 /// The submission that was made from a draft.
@@ -170,6 +176,11 @@ impl TryFrom<Row> for StoredSubmission {
             submitted_at: instant("submissions.submitted_at", row.submitted_at)?,
             keep_until: instant("submissions.keep_until", row.keep_until)?,
             receipt_sealed: row.receipt_sealed,
+            receipt_until: row
+                .receipt_until
+                .map(|until| instant("submissions.receipt_until", until))
+                .transpose()?,
+            status_name: row.status_name,
             sealed: Sealed { key_id: row.key_id, bytes: row.sealed },
         })
     }

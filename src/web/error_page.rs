@@ -13,6 +13,8 @@ pub enum Refusal {
     NotFound,
     /// The draft is unknown here, expired, or belongs to another browser: deliberately one answer.
     DraftUnknown,
+    /// The time is over in which the receipt can be seen.
+    ReceiptOver,
     /// The page exists, but not for this method.
     MethodNotAllowed,
     /// Another tab saved the draft in between.
@@ -46,7 +48,7 @@ impl Refusal {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::DraftUnknown | Self::VersionStopped => StatusCode::GONE,
+            Self::DraftUnknown | Self::ReceiptOver | Self::VersionStopped => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::ChangedElsewhere | Self::VersionMoved => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

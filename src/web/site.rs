@@ -8,7 +8,7 @@ use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use tokio::sync::Notify;
 
 use crate::catalog::{Catalog, Version};
@@ -48,6 +48,8 @@ pub struct Site {
     pub origin: SiteOrigin,
     pub cookie: SessionCookie,
     pub defences: Defences,
+    /// How long the citizen's browser may see a receipt.
+    pub receipts: SignedDuration,
     /// Wakes the delivery worker.
     pub poke: Arc<Notify>,
     /// Sends resume codes; none where mails do not leave, such as in the preview.
@@ -64,6 +66,8 @@ pub struct SiteParts {
     /// The address under which citizens see the service, without a path.
     pub base_url: String,
     pub defences: DefenceSettings,
+    /// How long the citizen's browser may see a receipt.
+    pub receipts: SignedDuration,
     pub poke: Arc<Notify>,
     pub code_post: Option<Box<dyn CodePost>>,
 }
@@ -158,6 +162,7 @@ impl Site {
             origin: SiteOrigin::of_base_url(&parts.base_url),
             cookie: SessionCookie::new(parts.base_url.starts_with("https:")),
             defences: Defences::new(parts.defences)?,
+            receipts: parts.receipts,
             catalog: parts.catalog,
             db: parts.db,
             keys: parts.keys,

@@ -74,6 +74,8 @@ enum Place {
     Submit,
     /// `/{form}/{draft}/receipt`
     Receipt,
+    /// `/{form}/{draft}/receipt.pdf`
+    ReceiptFile,
     /// `/{form}/{draft}/end`
     End,
     /// `/{form}/{draft}/pause`
@@ -103,6 +105,7 @@ impl Place {
                 "check" => Self::Check,
                 "submit" => Self::Submit,
                 "receipt" => Self::Receipt,
+                "receipt.pdf" => Self::ReceiptFile,
                 "end" => Self::End,
                 "pause" => Self::Pause,
                 "discard" => Self::Discard,
@@ -157,6 +160,7 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
         Place::Check if reads => check::page(&site, &request).await,
         Place::Submit if method == Method::POST => submit::post(&site, &request, body).await,
         Place::Receipt if reads => receipt::page(&site, &request).await,
+        Place::ReceiptFile if reads => receipt::file(&site, &request).await,
         Place::End if reads => end::of_draft(&site, &request).await,
         Place::End if method == Method::POST => end::finish(&site, &request, body).await,
         _ => Err(Refusal::MethodNotAllowed.into()),
@@ -169,7 +173,7 @@ fn counted(place: Place, reads: bool) -> Option<Act> {
     match place {
         Place::FirstStep if !reads => Some(Act::Begin),
         Place::Submit if !reads => Some(Act::Submit),
-        Place::Receipt => Some(Act::Receipt),
+        Place::Receipt | Place::ReceiptFile => Some(Act::Receipt),
         Place::Resume if !reads => Some(Act::Resume),
         _ => None,
     }
@@ -314,6 +318,7 @@ mod tests {
             (format!("/corona/{draft}/check"), Some(Place::Check)),
             (format!("/corona/{draft}/submit"), Some(Place::Submit)),
             (format!("/corona/{draft}/receipt"), Some(Place::Receipt)),
+            (format!("/corona/{draft}/receipt.pdf"), Some(Place::ReceiptFile)),
             (format!("/corona/{draft}/end"), Some(Place::End)),
             (format!("/corona/{draft}/pause"), Some(Place::Pause)),
             (format!("/corona/{draft}/discard"), Some(Place::Discard)),

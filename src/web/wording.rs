@@ -7,6 +7,7 @@ pub mod maintenance;
 pub mod opening;
 pub mod page_texts;
 pub mod part_label;
+pub mod receipt;
 pub mod refusal;
 pub mod resume;
 pub mod wizard;
@@ -26,6 +27,8 @@ pub const DECLARED: &[Declared] = &[
     opening::OpeningTexts::DECLARED,
     page_texts::PageTexts::DECLARED,
     part_label::PartTexts::DECLARED,
+    receipt::DECLARED,
+    receipt::ReceiptTexts::DECLARED,
     refusal::Refusals::DECLARED,
     resume::ResumeTexts::DECLARED,
     wizard::DECLARED,

@@ -153,6 +153,8 @@ impl House {
             submitted_at: SUBMITTED,
             keep_until: after(30 * 86_400),
             receipt_sealed: Vec::new(),
+            receipt_until: None,
+            status_name: None,
             sealed: self.keys.seal(&Binding::submission(&tenant, id), &json).unwrap(),
         };
         let deliveries = std::iter::once(office).chain(confirmation).collect();

@@ -14,6 +14,7 @@ mod mails;
 mod offices;
 mod opening;
 pub mod page;
+mod receipts;
 mod repeated_steps;
 mod repeats;
 mod resume;

@@ -7,6 +7,7 @@ mod delivery;
 mod delivery_house;
 mod delivery_worker;
 mod http;
+mod paper;
 mod postgres;
 mod serve_keys;
 mod smtp;

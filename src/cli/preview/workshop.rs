@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use actix_web::web::Data;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use tokio::sync::{Mutex, Notify};
@@ -130,6 +131,7 @@ impl Workshop {
             clock,
             base_url: self.address.clone(),
             defences: DefenceSettings::OFF,
+            receipts: RECEIPTS,
             poke: Arc::new(Notify::new()),
             code_post: None,
         });
@@ -140,6 +142,9 @@ impl Workshop {
         Ok(Showroom { site: Data::new(site), cases, day })
     }
 }
+
+/// How long receipts stay while somebody tries a form out.
+const RECEIPTS: SignedDuration = SignedDuration::from_hours(24);
 
 /// The middle of a day, so that it is that day for hours.
 fn noon(day: Date) -> Option<jiff::Timestamp> {

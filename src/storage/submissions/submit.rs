@@ -94,6 +94,8 @@ impl From<StoredSubmission> for Row {
             key_id: submission.sealed.key_id,
             receipt_sealed: submission.receipt_sealed,
             sealed: submission.sealed.bytes,
+            receipt_until: submission.receipt_until.map(millis),
+            status_name: submission.status_name,
         }
     }
 }

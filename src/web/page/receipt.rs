@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Page;
 use super::frame::Frame;
-use super::parts::{Html, OfficeBox, SummarySection};
+use super::parts::{Html, Link, OfficeBox, SummarySection};
 use crate::web::wording::page_texts::{Word, word};
 
 /// The receipt.
@@ -29,8 +29,18 @@ pub struct ReceiptContent {
     pub next: Option<Html>,
     /// The office that receives the answers.
     pub office: Option<OfficeBox>,
+    /// The receipt as a file; none where it was sent before there were files.
+    pub download: Option<Download>,
     /// The answers as they were sent; empty when they can no longer be read.
     pub sections: Vec<SummarySection>,
+}
+
+/// A file to keep.
+#[derive(Debug, Clone, Serialize)]
+pub struct Download {
+    pub link: Link,
+    /// Until when it is there, as a sentence.
+    pub until: String,
 }
 
 impl ReceiptPage {

@@ -1,6 +1,10 @@
-//! The receipt: the reference number and what happens next, for the browser that sent.
+//! The receipt: the reference number and what happens next, as a page and as a PDF, for the browser that sent,
+//! as long as its time is not over.
+
+mod paper;
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -11,16 +15,20 @@ use crate::crypto::Binding;
 use crate::domain::form::OutcomeKind;
 use crate::domain::id::{Language, TenantId};
 use crate::domain::journey::Journey;
+use crate::domain::routing::{Office, RoutingDecision};
 use crate::domain::submission::{OfficeSummary, ReferenceNumber, Section, SubmissionDocument};
-use crate::storage::submissions;
+use crate::export::pdf;
+use crate::export::plain_text::markdown_to_text;
+use crate::storage::submissions::{self, StoredSubmission};
 use crate::tongue::moments::moment;
 use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::{Html, Link, OfficeBox};
-use crate::web::page::receipt::{ReceiptContent, ReceiptPage};
-use crate::web::presentation::{View, dialled, rows_of, sections};
-use crate::web::site::{Refused, internal, query_language};
+use crate::web::page::receipt::{Download, ReceiptContent, ReceiptPage};
+use crate::web::presentation::{View, dialled, office_box, rows_of, sections};
+use crate::web::site::{Fault, Refused, internal, query_language};
 use crate::web::wording::Tongue;
+use crate::web::wording::receipt::{ReceiptTexts, receipt_until};
 
 /// What the citizen's browser may see again, sealed with the key of the draft. In the language in
 /// which it was sent.
@@ -36,18 +44,70 @@ pub struct Receipt {
     next: Option<String>,
     office: OfficeSummary,
     sections: Vec<Section>,
+    /// What only the paper says; absent in receipts from before there was one.
+    #[serde(default)]
+    paper: Option<OnPaper>,
+}
+
+/// What stands on the paper and not on the page.
+#[derive(Debug, Serialize, Deserialize)]
+struct OnPaper {
+    form_version: String,
+    /// What happens next, without markup.
+    next: Option<String>,
+    /// Every office that gets the answers.
+    offices: Vec<OfficeCard>,
+    /// What was declared on the check page.
+    declarations: Vec<String>,
+    /// SHA-256 of the document that is stored for the office, in hexadecimal.
+    digest: String,
+}
+
+/// An office with how it is reached, as it was when the answers were sent.
+#[derive(Debug, Serialize, Deserialize)]
+struct OfficeCard {
+    name: String,
+    address: Vec<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    hours: Option<String>,
+}
+
+impl OfficeCard {
+    fn of(office: &Office) -> Self {
+        let OfficeBox { name, address, phone, email, hours } = office_box(office);
+        let label = |link: Link| link.label;
+        Self { name, address, phone: phone.map(label), email: email.map(label), hours }
+    }
+}
+
+/// What a receipt is made of, beside what the citizen sees.
+pub struct Sending<'s> {
+    pub document: &'s SubmissionDocument,
+    /// SHA-256 of the document as it is stored.
+    pub digest: String,
+    pub routes: &'s [(usize, RoutingDecision)],
+    /// Position of the outcome in the form.
+    pub outcome: usize,
 }
 
 impl Receipt {
     /// The receipt of a submission.
-    pub fn of(view: &View<'_>, journey: &Journey<'_>, document: &SubmissionDocument, outcome: usize) -> Self {
-        let form = journey.form();
-        let outcome = &form.outcomes()[outcome];
+    pub fn of(view: &View<'_>, journey: &Journey<'_>, sending: Sending<'_>) -> Self {
+        let (form, document) = (journey.form(), sending.document);
+        let outcome = &form.outcomes()[sending.outcome];
         let next = match &outcome.kind {
             OutcomeKind::Submission { next, .. } => *next,
             OutcomeKind::Information { .. } => None,
         };
         let owned = |html: Html| html.as_str().to_owned();
+        let mut offices: Vec<&Office> = Vec::new();
+        for office in sending.routes.iter().filter_map(|(_, route)| route.office()) {
+            if !offices.iter().any(|known| known.id == office.id) {
+                offices.push(office);
+            }
+        }
+        let declarations = form.declaration().filter(|field| view.situation.is_relevant(*field));
         Self {
             form_title: view.plain(form.head().title),
             language: view.tag().clone(),
@@ -58,30 +118,76 @@ impl Receipt {
             next: view.optional_html(next).map(owned),
             office: document.routing.office.clone(),
             sections: sections(view, journey),
+            paper: Some(OnPaper {
+                form_version: form.version().to_owned(),
+                next: view.optional_plain(next).map(|next| markdown_to_text(&next)),
+                offices: offices.into_iter().map(OfficeCard::of).collect(),
+                declarations: declarations.map(|field| view.plain(form.fields()[field].label)).collect(),
+                digest: sending.digest,
+            }),
         }
     }
 }
 
-/// `GET /{form}/{draft}/receipt`
-pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+/// A receipt that was opened with the key of the browser that asks.
+struct Opened {
+    receipt: Receipt,
+    stored: StoredSubmission,
+}
+
+impl Opened {
+    /// Beginning of the application's addresses.
+    fn base(&self) -> String {
+        format!("/{}/{}", self.stored.form, self.stored.draft_id)
+    }
+
+    fn tongue(&self) -> Tongue {
+        Tongue::for_language(&self.receipt.language)
+    }
+
+    /// Until when it can be seen.
+    fn until(&self) -> Timestamp {
+        self.stored.receipt_until.unwrap_or(self.stored.keep_until)
+    }
+}
+
+/// The receipt of the address, or `None` if nothing was sent from there yet.
+async fn open(site: &Site, request: &HttpRequest) -> Result<Option<Opened>, Refused> {
     let id = draft_id(request)?;
     let Some(stored) = submissions::find_by_draft(&site.db, &TenantId::only(), id).await? else {
-        // Not sent yet: back to where the application stands.
-        let draft = draft::open(site, request).await?;
-        return Ok(see(standing(&draft.journey(site), &draft.base(), &draft.language_suffix())));
+        return Ok(None);
     };
-    let secret = browser_secret(site, request).ok_or(Refusal::DraftUnknown)?;
-    let opened = secret.draft_key(id)?.open(&Binding::receipt(&stored.tenant, id), &stored.receipt_sealed);
-    let opened = opened.map_err(|_| Refusal::DraftUnknown)?;
     if stored.form.as_str() != part(request, Part::Form) {
         return Err(Refusal::NotFound.into());
     }
-    let receipt: Receipt = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
-    if query_language(request).is_some_and(|asked| asked != receipt.language.as_str()) {
-        return Ok(see(format!("/{}/{id}/receipt", stored.form)));
+    let is_over = stored.receipt_until.is_some_and(|until| until <= site.clock.now());
+    if is_over || stored.receipt_sealed.is_empty() {
+        return Err(Refusal::ReceiptOver.into());
     }
-    let tongue = Tongue::for_language(&receipt.language);
-    let frame = Frame::new(&receipt.language).of_form(&receipt.form_title, &format!("/{}", stored.form));
+    let secret = browser_secret(site, request).ok_or(Refusal::DraftUnknown)?;
+    let opened = secret.draft_key(id)?.open(&Binding::receipt(&stored.tenant, id), &stored.receipt_sealed);
+    let opened = opened.map_err(|_| Refusal::DraftUnknown)?;
+    let receipt: Receipt = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
+    Ok(Some(Opened { receipt, stored }))
+}
+
+/// Not sent yet: back to where the application stands.
+async fn back_to_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let draft = draft::open(site, request).await?;
+    Ok(see(standing(&draft.journey(site), &draft.base(), &draft.language_suffix())))
+}
+
+/// `GET /{form}/{draft}/receipt`
+pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let Some(opened) = open(site, request).await? else { return back_to_draft(site, request).await };
+    let address = format!("{}/receipt", opened.base());
+    let (tongue, until) = (opened.tongue(), moment(opened.tongue(), opened.until(), &site.zone));
+    let receipt = opened.receipt;
+    if query_language(request).is_some_and(|asked| asked != receipt.language.as_str()) {
+        return Ok(see(address));
+    }
+    let frame =
+        Frame::new(&receipt.language).of_form(&receipt.form_title, &format!("/{}", opened.stored.form));
     let content = ReceiptContent {
         title: Some(receipt.title),
         body: receipt.body.as_deref().map(Html::cleaned),
@@ -95,7 +201,25 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
             email: None,
             hours: None,
         }),
+        download: receipt.paper.is_some().then(|| Download {
+            link: Link::new(&ReceiptTexts::of(tongue).download, format!("{address}.pdf")),
+            until: receipt_until(tongue, &until),
+        }),
         sections: rows_of(&receipt.sections, |_| None),
     };
     Ok(site.show(StatusCode::OK, &ReceiptPage::new(frame, content)))
+}
+
+/// `GET /{form}/{draft}/receipt.pdf`
+pub async fn file(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let Some(opened) = open(site, request).await? else { return back_to_draft(site, request).await };
+    let paper = paper::of(&opened, &site.zone).ok_or(Refusal::NotFound)?;
+    let name = paper::file_name(opened.tongue(), &opened.receipt.reference);
+    let written = actix_web::web::block(move || pdf::write(&paper)).await;
+    let written = written.map_err(|_| internal(&Fault("no thread is free to write a receipt")))?;
+    let bytes = written.map_err(|error| internal(&error))?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/pdf"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(bytes))
 }

@@ -5,15 +5,15 @@ use actix_web::{HttpRequest, HttpResponse};
 use jiff::{SignedDuration, Timestamp};
 
 use super::draft::{self, OpenDraft};
-use super::receipt::Receipt;
+use super::receipt::{Receipt, Sending};
 use super::{Post, Site, check, opening, read_post, see, standing};
-use crate::crypto::Binding;
+use crate::crypto::{Binding, sha256};
 use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
 use crate::domain::form::OutcomeKind;
-use crate::domain::id::{DeliveryId, SubmissionId, TenantId};
+use crate::domain::id::{DeliveryId, SubmissionId};
 use crate::domain::journey::{Journey, Refusal as PageRefusal, confirm_declaration};
 use crate::domain::routing::RoutingDecision;
-use crate::domain::submission::{ReferenceNumber, SubmissionDocument};
+use crate::domain::submission::ReferenceNumber;
 use crate::entropy;
 use crate::storage::outbox::{self, Channel, NewDelivery};
 use crate::storage::submissions::{self, NewSubmission, StoredSubmission, SubmitResult};
@@ -168,7 +168,14 @@ fn assemble(
         tracing::error!(?places, "answers do not fit the schema of their form");
         internal(&Fault("answers do not fit the schema of their form"))
     })?;
-    let receipt = Receipt::of(&view, &completed.journey, &document, completed.outcome);
+    let plain = serde_json::to_vec(&document).map_err(|error| internal(&error))?;
+    let sending = Sending {
+        document: &document,
+        digest: sha256(&plain),
+        routes: &completed.routes,
+        outcome: completed.outcome,
+    };
+    let receipt = Receipt::of(&view, &completed.journey, sending);
     let tenant = draft.stored.tenant.clone();
     let receipt_json = serde_json::to_vec(&receipt).map_err(|error| internal(&error))?;
     let submission = StoredSubmission {
@@ -182,7 +189,9 @@ fn assemble(
         submitted_at: draft.now,
         keep_until: keep_until(draft),
         receipt_sealed: draft.key.seal(&Binding::receipt(&tenant, draft.stored.id), &receipt_json)?,
-        sealed: seal_document(site, &tenant, &document)?,
+        receipt_until: Some(receipt_until(site, draft)),
+        status_name: None,
+        sealed: site.keys.seal(&Binding::submission(&tenant, id), &plain)?,
         tenant,
     };
     let deliveries = deliveries(site, draft, &completed.journey, confirmation)?;
@@ -195,13 +204,9 @@ fn keep_until(draft: &OpenDraft) -> Timestamp {
     draft.now.checked_add(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(Timestamp::MAX)
 }
 
-fn seal_document(
-    site: &Site,
-    tenant: &TenantId,
-    document: &SubmissionDocument,
-) -> Result<crate::crypto::Sealed, Refused> {
-    let plain = serde_json::to_vec(document).map_err(|error| internal(&error))?;
-    Ok(site.keys.seal(&Binding::submission(tenant, document.id), &plain)?)
+/// Until when the citizen may see what was sent, never longer than it is kept.
+fn receipt_until(site: &Site, draft: &OpenDraft) -> Timestamp {
+    draft.now.checked_add(site.receipts).unwrap_or(Timestamp::MAX).min(keep_until(draft))
 }
 
 fn deliveries(

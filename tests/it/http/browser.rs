@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::client::{Client, Request};
+use super::client::{Client, Request, Response};
 use super::page::Page;
 
 pub const FORM_TYPE: &str = "application/x-www-form-urlencoded";
@@ -60,6 +60,13 @@ impl Browser {
     pub fn try_get(&mut self, path: &str) -> io::Result<&Page> {
         let request = Request { method: "GET", path: path.to_owned(), headers: Vec::new(), body: Vec::new() };
         self.try_send(request)
+    }
+
+    /// What is behind an address as it is, without looking at it.
+    pub fn fetch(&mut self, path: &str) -> Response {
+        let headers = self.cookie.iter().map(|cookie| ("Cookie", cookie.clone())).collect();
+        let request = Request { method: "GET", path: path.to_owned(), headers, body: Vec::new() };
+        self.client.send(&request).unwrap()
     }
 
     /// A form post with exactly this body.

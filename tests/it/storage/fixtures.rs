@@ -122,6 +122,8 @@ pub fn submission_of(draft: &StoredDraft) -> NewSubmission {
             submitted_at: at(10),
             keep_until: at(10 + 86_400),
             receipt_sealed: b"receipt".to_vec(),
+            receipt_until: Some(at(10 + 3_600)),
+            status_name: None,
             sealed: sealed(b"document"),
         },
         seen_revision: draft.revision,

@@ -9,6 +9,7 @@ use lotse::storage::{Database, audit, retention, submissions};
 use super::fixtures::{TestDatabase, at, stored_draft, submission_of, tenant};
 
 super::on_both_databases!(
+    a_receipt_goes_when_its_time_is_over_and_the_submission_stays,
     a_submission_goes_when_its_time_is_over_and_its_office_has_it,
     what_has_not_reached_its_office_stays_until_a_person_decides,
     only_a_dead_delivery_can_be_settled,
@@ -46,6 +47,17 @@ fn waiting() -> AttemptResult {
 
 async fn kept(db: &Database) -> i64 {
     submissions::count(db, &tenant()).await.unwrap()
+}
+
+async fn a_receipt_goes_when_its_time_is_over_and_the_submission_stays(test: TestDatabase) {
+    let db = test.open().await;
+    let (id, _) = submit(&db, AttemptResult::Delivered, dead()).await;
+    let end = 10 + 3_600;
+    assert_eq!(retention::remove_receipts(&db, at(end - 1)).await.unwrap(), 0);
+    assert_eq!(retention::remove_receipts(&db, at(end)).await.unwrap(), 1);
+    assert_eq!(retention::remove_receipts(&db, at(end)).await.unwrap(), 0);
+    let stored = submissions::find(&db, &tenant(), id).await.unwrap().unwrap();
+    assert!(stored.receipt_sealed.is_empty() && !stored.sealed.bytes.is_empty());
 }
 
 async fn a_submission_goes_when_its_time_is_over_and_its_office_has_it(test: TestDatabase) {

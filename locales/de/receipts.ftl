@@ -1,0 +1,22 @@
+# Die Eingangsbestätigung: auf ihrer Seite und auf Papier.
+
+download = Eingangsbestätigung herunterladen (PDF)
+receipt_until = In der Eingangsbestätigung stehen alle Ihre Angaben. Sie und diese Seite lassen sich nur in diesem Browser öffnen, bis { $until }. Danach löschen wir sie hier; abgeschickt bleiben Ihre Angaben.
+
+paper_title = Eingangsbestätigung
+reference = Vorgangsnummer
+received_at = Eingegangen am
+form = Formular
+version = Fassung
+offices = Ihre Angaben gehen an
+telephone = Telefon
+email = E-Mail
+hours = Sprechzeiten
+next = Wie es weitergeht
+declarations = Das haben Sie erklärt
+proof = Nachweis
+proof_lead = Die Prüfsumme gehört zu den Angaben, wie sie für die Stelle gespeichert sind. Ändert jemand dort etwas, passt sie nicht mehr.
+digest = Prüfsumme (SHA-256)
+page_number = Seite { $page } von { $pages }
+# Teil eines Dateinamens: nur a bis z.
+file_name = eingangsbestaetigung

@@ -1,0 +1,22 @@
+# The receipt: on its page and on paper.
+
+download = Download the receipt (PDF)
+receipt_until = The receipt contains all your answers. It and this page can be opened only in this browser, until { $until }. After that we delete them here; what you sent stays sent.
+
+paper_title = Receipt
+reference = Reference number
+received_at = Received on
+form = Form
+version = version
+offices = Your answers go to
+telephone = Telephone
+email = E-mail
+hours = Opening hours
+next = What happens next
+declarations = What you have declared
+proof = Proof
+proof_lead = The checksum belongs to the answers as they are stored for the office. If somebody changes anything there, it no longer fits.
+digest = Checksum (SHA-256)
+page_number = Page { $page } of { $pages }
+# Part of the name of a file: only a to z.
+file_name = receipt

@@ -1,0 +1,4 @@
+//! What leaves the house as a file: one format, one module.
+
+pub mod pdf;
+pub mod plain_text;
