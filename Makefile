@@ -19,10 +19,12 @@ run: needs-build front-end ## build and serve on http://127.0.0.1:8080, data in 
 test: needs-test front-end $(VENV)/ready ## everything that can be tested, on both databases and in a browser
 	cargo build --locked
 	LOTSE_TEST_PYTHON=$(abspath $(VENV))/bin/python cargo test --locked
+	node --test tests/scripts/*.test.mjs
 	node --test tests/browser/*.test.*js
 
-check: needs-build front-end ## formatting, lints, documentation, the shipped forms
+check: needs-build front-end ## formatting, lints, types of the scripts, documentation, the shipped forms
 	cargo fmt --all --check
+	node_modules/.bin/tsc
 	cargo clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 	cargo run --locked --quiet -- check forms

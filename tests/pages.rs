@@ -71,7 +71,11 @@ fn check_page(name: &str, tag: &str, html: &str) {
     assert!(html.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{tag}\"")), "{name}");
     assert_eq!(html.matches("<h1").count(), 1, "{name}");
     assert_eq!(html.matches("<title></title>").count(), 0, "{name}");
-    assert!(!html.contains("<Söhne>") && !html.contains("<script"), "{name}");
+    assert!(!html.contains("<Söhne>") && !html.contains("<script>"), "{name}");
+    assert_eq!(
+        html.matches("<script").count(),
+        html.matches("<script type=\"module\" src=\"/assets/page.js?v=").count()
+    );
     let ids = attributes(html, "id");
     let unique: HashSet<_> = ids.iter().collect();
     assert_eq!(unique.len(), ids.len(), "an id twice in {name}: {ids:?}");

@@ -100,10 +100,21 @@ pub async fn find(
 
 /// Saves a change if the draft still has the revision that the change builds on.
 pub async fn save(db: &Database, change: DraftChange) -> Result<Saved, StorageError> {
+    let revision = change.seen_revision.saturating_add(1);
+    save_as(db, change, revision).await
+}
+
+/// The same for a change that leaves the answers as they are: the revision stays, so that no other
+/// window takes its page for out of date.
+pub async fn keep(db: &Database, change: DraftChange) -> Result<Saved, StorageError> {
+    let revision = change.seen_revision;
+    save_as(db, change, revision).await
+}
+
+async fn save_as(db: &Database, change: DraftChange, revision: i64) -> Result<Saved, StorageError> {
     db.write(move |connection| {
         let id = change.id.to_string();
         let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(change.tenant.as_str())));
-        let revision = change.seen_revision.saturating_add(1);
         let save = Save {
             language: change.language.as_str(),
             revision,

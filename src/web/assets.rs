@@ -1,4 +1,4 @@
-//! Style sheets and fonts: embedded into the binary, compressed once at start, served under
+//! Style sheets, fonts and the script: embedded into the binary, compressed once at start, served under
 //! addresses that change with the content, so that browsers may keep them for ever.
 
 use std::collections::BTreeMap;
@@ -24,8 +24,12 @@ macro_rules! design_system {
     };
 }
 
+/// What the build bundles from `static/scripts`.
+const PAGE_SCRIPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.js"));
+
 const FONT: &str = "font/woff2";
 const STYLE: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Name in the address, media type, content. Style sheets stand behind what they refer to.
 const ASSETS: &[(&str, &str, &[u8])] = &[
@@ -36,6 +40,7 @@ const ASSETS: &[(&str, &str, &[u8])] = &[
     ("favicon.svg", "image/svg+xml", own!("favicon.svg")),
     ("kern.css", STYLE, design_system!("kern.min.css")),
     ("lotse.css", STYLE, own!("lotse.css")),
+    ("page.js", SCRIPT, PAGE_SCRIPT),
 ];
 
 /// One embedded file, ready to be sent.
@@ -147,10 +152,11 @@ mod tests {
     use actix_web::test::TestRequest;
 
     #[test]
-    fn a_page_with_its_style_sheets_weighs_less_than_150_kilobytes_without_fonts() {
+    fn a_page_with_its_style_sheets_and_script_weighs_less_than_150_kilobytes_without_fonts() {
         let assets = Assets::load().unwrap();
         let sent = |name: &str| assets.0[name].gzip.as_ref().map_or(assets.0[name].plain.len(), Bytes::len);
-        assert!(sent("kern.css") + sent("lotse.css") + sent("favicon.svg") < 100_000);
+        assert!(sent("kern.css") + sent("lotse.css") + sent("favicon.svg") + sent("page.js") < 100_000);
+        assert!(sent("page.js") < 5_000, "{}", sent("page.js"));
         assert!(assets.0["fira-sans-regular.woff2"].gzip.is_none());
     }
 

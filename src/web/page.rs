@@ -7,6 +7,7 @@ pub mod field;
 pub mod frame;
 pub mod home;
 pub mod item;
+pub mod kept;
 pub mod message;
 pub mod outcome;
 pub mod parts;

@@ -29,7 +29,7 @@ use markup::Markup;
 pub use items::{item_name, item_rows};
 pub use markup::markdown;
 pub use mistakes::sentence;
-pub use questions::{fields_of, stored_inputs};
+pub use questions::{fields_of, found_options, stored_inputs};
 pub use summary::{dialled, entries, office_box, rows_of, sections};
 
 /// A text in a language and variant.

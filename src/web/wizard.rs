@@ -1,5 +1,6 @@
 //! The citizen's way through a form: start, steps, check page, receipt, information pages.
 
+mod background;
 mod begin;
 mod check;
 mod draft;
@@ -7,6 +8,7 @@ mod draftless;
 mod end;
 mod first;
 mod item;
+mod kept;
 mod mending;
 mod onward;
 mod opening;
@@ -131,12 +133,16 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
     };
     let method = request.method().clone();
     let reads = method == Method::GET || method == Method::HEAD;
-    if let Some(act) = counted(place, reads)
+    if let Some(act) = counted(place, reads, &request)
         && let Err(refusal) = site.defences.admit(act, &request)
     {
         return site.refuse(&request, refusal.into());
     }
     let answered = match place {
+        Place::Step if background::is_asked(&request) => background::on_step(&site, &request, body).await,
+        Place::FirstStep if background::is_asked(&request) => background::on_first(&site, &request, body),
+        // A form would be sent by itself if its page took such a post for that of a person.
+        _ if background::is_asked(&request) && place != Place::Pause => Err(Refusal::BadRequest.into()),
         Place::Home if reads => Ok(start::home(&site)),
         Place::Asset if reads => asset(&site, &request),
         Place::Resume if reads => resume::page(&site, &request),
@@ -169,9 +175,9 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
 }
 
 /// What of a page's requests is counted.
-fn counted(place: Place, reads: bool) -> Option<Act> {
+fn counted(place: Place, reads: bool, request: &HttpRequest) -> Option<Act> {
     match place {
-        Place::FirstStep if !reads => Some(Act::Begin),
+        Place::FirstStep if !reads && !background::is_asked(request) => Some(Act::Begin),
         Place::Submit if !reads => Some(Act::Submit),
         Place::Receipt | Place::ReceiptFile => Some(Act::Receipt),
         Place::Resume if !reads => Some(Act::Resume),

@@ -18,6 +18,7 @@ pub struct Field {
     headings: Option<Headings>,
     first_input: String,
     name: String,
+    enhanced: bool,
 }
 
 /// The items of a repeat.
@@ -121,6 +122,7 @@ impl Field {
             headings: None,
             first_input: question.first_input().to_owned(),
             name: name.to_owned(),
+            enhanced: question.is_enhanced(),
         }
     }
 
@@ -168,6 +170,11 @@ impl Field {
     pub fn with_items(mut self, items: ItemList) -> Self {
         self.items = Some(items);
         self
+    }
+
+    /// Whether the script improves it or a member.
+    pub(super) fn is_enhanced(&self) -> bool {
+        self.enhanced || self.members.iter().any(Self::is_enhanced)
     }
 
     /// Whether it has buttons of its own.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::kept::Kept;
 use super::parts::{Link, News};
 use crate::domain::id::Language;
 use crate::tongue::{direction, own_name};
@@ -21,6 +22,9 @@ pub struct Frame {
     languages: Vec<LanguageLink>,
     news: Option<News>,
     pause: Option<String>,
+    kept: Option<Kept>,
+    /// The page has something that the script improves.
+    script: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -44,6 +48,8 @@ impl Frame {
             languages: Vec::new(),
             news: None,
             pause: None,
+            kept: None,
+            script: false,
         }
     }
 
@@ -94,6 +100,21 @@ impl Frame {
     #[must_use]
     pub fn with_pause(mut self, address: Option<String>) -> Self {
         self.pause = address;
+        self
+    }
+
+    /// Says until when the answers are kept. The script warns before that.
+    #[must_use]
+    pub fn with_kept(mut self, kept: Option<Kept>) -> Self {
+        self.script |= kept.is_some();
+        self.kept = kept;
+        self
+    }
+
+    /// Loads the script where something on the page is better with it.
+    #[must_use]
+    pub(super) fn with_script(mut self, script: bool) -> Self {
+        self.script |= script;
         self
     }
 

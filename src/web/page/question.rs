@@ -191,6 +191,7 @@ pub struct Question {
     parts: Vec<String>,
     has_hint: bool,
     has_unit: bool,
+    enhanced: bool,
     shown: Value,
 }
 
@@ -210,6 +211,7 @@ struct Shown<'a> {
     autocomplete: &'a Option<String>,
     select: bool,
     search: bool,
+    most: Option<usize>,
     options: &'a [QuestionOption],
     parts: &'a [Part],
 }
@@ -229,6 +231,8 @@ pub struct QuestionDraft {
     pub select: bool,
     /// Asks for a part of the words and offers what was found.
     pub search: bool,
+    /// Most characters of a text whose length is counted while it is typed.
+    pub most: Option<usize>,
     /// Marks the question as one that may be left empty.
     pub optional: bool,
     /// The token for the browser's autocompletion.
@@ -247,6 +251,7 @@ impl QuestionDraft {
             options: Vec::new(),
             select: false,
             search: false,
+            most: None,
             optional: false,
             autocomplete: None,
             keyboard: None,
@@ -275,6 +280,7 @@ impl QuestionDraft {
             autocomplete: &self.autocomplete,
             select: self.select,
             search: self.search,
+            most: self.most,
             options: &options,
             parts: &parts,
         });
@@ -285,6 +291,7 @@ impl QuestionDraft {
             parts: parts.into_iter().map(|part| part.name).collect(),
             has_hint: self.texts.hint.is_some(),
             has_unit: self.texts.unit.is_some(),
+            enhanced: self.search || self.most.is_some(),
             shown,
         }
     }
@@ -385,6 +392,11 @@ impl Question {
 
     pub(super) fn has_unit(&self) -> bool {
         self.has_unit
+    }
+
+    /// Whether the script improves it.
+    pub(super) fn is_enhanced(&self) -> bool {
+        self.enhanced
     }
 
     /// The element to go to from the error summary.

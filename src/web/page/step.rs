@@ -56,6 +56,10 @@ pub struct StepPage {
     fields: Vec<Field>,
     errors: Vec<ErrorEntry>,
     advice: Vec<ErrorEntry>,
+    /// What is typed is kept in the background: there is a draft to keep it in.
+    autosave: bool,
+    /// What stands in the inputs was typed and kept, but not sent.
+    unsent: bool,
 }
 
 /// What a handler knows of a step.
@@ -89,9 +93,12 @@ impl StepPage {
         let say = if about { step_of_about } else { step_of };
         let label = say(frame.tongue(), number, total);
         let title = page_title(frame.tongue(), &format!("{} – {label}", content.title), &errors);
-        let frame = frame.titled(&title);
+        let enhanced = content.fields.iter().any(Field::is_enhanced);
+        let frame = frame.titled(&title).with_script(enhanced);
         Self {
             frame,
+            autosave: content.hidden.revision.is_some(),
+            unsent: false,
             title: content.title,
             body: content.body,
             back: content.back,
@@ -103,6 +110,13 @@ impl StepPage {
             errors,
             advice,
         }
+    }
+
+    /// Says that what stands in the inputs was typed, but not sent.
+    #[must_use]
+    pub fn with_unsent(mut self, unsent: bool) -> Self {
+        self.unsent = unsent;
+        self
     }
 }
 

@@ -203,24 +203,38 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
     QuestionDraft {
         kind: QuestionKind::named(field.kind.name()).unwrap_or(QuestionKind::Text),
         name: field.path.to_string(),
-        texts: QuestionTexts {
-            label: if field.kind.is_question() { view.plain(field.label) } else { String::new() },
-            hint: view.optional_html(field.hint),
-            help: view.optional_html(field.help),
-            body: view.optional_html(field.body),
-            not_known: optional_plain(field.not_known),
-            none_of_these: optional_plain(field.kind.none_label()),
-            unit: field.kind.unit().map(|unit| match unit {
-                Unit::Sign(sign) => sign.to_owned(),
-                Unit::Words(text) => view.plain(text),
-            }),
-        },
+        texts: texts(view, field),
         options,
         search: matches!(control, Control::Search(_)),
+        most: (field.kind.name() == "multiline").then(|| field.kind.limits(view.situation).most),
         select,
         optional: field.required == Required::Never && field.kind.is_question(),
         autocomplete: field.autocomplete.clone(),
         keyboard: field.kind.keyboard(),
+    }
+}
+
+fn texts(view: &View<'_>, field: &FormField) -> QuestionTexts {
+    let optional_plain = |text: Option<TextId>| view.optional_plain(text);
+    QuestionTexts {
+        label: if field.kind.is_question() { view.plain(field.label) } else { String::new() },
+        hint: view.optional_html(field.hint),
+        help: view.optional_html(field.help),
+        body: view.optional_html(field.body),
+        not_known: optional_plain(field.not_known),
+        none_of_these: optional_plain(field.kind.none_label()),
+        unit: field.kind.unit().map(|unit| match unit {
+            Unit::Sign(sign) => sign.to_owned(),
+            Unit::Words(text) => view.plain(text),
+        }),
+    }
+}
+
+/// The options that a typed part of a name finds, in a choice that is searched; none of any other field.
+pub fn found_options(view: &View<'_>, field: &FormField, typed: &str) -> Vec<QuestionOption> {
+    match field.kind.control(view.situation, Some(typed)) {
+        control @ Control::Search(_) => draft(view, field, &control).options,
+        _ => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::draft::OpenDraft;
 use super::shown::hidden_in;
 use super::start::frame;
-use super::{Site, opening, pause, see, standing};
+use super::{Site, kept, opening, pause, see, standing};
 use crate::domain::journey::{FieldError, Journey};
 use crate::domain::raw_pairs::RawPairs;
 use crate::web::item_address::{ItemAddress, PageOfItem};
@@ -87,7 +87,8 @@ pub fn show(
         &CheckPage::new(
             frame(&draft.version, &view)
                 .with_news(draft.news(draft.language))
-                .with_pause(Some(pause::address(draft))),
+                .with_pause(Some(pause::address(draft)))
+                .with_kept(Some(kept::of(site, draft)?)),
             content,
         ),
     ))

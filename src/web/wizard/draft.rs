@@ -1,6 +1,7 @@
 //! Opening a draft: its record, its key, its answers, its form version, its language.
 
 mod comeback;
+mod unsent;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::web::error_page::Refusal;
 use crate::web::site::{Fault, Refused, internal, query_language};
 
 pub use comeback::{come_back, must_come_back};
+pub use unsent::Unsent;
 
 /// How long the answers of an information outcome are kept.
 const AFTER_INFORMATION: SignedDuration = SignedDuration::from_mins(30);
@@ -33,6 +35,10 @@ pub struct OpenDraft {
     pub stored: StoredDraft,
     pub version: Arc<Version>,
     pub answers: Answers,
+    /// What was typed on a page and never sent.
+    pub unsent: Option<Unsent>,
+    /// The page of this request, behind the id of the draft.
+    page: String,
     /// By step: the revision with which its answers were last changed.
     changed_at: BTreeMap<String, i64>,
     /// Since it came along into a later version.
@@ -138,7 +144,10 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
     let changed_at = content.get("changed_at").cloned().unwrap_or_default();
     let changed_at = serde_json::from_value(changed_at).unwrap_or_default();
     let moved = content.get("moved").cloned().unwrap_or_default();
+    let unsent = content.get("unsent").cloned().unwrap_or_default();
     Ok(OpenDraft {
+        unsent: serde_json::from_value(unsent).unwrap_or_default(),
+        page: part(request, Part::Last).to_owned(),
         answers,
         changed_at,
         moved: serde_json::from_value(moved).unwrap_or_default(),
@@ -175,23 +184,30 @@ pub async fn or_receipt(
 
 /// The answers of a draft that begins.
 pub fn seal_first(key: &DraftKey, id: DraftId, form: &Form, answers: &Answers) -> Result<Vec<u8>, Refused> {
-    seal(key, id, form, (answers, &BTreeMap::new(), None))
+    let content = Content { answers, changed_at: &BTreeMap::new(), moved: None, unsent: None };
+    seal(key, id, form, &content)
 }
 
-/// Answers as they are sealed, the revision with which those of each step were changed, and whether
-/// they came from an earlier version.
-fn seal(
-    key: &DraftKey,
-    id: DraftId,
-    form: &Form,
-    (answers, changed_at, moved): (&Answers, &BTreeMap<String, i64>, Option<&comeback::Moved>),
-) -> Result<Vec<u8>, Refused> {
-    let answers = form.answers_to_json(answers);
-    let mut content = json!({ "answers": answers, "changed_at": changed_at });
-    if let Some(moved) = moved {
-        content["moved"] = json!(moved);
+/// What is sealed.
+struct Content<'c> {
+    answers: &'c Answers,
+    /// By step: the revision with which its answers were last changed.
+    changed_at: &'c BTreeMap<String, i64>,
+    /// Whether they came from an earlier version.
+    moved: Option<&'c comeback::Moved>,
+    unsent: Option<&'c Unsent>,
+}
+
+fn seal(key: &DraftKey, id: DraftId, form: &Form, content: &Content<'_>) -> Result<Vec<u8>, Refused> {
+    let answers = form.answers_to_json(content.answers);
+    let mut sealed = json!({ "answers": answers, "changed_at": content.changed_at });
+    if let Some(moved) = content.moved {
+        sealed["moved"] = json!(moved);
     }
-    Ok(key.seal(&Binding::draft(&TenantId::only(), id), content.to_string().as_bytes())?)
+    if let Some(unsent) = content.unsent {
+        sealed["unsent"] = json!(unsent);
+    }
+    Ok(key.seal(&Binding::draft(&TenantId::only(), id), sealed.to_string().as_bytes())?)
 }
 
 /// When a draft expires that was changed now.
@@ -201,20 +217,39 @@ pub fn expiry(form: &Form, now: Timestamp, at_information: bool) -> Timestamp {
     now.checked_add(keep).unwrap_or(Timestamp::MAX)
 }
 
-/// Saves the answers of a journey over an open draft.
+/// Saves the answers of a journey over an open draft. What was typed on this very page is sent now.
 pub async fn save(site: &Site, draft: &OpenDraft, journey: &Journey<'_>) -> Result<Saved, Refused> {
+    let answers = journey.situation().answers();
+    let content = Content {
+        answers,
+        changed_at: &draft.changed_by(answers),
+        moved: draft.moved.as_ref(),
+        unsent: draft.unsent.as_ref().filter(|unsent| !unsent.is_of(&draft.page)),
+    };
+    Ok(drafts::save(&site.db, change(draft, journey, &content)?).await?)
+}
+
+/// A change that leaves the answers as they are, for [`drafts::keep`]: the draft lives longer, and what is
+/// typed lies beside them.
+pub fn unchanged(
+    draft: &OpenDraft,
+    journey: &Journey<'_>,
+    unsent: Option<&Unsent>,
+) -> Result<DraftChange, Refused> {
+    let (answers, moved) = (&draft.answers, draft.moved.as_ref());
+    change(draft, journey, &Content { answers, changed_at: &draft.changed_at, moved, unsent })
+}
+
+fn change(draft: &OpenDraft, journey: &Journey<'_>, content: &Content<'_>) -> Result<DraftChange, Refused> {
     let form = &draft.version.form;
     let at_information = journey.outcome().is_some() && !journey.is_ready_to_check();
-    let answers = journey.situation().answers();
-    let changed_at = draft.changed_by(answers);
-    let change = DraftChange {
+    Ok(DraftChange {
         id: draft.stored.id,
         tenant: draft.stored.tenant.clone(),
         seen_revision: draft.stored.revision,
         language: form.languages()[draft.language.0].clone(),
-        sealed: seal(&draft.key, draft.stored.id, form, (answers, &changed_at, draft.moved.as_ref()))?,
+        sealed: seal(&draft.key, draft.stored.id, form, content)?,
         updated_at: draft.now,
         expires_at: expiry(form, draft.now, at_information),
-    };
-    Ok(drafts::save(&site.db, change).await?)
+    })
 }

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::draft;
 use super::draftless::{Draftless, draftless_suffix, language_of};
 use super::start::frame;
-use super::{Part, Site, part, read_post, see, standing};
+use super::{Part, Site, kept, part, read_post, see, standing};
 use crate::catalog::Version;
 use crate::domain::form::{Link as WrittenLink, Outcome, OutcomeKind};
 use crate::domain::id::Language;
@@ -15,6 +15,7 @@ use crate::domain::journey::End;
 use crate::storage::drafts;
 use crate::tongue::moments;
 use crate::web::error_page::Refusal;
+use crate::web::page::kept::Kept;
 use crate::web::page::outcome::{DatedSource, Finish, OutcomeContent, OutcomePage};
 use crate::web::page::parts::{Html, Link};
 use crate::web::page::step::HiddenInputs;
@@ -58,7 +59,8 @@ pub async fn of_draft(site: &Site, request: &HttpRequest) -> Result<HttpResponse
         address: format!("{}/end{}", draft.base(), draft.language_suffix()),
         hidden: HiddenInputs { csrf: draft.secret.csrf_token()?, revision: None, shown: None, advised: None },
     };
-    Ok(show(site, &draft.version, &view, (&form.outcomes()[outcome], back, Some(finish))))
+    let kept = kept::of(site, &draft)?;
+    Ok(show(site, &draft.version, &view, (&form.outcomes()[outcome], back, Some((finish, kept)))))
 }
 
 /// `POST /{form}/{draft}/end`: the citizen is done; the answers go at once.
@@ -87,10 +89,11 @@ pub fn show(
     site: &Site,
     version: &Version,
     view: &View<'_>,
-    (outcome, back, finish): (&Outcome, Option<String>, Option<Finish>),
+    (outcome, back, of_draft): (&Outcome, Option<String>, Option<(Finish, Kept)>),
 ) -> HttpResponse {
     let form = &version.form;
     let suffix = draftless_suffix(version, view.language);
+    let (finish, kept) = of_draft.unzip();
     let content = OutcomeContent {
         title: view.plain(outcome.title),
         body: view.optional_html(outcome.body).unwrap_or_else(|| Html::cleaned("")),
@@ -111,5 +114,5 @@ pub fn show(
         start: format!("/{}{suffix}", form.id()),
         finish,
     };
-    site.show(StatusCode::OK, &OutcomePage::new(frame(version, view), content))
+    site.show(StatusCode::OK, &OutcomePage::new(frame(version, view).with_kept(kept), content))
 }

@@ -24,7 +24,11 @@ use crate::web::error_page::Refusal;
 use crate::web::presentation::stored_inputs;
 use crate::web::site::{Refused, internal};
 
-fn first_step<'s>(site: &'s Site, request: &HttpRequest) -> Result<&'s Version, Refused> {
+/// The version whose first page the address names.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where there is no such page, [`Refusal::DraftUnknown`] for a later one.
+pub fn first_step<'s>(site: &'s Site, request: &HttpRequest) -> Result<&'s Version, Refused> {
     let version = site.catalog.current(part(request, Part::Form)).ok_or(Refusal::NotFound)?;
     let (position, _) = version.form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
     // Other steps need a draft, which is in their address.

@@ -13,7 +13,7 @@ use super::mending::{advised, mistakes_or_advice, outdated, unkept_end};
 use super::saving::{save_and_see, until_saved};
 use super::shown::{CHANGE, hidden_in, unprocessable};
 use super::start::frame;
-use super::{Part, Post, Site, opening, part, read_post, see, standing};
+use super::{Part, Post, Site, kept, opening, part, read_post, see, standing};
 use crate::domain::answers::ItemKey;
 use crate::domain::journey::{
     FieldError, ItemReading, Journey, Refusal as PageRefusal, SentPage, Wanted, read_item, with_new_item,
@@ -135,7 +135,7 @@ impl Shown<'_> {
             hidden,
             fields: fields_of(&view, page.fields.clone(), typed, errors),
         };
-        let frame = frame_of(draft, self.addressed, &view);
+        let frame = frame_of(draft, self.addressed, &view).with_kept(Some(kept::of(site, draft)?));
         Ok(site.show(StatusCode::OK, &ItemPage::new(frame, content)))
     }
 

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::draft::{self, OpenDraft};
 use super::start::frame;
-use super::{Post, Site, read_post, resume, standing};
+use super::{Post, Site, background, kept, read_post, resume, standing};
 use crate::crypto::ResumeCode;
 use crate::domain::field::email::read_email;
 use crate::domain::raw_pairs::RawPairs;
@@ -47,7 +47,8 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
     }
 }
 
-/// `POST /{form}/{draft}/pause`: makes a code; with one that was just made, sends it by mail.
+/// `POST /{form}/{draft}/pause`: makes a code; with one that was just made, sends it by mail. With `stay`
+/// it only keeps the answers longer.
 pub async fn post(
     site: &Site,
     request: &HttpRequest,
@@ -58,6 +59,9 @@ pub async fn post(
         Ok(draft) => draft,
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
+    if post.pairs.first("stay").is_some() || background::is_asked(request) {
+        return kept::stay(site, request, &draft).await;
+    }
     match post.pairs.first("code") {
         None => new_code(site, &draft, &post).await,
         Some(typed) => {

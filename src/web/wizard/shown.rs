@@ -3,16 +3,17 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::Site;
 use super::draft::OpenDraft;
 use super::draftless::draftless_suffix;
 use super::mending::advised;
 use super::start::frame;
+use super::{Site, kept};
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::form::LanguageIndex;
 use crate::domain::journey::{FieldError, Journey, StepReading};
 use crate::domain::raw_pairs::RawPairs;
+use crate::web::page::kept::Kept;
 use crate::web::page::parts::News;
 use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
 use crate::web::presentation::{View, fields_of};
@@ -40,6 +41,9 @@ pub struct Shown<'s> {
     /// What changed since the person was here last.
     news: Option<News>,
     hidden: HiddenInputs,
+    kept: Option<Kept>,
+    /// What is typed comes from before, unsent.
+    unsent: bool,
 }
 
 impl<'s> Shown<'s> {
@@ -66,15 +70,17 @@ impl<'s> Shown<'s> {
                 shown: remembered,
                 advised: None,
             },
+            kept: None,
+            unsent: false,
         })
     }
 
     /// A step of a draft.
     pub fn of(
+        site: &Site,
         draft: &'s OpenDraft,
         journey: &'s Journey<'s>,
-        step: usize,
-        from_check: bool,
+        (step, from_check): (usize, bool),
     ) -> Result<Self, Refused> {
         Ok(Self {
             version: &draft.version,
@@ -86,12 +92,20 @@ impl<'s> Shown<'s> {
             from_check,
             news: draft.news(draft.language),
             hidden: hidden_in(draft)?,
+            kept: Some(kept::of(site, draft)?),
+            unsent: false,
         })
     }
 
     /// The same page, which remembers the advice that it gives.
     pub fn advising(mut self, reading: &StepReading<'_>) -> Self {
         self.hidden.advised = advised(&self.version.form, &reading.errors, &reading.advice);
+        self
+    }
+
+    /// The same page, which says that what stands in its inputs was not sent.
+    pub fn unsent(mut self, unsent: bool) -> Self {
+        self.unsent = unsent;
         self
     }
 
@@ -132,8 +146,8 @@ impl<'s> Shown<'s> {
             fields: fields_of(&view, step.fields.clone(), typed, errors),
         };
         let pause = self.base.as_ref().map(|base| format!("{base}/pause{}", self.suffix));
-        let frame = frame.with_news(self.news.clone()).with_pause(pause);
-        site.show(StatusCode::OK, &StepPage::new(frame, content))
+        let frame = frame.with_news(self.news.clone()).with_pause(pause).with_kept(self.kept.clone());
+        site.show(StatusCode::OK, &StepPage::new(frame, content).with_unsent(self.unsent))
     }
 }
 

@@ -32,8 +32,11 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
     let Some(step) = known.filter(|step| journey.can_visit(*step)) else {
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
     };
+    let shown = Shown::of(site, &draft, &journey, (step, comes_from_check(request)))?;
+    if let Some(unsent) = draft.unsent.as_ref().filter(|unsent| unsent.is_of(part(request, Part::Last))) {
+        return Ok(shown.unsent(true).respond(site, &unsent.pairs(), &[]));
+    }
     let typed = stored_inputs(journey.situation(), draft.version.form.steps()[step].fields.clone());
-    let shown = Shown::of(&draft, &journey, step, comes_from_check(request))?;
     let seen = journey.visit(step).filter(|visit| !visit.unseen);
     let errors = outdated(seen.map(|visit| visit.errors.as_slice()).unwrap_or_default());
     Ok(shown.respond(site, &typed, &errors))
@@ -73,7 +76,7 @@ async fn try_to_take(
     }
     let go = going(form, step, &post.pairs)?;
     if let Some(found) = to_mend(form, &reading, (&post.pairs, go.is_some())) {
-        let shown = Shown::of(&draft, &reading.journey, step, from_check)?.advising(&reading);
+        let shown = Shown::of(site, &draft, &reading.journey, (step, from_check))?.advising(&reading);
         return Ok(Some(unprocessable(shown.respond(site, &post.pairs, &found))));
     }
     let here = Here { step, base: draft.base(), from_check, go };

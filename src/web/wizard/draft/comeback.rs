@@ -6,7 +6,7 @@ use std::sync::Arc;
 use actix_web::HttpRequest;
 use serde::{Deserialize, Serialize};
 
-use super::{OpenDraft, open, seal, seen_revision};
+use super::{Content, OpenDraft, open, seal, seen_revision};
 use crate::catalog::{Continuation, Version};
 use crate::domain::form::{Form, LanguageIndex};
 use crate::domain::id::VersionDigest;
@@ -90,13 +90,15 @@ async fn take_along(
         gone: carried.gone.iter().map(|field| old.plain_label(*field, draft.language)).collect(),
     };
     let language = new.language(draft.stored.language.as_str()).unwrap_or_default();
-    let kept = (&carried.answers, &BTreeMap::new(), Some(&moved));
+    let changed_at = BTreeMap::new();
+    let kept =
+        Content { answers: &carried.answers, changed_at: &changed_at, moved: Some(&moved), unsent: None };
     let change = DraftChange {
         id: draft.stored.id,
         tenant: draft.stored.tenant.clone(),
         seen_revision: draft.stored.revision,
         language: new.languages()[language.0].clone(),
-        sealed: seal(&draft.key, draft.stored.id, new, kept)?,
+        sealed: seal(&draft.key, draft.stored.id, new, &kept)?,
         updated_at: draft.now,
         // Looking at a draft makes it live no longer.
         expires_at: draft.stored.expires_at,
