@@ -27,6 +27,7 @@ mod serve;
 mod stop_signals;
 mod test;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -92,6 +93,7 @@ enum Command {
     New(new::Arguments),
     Preview(preview::Arguments),
     Deliveries(deliveries::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// How a command ended that did what it was asked for.
@@ -133,6 +135,7 @@ impl CommandLine {
             Command::Maintenance(arguments) => maintenance::run(arguments),
             Command::Migrate(arguments) => migrate::run(arguments),
             Command::Deliveries(arguments) => deliveries::run(arguments),
+            Command::Verify(arguments) => verify::run(arguments),
         }
     }
 }
@@ -187,6 +190,8 @@ mod tests {
             ("lotse deliveries list --state gone", "gone"),
             ("lotse deliveries list --limit 0", "--limit"),
             ("lotse deliveries requeue", "NUMMER"),
+            ("lotse verify", "DATEI"),
+            ("lotse verify x --key y", "--key"),
         ] {
             let wrong = read(line).unwrap_err();
             assert_eq!(wrong.exit_code(), 2, "{line}");

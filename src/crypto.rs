@@ -5,6 +5,8 @@
 //! browser. The [`KeyRing`] of the installation seals submissions and
 //! orders for mails; every record names the key that opens it.
 //!
+//! The ring also signs receipts, so that anybody who has the public key can tell whether one is genuine.
+//!
 //! All sealing is AES-256-GCM with a random nonce of 96 bits in front of the ciphertext. Keys
 //! derive by HKDF-SHA-256, each use with its own label, so no key is ever used for two purposes.
 
@@ -13,6 +15,7 @@ mod browser_secret;
 mod key_ring;
 mod resume_code;
 mod sealing;
+mod signature;
 
 use aws_lc_rs::digest;
 
@@ -21,6 +24,7 @@ pub use browser_secret::{BrowserSecret, DraftKey};
 pub use key_ring::{InvalidMasterKey, KeyRing, MasterKey, Sealed};
 pub use resume_code::ResumeCode;
 pub use sealing::SealingError;
+pub use signature::{NotGenuine, VerifyingKey, verify};
 
 /// The SHA-256 of some bytes, as 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {

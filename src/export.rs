@@ -2,3 +2,4 @@
 
 pub mod pdf;
 pub mod plain_text;
+pub mod statement;

@@ -17,6 +17,8 @@ declarations = Das haben Sie erklärt
 proof = Nachweis
 proof_lead = Die Prüfsumme gehört zu den Angaben, wie sie für die Stelle gespeichert sind. Ändert jemand dort etwas, passt sie nicht mehr.
 digest = Prüfsumme (SHA-256)
+proof_check = Ob diese Datei echt und unverändert ist, stellt die Stelle, die diesen Dienst betreibt, mit »lotse verify« fest. Liegt nur ein Ausdruck vor, beweist dieser Prüfcode Vorgangsnummer, Zeit und Prüfsumme:
+proof_file = Prüftext: beweist, dass diese Datei echt und unverändert ist
 page_number = Seite { $page } von { $pages }
 # Teil eines Dateinamens: nur a bis z.
 file_name = eingangsbestaetigung

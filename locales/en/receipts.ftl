@@ -17,6 +17,8 @@ declarations = What you have declared
 proof = Proof
 proof_lead = The checksum belongs to the answers as they are stored for the office. If somebody changes anything there, it no longer fits.
 digest = Checksum (SHA-256)
+proof_check = Whether this file is genuine and unchanged is found out by the body that runs this service, with “lotse verify”. Where there is only a print, this code proves reference number, time and checksum:
+proof_file = Statement: proves that this file is genuine and unchanged
 page_number = Page { $page } of { $pages }
 # Part of the name of a file: only a to z.
 file_name = receipt

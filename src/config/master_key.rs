@@ -61,6 +61,14 @@ pub enum CannotUseKey {
 }
 
 impl MasterKeySource {
+    /// Whether there is a key already; one that cannot be read counts as there.
+    pub fn is_there(&self) -> bool {
+        match self {
+            Self::Value(_) | Self::File(_) => true,
+            Self::CreatedAt(path) => path.exists(),
+        }
+    }
+
     /// Reads the key, or creates it where the operator left the choice to us.
     pub fn load(&self) -> Result<LoadedKey, CannotUseKey> {
         match self {

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 use super::binding::Binding;
 use super::sealing::{Derivation, SealingError, SealingKey};
+use super::signature::{SigningKey, VerifyingKey};
 
 /// One secret of the operator: 32 bytes, as text in base64.
 #[derive(Clone)]
@@ -73,6 +74,7 @@ struct RingKey {
     id: String,
     sealing: SealingKey,
     recipients: hmac::Key,
+    signing: SigningKey,
 }
 
 impl KeyRing {
@@ -111,6 +113,17 @@ impl KeyRing {
         &self.newest.id
     }
 
+    /// Signs a statement with the newest key, as a JSON Web Signature in its compact form. The same statement gets
+    /// the same signature.
+    pub fn sign(&self, statement: &[u8]) -> String {
+        self.newest.signing.sign(statement)
+    }
+
+    /// The public keys that check what the ring signs and has signed, the newest first.
+    pub fn verifying_keys(&self) -> Vec<VerifyingKey> {
+        std::iter::once(&self.newest).chain(&self.older).map(|key| key.signing.public().clone()).collect()
+    }
+
     /// A keyed hash of a mail address, with which mails to one recipient are counted without
     /// storing the address. Without the key it cannot be searched for by trying addresses.
     /// A new newest key starts the counting afresh.
@@ -128,6 +141,7 @@ impl RingKey {
             id: fingerprint.iter().take(8).map(|byte| format!("{byte:02x}")).collect(),
             sealing: derivation.sealing_key(&[b"seal"])?,
             recipients: derivation.hashing_key(&[b"recipient"])?,
+            signing: SigningKey::from_seed(&derivation.bytes(&[b"receipt signature"])?)?,
         })
     }
 }
@@ -159,6 +173,8 @@ mod tests {
         assert_eq!(after.seal(&place(), b"case").unwrap().key_id, after.key_id());
         assert_ne!(after.key_id(), before.key_id());
         assert_eq!(after.key_id().len(), 16);
+        let signed = crate::crypto::verify(&before.sign(b"{}"), &after.verifying_keys());
+        assert_eq!(signed.as_deref(), Ok(&b"{}"[..]));
         assert!(after.has(before.key_id()) && after.has(after.key_id()) && !before.has(after.key_id()));
 
         let without = KeyRing::new(&new, &[]).unwrap();

@@ -3,6 +3,8 @@
 
 mod paper;
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse};
@@ -17,8 +19,8 @@ use crate::domain::id::{Language, TenantId};
 use crate::domain::journey::Journey;
 use crate::domain::routing::{Office, RoutingDecision};
 use crate::domain::submission::{OfficeSummary, ReferenceNumber, Section, SubmissionDocument};
-use crate::export::pdf;
 use crate::export::plain_text::markdown_to_text;
+use crate::export::statement::{Statement, write_signed};
 use crate::storage::submissions::{self, StoredSubmission};
 use crate::tongue::moments::moment;
 use crate::web::error_page::Refusal;
@@ -145,6 +147,13 @@ impl Opened {
         Tongue::for_language(&self.receipt.language)
     }
 
+    /// What is signed about it; `None` for a receipt from before there were papers.
+    fn statement(&self) -> Option<Statement> {
+        let (receipt, paper) = (&self.receipt, self.receipt.paper.as_ref()?);
+        let form = (self.stored.form.clone(), paper.form_version.clone());
+        Some(Statement::new(receipt.reference.clone(), form, receipt.submitted_at, paper.digest.clone()))
+    }
+
     /// Until when it can be seen.
     fn until(&self) -> Timestamp {
         self.stored.receipt_until.unwrap_or(self.stored.keep_until)
@@ -213,9 +222,14 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
 /// `GET /{form}/{draft}/receipt.pdf`
 pub async fn file(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let Some(opened) = open(site, request).await? else { return back_to_draft(site, request).await };
-    let paper = paper::of(&opened, &site.zone).ok_or(Refusal::NotFound)?;
+    let statement = opened.statement().ok_or(Refusal::NotFound)?;
+    let code = statement.code(&site.keys);
+    let paper = paper::of(&opened, &site.zone, code).ok_or(Refusal::NotFound)?;
+    let description = ReceiptTexts::of(opened.tongue()).proof_file.clone();
+    let keys = Arc::clone(&site.keys);
     let name = paper::file_name(opened.tongue(), &opened.receipt.reference);
-    let written = actix_web::web::block(move || pdf::write(&paper)).await;
+    let written =
+        actix_web::web::block(move || write_signed(paper, (&statement, description), &keys)).await;
     let written = written.map_err(|_| internal(&Fault("no thread is free to write a receipt")))?;
     let bytes = written.map_err(|error| internal(&error))?;
     Ok(HttpResponse::Ok()

@@ -6,7 +6,7 @@ texts! {
     /// The sentences in one language: `locales/*/receipts.ftl`.
     pub struct ReceiptTexts in "receipts" {
         download, paper_title, reference, received_at, form, version, offices, telephone, email, hours, next,
-        declarations, proof, proof_lead, digest, file_name,
+        declarations, proof, proof_lead, digest, proof_check, proof_file, file_name,
     }
 }
 

@@ -76,6 +76,54 @@ fn the_receipt_has_every_answer_and_can_be_read_by_everybody() {
     }
 }
 
+/// Exit code and output of `lotse verify` with these words.
+fn verify(installation: &Installation, words: &[&str]) -> (Option<i32>, String) {
+    let output = installation.command(&[&["verify"], words].concat()).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[test]
+fn a_receipt_is_told_from_one_that_was_tampered_with() {
+    let installation = Installation::on_sqlite("benches/forms");
+    let _program = installation.start();
+    let (mut browser, draft, reference) = sent(&installation);
+    let response = browser.fetch(&format!("{draft}/receipt.pdf"));
+    let file = stored(&installation, &response);
+    let path = file.to_str().unwrap();
+    let (code, said) = verify(&installation, &[path]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.starts_with("ECHT") && said.contains(&reference), "{said}");
+
+    let (_, keys) = verify(&installation, &["--public-keys"]);
+    let key = keys.split_whitespace().nth(1).unwrap().to_owned();
+    let stranger = Installation::on_sqlite("benches/forms");
+    assert_eq!(verify(&stranger, &[path, "--key", &key]).0, Some(0), "the public key is enough");
+    assert_eq!(verify(&stranger, &[path]).0, Some(2), "there is no key to check with");
+    assert!(!stranger.data().join("master.key").exists(), "and none is made for it");
+
+    let printed = paper::text(&file).replace(' ', "");
+    let start = printed.find("eyJhbGci").unwrap();
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "-_.".contains(sign);
+    let code: String = printed[start..].chars().take_while(|sign| is_sign(*sign)).collect();
+    let code = code.split("Seite").next().unwrap();
+    let (exit, said) = verify(&installation, &[code]);
+    assert_eq!(exit, Some(0), "{code}: {said}");
+    assert!(said.contains(&reference), "{said}");
+    assert_eq!(verify(&installation, &[&code.replacen("eyJ", "eyK", 1)]).0, Some(2));
+    let forged = format!("{}{}", &code[..code.len() - 4], if code.ends_with("AAAA") { "BBBB" } else { "AAAA" });
+    assert_eq!(verify(&installation, &[&forged]).0, Some(1), "{forged}");
+
+    let mut changed = response.body.clone();
+    let middle = changed.len() / 2;
+    changed[middle] ^= 1;
+    std::fs::write(&file, &changed).unwrap();
+    let (code, said) = verify(&installation, &[path]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.starts_with("NICHT ECHT") && said.contains("verändert"), "{said}");
+    assert_eq!(verify(&installation, &["missing.pdf"]).0, Some(2));
+}
+
 #[test]
 fn nobody_else_gets_the_receipt_and_before_sending_there_is_none() {
     let installation = Installation::on_sqlite("benches/forms");

@@ -11,8 +11,8 @@ use crate::web::wording::Tongue;
 use crate::web::wording::page_texts::{Word, word};
 use crate::web::wording::receipt::{ReceiptTexts, page_number};
 
-/// The paper; `None` for a receipt from before there were papers.
-pub fn of(opened: &Opened, zone: &TimeZone) -> Option<Paper> {
+/// The paper with the code that proves it; `None` for a receipt from before there were papers.
+pub fn of(opened: &Opened, zone: &TimeZone, code: String) -> Option<Paper> {
     let receipt = &opened.receipt;
     let on_paper = receipt.paper.as_ref()?;
     let tongue = opened.tongue();
@@ -45,6 +45,8 @@ pub fn of(opened: &Opened, zone: &TimeZone) -> Option<Paper> {
         Block::Heading(words.proof.clone()),
         Block::Text(words.proof_lead.clone()),
         Block::Pairs(vec![pair(&words.digest, &on_paper.digest)]),
+        Block::Text(words.proof_check.clone()),
+        Block::Code(code),
     ]);
     let title = format!("{}: {}", words.paper_title, receipt.form_title);
     Some(Paper {
