@@ -11,7 +11,9 @@ fn main() {
 /// A receipt with so many questions, in two scripts.
 fn paper(questions: usize) -> Paper {
     let pairs = (0..questions).map(|number| Pair {
-        label: printable(&format!("Welche Einrichtung haben Sie in den letzten 14 Tagen besucht? ({number})")),
+        label: printable(&format!(
+            "Welche Einrichtung haben Sie in den letzten 14 Tagen besucht? ({number})"
+        )),
         text: printable("Städtisches Krankenhaus, Straße der Jugend 12, 35037 Marburg\nمحمد علي"),
     });
     let mut blocks = vec![Block::Title("Eingangsbestätigung".to_owned())];

@@ -16,6 +16,8 @@ mod key_ring;
 mod resume_code;
 mod sealing;
 mod signature;
+mod spelling;
+mod status_code;
 
 use aws_lc_rs::digest;
 
@@ -25,6 +27,7 @@ pub use key_ring::{InvalidMasterKey, KeyRing, MasterKey, Sealed};
 pub use resume_code::ResumeCode;
 pub use sealing::SealingError;
 pub use signature::{NotGenuine, VerifyingKey, verify};
+pub use status_code::StatusCode;
 
 /// The SHA-256 of some bytes, as 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {

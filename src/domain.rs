@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod calendar;
+pub mod case_status;
 pub mod cases;
 pub mod confirmation;
 pub mod delivery_state;

@@ -25,6 +25,7 @@ pub mod resume_codes;
 pub mod retention;
 mod row;
 mod schema;
+pub mod status;
 pub mod submissions;
 mod url;
 

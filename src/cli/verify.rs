@@ -66,10 +66,7 @@ fn own_keys() -> Result<Vec<VerifyingKey>, Failure> {
 }
 
 /// What was found, and whether it was found in a PDF.
-fn check(
-    receipt: &str,
-    keys: &[VerifyingKey],
-) -> Result<(Result<Statement, NoReceipt>, bool), Failure> {
+fn check(receipt: &str, keys: &[VerifyingKey]) -> Result<(Result<Statement, NoReceipt>, bool), Failure> {
     let path = Path::new(receipt);
     // A code has no ending, a file that is missing does.
     if !path.is_file() && path.extension().is_none_or(|ending| ending.len() > 4) {

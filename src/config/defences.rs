@@ -22,6 +22,8 @@ const SUBMIT: &str = "60/min";
 const RECEIPT: &str = "120/min";
 /// Codes to go on with, typed or asked for by mail: fewer people do that, and mistype.
 const RESUME: &str = "30/min";
+/// Questions how a case stands, each with a number and a code.
+const STATUS: &str = "30/min";
 /// Seconds from the first page to sending. No person reads a page, fills it in and checks it in less.
 const SHORTEST: &str = "3";
 
@@ -35,7 +37,8 @@ pub(super) fn read(reader: &mut Reader<'_>, is_public: bool) -> Option<DefenceSe
     let receipt = rate(reader, &variables::RATE_RECEIPT, RECEIPT, is_public);
     let resume = rate(reader, &variables::RATE_RESUME, RESUME, is_public);
     let shortest = shortest(reader, is_public);
-    let rates = Rates { begin: begin?, submit: submit?, receipt: receipt?, resume: resume? };
+    let status = rate(reader, &variables::RATE_STATUS, STATUS, is_public);
+    let rates = Rates { begin: begin?, submit: submit?, receipt: receipt?, resume: resume?, status: status? };
     let proxies = proxies?;
     if is_public && rates != Rates::default() && proxies.is_none() {
         reader.problem(

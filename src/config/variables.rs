@@ -70,6 +70,8 @@ variables! {
         "Wie oft sie Quittungen desselben Formulars öffnen darf." }
     RATE_RESUME = { "LOTSE_RATE_RESUME", "", "`30/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
         "Wie oft sie einen Code zum Weitermachen eingeben, und wie oft sie einen per E-Mail anfordern darf." }
+    RATE_STATUS = { "LOTSE_RATE_STATUS", "", "`30/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
+        "Wie oft sie mit Vorgangsnummer und Code nach dem Stand fragen darf." }
     RECEIPT_HOURS = { "LOTSE_RECEIPT_HOURS", "24", "",
         "Wie viele Stunden nach dem Absenden der Browser von damals die Quittung noch zeigt und als PDF herunterlädt, \
          1 bis 720. Danach löscht Lotse sie; die Einreichung bleibt." }

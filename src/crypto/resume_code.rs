@@ -1,13 +1,11 @@
 //! The code with which a citizen goes on in another browser.
 
 use std::fmt;
-use std::sync::OnceLock;
-
-use data_encoding::{Encoding, Specification};
 
 use super::binding::Binding;
 use super::browser_secret::{BrowserSecret, DraftKey};
 use super::sealing::{Derivation, SealingError, SealingKey};
+use super::spelling;
 use crate::domain::id::{DraftId, TenantId};
 
 /// 16 random bytes that the citizen keeps. The server stores neither the code nor anything from
@@ -19,9 +17,6 @@ pub struct ResumeCode {
     derivation: Derivation,
 }
 
-/// Signs of a code in one group.
-const GROUP: usize = 4;
-
 impl ResumeCode {
     /// Takes 16 random bytes that the caller drew.
     pub fn from_random(bytes: [u8; 16]) -> Self {
@@ -31,16 +26,12 @@ impl ResumeCode {
     /// Reads a code as people type it: in either case, with or without blanks and hyphens, with an O
     /// for a zero and an I or L for a one. `None` if it is no code at all.
     pub fn from_typed(text: &str) -> Option<Self> {
-        let bytes = encoding().decode(text.trim().as_bytes()).ok()?;
-        Some(Self::from_random(bytes.try_into().ok()?))
+        Some(Self::from_random(spelling::read(text)?.try_into().ok()?))
     }
 
     /// The code as it is shown: 26 digits and letters without look-alikes, in groups.
     pub fn to_text(&self) -> String {
-        let signs = encoding().encode(&self.bytes);
-        let groups: Vec<String> =
-            signs.chars().collect::<Vec<_>>().chunks(GROUP).map(|group| group.iter().collect()).collect();
-        groups.join("-")
+        spelling::write(&self.bytes)
     }
 
     /// The name under which its draft is found: 64 hexadecimal digits that do not lead back to the code.
@@ -89,20 +80,6 @@ impl fmt::Debug for ResumeCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ResumeCode(…)")
     }
-}
-
-/// Digits and letters without I, L, O and U, in Crockford's order.
-fn encoding() -> &'static Encoding {
-    static ENCODING: OnceLock<Encoding> = OnceLock::new();
-    ENCODING.get_or_init(|| {
-        let mut specification = Specification::new();
-        specification.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
-        specification.translate.from.push_str("abcdefghjkmnpqrstvwxyzoOiIlL");
-        specification.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
-        specification.ignore.push_str(" -\t");
-        #[allow(clippy::expect_used)] // a literal, which a test encodes with
-        specification.encoding().expect("an alphabet of 32 signs")
-    })
 }
 
 #[cfg(test)]

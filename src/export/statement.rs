@@ -87,7 +87,8 @@ pub fn write_signed(
 ) -> Result<Vec<u8>, PdfError> {
     let length = statement.of_file("0".repeat(64)).code(keys).len();
     let content = [MARK, &vec![BLANK; length], b"\n"].concat();
-    let attachment = Attachment { name: FILE_NAME.to_owned(), media_type: "text/plain", description, content };
+    let attachment =
+        Attachment { name: FILE_NAME.to_owned(), media_type: "text/plain", description, content };
     paper.attachment = Some(attachment);
     let mut file = pdf::write(&paper)?;
     let start = place(&file).ok_or(PdfError::Rules)?;
@@ -201,6 +202,9 @@ mod tests {
         assert!(check_code(&code[1..], &keys).is_err());
         let around = [MARK, code.as_bytes(), b"\nSteuer: 0"].concat();
         assert_eq!(check_file(&around, &keys), Err(NoReceipt::FileChanged));
-        assert!(check_code(&ring(1).sign(b"{\"kind\":\"other\"}"), &keys).is_err(), "another kind of statement");
+        assert!(
+            check_code(&ring(1).sign(b"{\"kind\":\"other\"}"), &keys).is_err(),
+            "another kind of statement"
+        );
     }
 }

@@ -17,6 +17,7 @@ pub mod question;
 pub mod receipt;
 pub mod resume;
 pub mod start;
+pub mod status;
 pub mod step;
 
 use actix_web::HttpResponse;

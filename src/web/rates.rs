@@ -65,6 +65,8 @@ pub enum Act {
     Receipt,
     /// Entering a resume code, or asking for one by mail.
     Resume,
+    /// Asking how a case stands.
+    Status,
 }
 
 /// The rate of each act; without one it is not counted.
@@ -78,6 +80,8 @@ pub struct Rates {
     pub receipt: Option<Rate>,
     /// see [`Act::Resume`]
     pub resume: Option<Rate>,
+    /// see [`Act::Status`]
+    pub status: Option<Rate>,
 }
 
 type Limiter<C> =
@@ -91,6 +95,7 @@ pub struct Limits<C: Clock = MonotonicClock> {
     submit: Option<Limiter<C>>,
     receipt: Option<Limiter<C>>,
     resume: Option<Limiter<C>>,
+    status: Option<Limiter<C>>,
 }
 
 impl Limits {
@@ -117,6 +122,7 @@ impl<C: Clock + Clone> Limits<C> {
             submit: limiter(rates.submit),
             receipt: limiter(rates.receipt),
             resume: limiter(rates.resume),
+            status: limiter(rates.status),
             clock,
         }
     }
@@ -131,6 +137,7 @@ impl<C: Clock + Clone> Limits<C> {
             Act::Submit => &self.submit,
             Act::Receipt => &self.receipt,
             Act::Resume => &self.resume,
+            Act::Status => &self.status,
         };
         let Some(limiter) = limiter else { return Ok(()) };
         let bucket = self.bucket(client, form);

@@ -32,8 +32,8 @@ use super::presentation::FormPages;
 use super::session::SessionCookie;
 use super::templates::Templates;
 use super::wizard::{Part, part};
-use super::wording::Tongue;
 use super::wording::wizard::WizardTexts;
+use super::wording::{Tongue, about};
 
 /// Everything that a request may need. Shared by all workers.
 pub struct Site {
@@ -215,6 +215,9 @@ impl Site {
         if refusal == Refusal::DraftUnknown {
             let label = &words.go_on_code;
             actions.push(Link::new(label, super::wizard::resume_address(tongue)));
+        }
+        if refusal == Refusal::ReceiptOver {
+            actions.push(Link::new(&about::words(tongue).status, super::wizard::status_address(tongue)));
         }
         match form {
             Some(version) => {

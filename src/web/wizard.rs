@@ -19,6 +19,7 @@ mod saving;
 mod schema;
 mod shown;
 mod start;
+mod status;
 mod step;
 mod submit;
 
@@ -29,6 +30,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 pub use begin::begin_with;
 pub use resume::address as resume_address;
+pub use status::address as status_address;
 
 use super::about;
 use super::browser_guard::RequestSource;
@@ -53,6 +55,8 @@ enum Place {
     Asset,
     /// `/resume`, also with a code behind it
     Resume,
+    /// `/-/stand`
+    Status,
     /// `/-/{page}`, `/-/privacy/{form}`: no form can be called `-`.
     About,
     /// `/{form}`
@@ -97,6 +101,7 @@ impl Place {
             ("", None, ..) => Some(Self::Home),
             ("assets", Some(_), None, _) => Some(Self::Asset),
             ("resume", _, None, _) => Some(Self::Resume),
+            ("-", Some("stand"), None, _) => Some(Self::Status),
             ("-", Some(_), _, None) => Some(Self::About),
             ("-", ..) => None,
             (_, None, ..) => Some(Self::Start),
@@ -151,6 +156,8 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
         Place::Pause if method == Method::POST => pause::post(&site, &request, body).await,
         Place::Discard if reads => pause::discard_page(&site, &request).await,
         Place::Discard if method == Method::POST => pause::discard(&site, &request, body).await,
+        Place::Status if reads => status::page(&site, &request),
+        Place::Status if method == Method::POST => status::post(&site, &request, body).await,
         Place::About if reads => Ok(about::page(&site, &request)),
         Place::Start if reads => start::form(&site, &request),
         Place::FirstStep if reads => first::page(&site, &request),
@@ -181,6 +188,7 @@ fn counted(place: Place, reads: bool, request: &HttpRequest) -> Option<Act> {
         Place::Submit if !reads => Some(Act::Submit),
         Place::Receipt | Place::ReceiptFile => Some(Act::Receipt),
         Place::Resume if !reads => Some(Act::Resume),
+        Place::Status if !reads => Some(Act::Status),
         _ => None,
     }
 }
@@ -314,6 +322,7 @@ mod tests {
             ("/resume/0123-4567".to_owned(), Some(Place::Resume)),
             ("/resume/0123/4567".to_owned(), None),
             ("/-/imprint".to_owned(), Some(Place::About)),
+            ("/-/stand".to_owned(), Some(Place::Status)),
             ("/-/privacy/corona".to_owned(), Some(Place::About)),
             ("/-/privacy/corona/more".to_owned(), None),
             ("/corona".to_owned(), Some(Place::Start)),

@@ -10,6 +10,7 @@ pub mod part_label;
 pub mod receipt;
 pub mod refusal;
 pub mod resume;
+pub mod status;
 pub mod wizard;
 
 use crate::tongue::catalogue::Declared;
@@ -31,6 +32,7 @@ pub const DECLARED: &[Declared] = &[
     receipt::ReceiptTexts::DECLARED,
     refusal::Refusals::DECLARED,
     resume::ResumeTexts::DECLARED,
+    status::StatusTexts::DECLARED,
     wizard::DECLARED,
     wizard::WizardTexts::DECLARED,
 ];

@@ -22,6 +22,7 @@ mod resume;
 mod secrecy;
 mod shipped;
 mod starts;
+mod status;
 mod submits;
 pub mod tables;
 mod versions;

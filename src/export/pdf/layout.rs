@@ -197,6 +197,9 @@ fn style(size: f32, weight: Weight, space_before: f32, keeps_next: bool) -> Styl
 fn break_leaf(shaper: &Shaper<'_>, paper: &Paper, leaf: &Leaf) -> Vec<Vec<Run>> {
     let Style { size, weight, .. } = leaf.style;
     let mut lines = Vec::new();
+    if leaf.text.trim().is_empty() {
+        return lines;
+    }
     for paragraph in leaf.text.trim_end().split('\n') {
         let broken = breaking::lines(paragraph, (RIGHT - LEFT) / size, |part| shaper.width(weight, part));
         lines.append(&mut shaper.lines(weight, (paragraph, paper.is_right_to_left), &broken));

@@ -20,7 +20,7 @@ pub struct FooterLink {
 /// form, stands between the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footer {
-    /// Help, the slots that the operator filled, accessibility, the report of barriers.
+    /// Help, the state of a case, the slots that the operator filled, accessibility, the report of barriers.
     pub before: Vec<FooterLink>,
     /// The words of the link to the privacy notice.
     pub privacy: &'static str,
@@ -48,9 +48,13 @@ impl Footer {
         });
         let easy = info.easy_language.as_ref().map(|text| slot(&words.easy_language, text, "easy-language"));
         let sign = info.sign_language.as_ref().map(|text| slot(&words.sign_language, text, "sign-language"));
+        let status = own(&words.status, "stand");
         let (help, accessibility) = (own(&words.help, "help"), own(&words.accessibility, "accessibility"));
         Self {
-            before: [Some(help), easy, sign, Some(accessibility), report].into_iter().flatten().collect(),
+            before: [Some(help), Some(status), easy, sign, Some(accessibility), report]
+                .into_iter()
+                .flatten()
+                .collect(),
             privacy: &words.privacy,
             query,
             after: vec![own(&words.imprint, "imprint")],
@@ -68,7 +72,7 @@ mod tests {
             let footer = Footer::new(Tongue::German, info, None);
             footer.before.iter().map(|link| link.label).collect::<Vec<_>>()
         };
-        assert_eq!(labels(&SiteInfo::unknown()), ["Hilfe", "Barrierefreiheit"]);
+        assert_eq!(labels(&SiteInfo::unknown()), ["Hilfe", "Stand Ihres Vorgangs", "Barrierefreiheit"]);
         let info = SiteInfo {
             easy_language: Some(Slot::Link("https://stadt.example/leicht".into())),
             sign_language: Some(Slot::Text("Ein Film.".into())),
@@ -76,6 +80,6 @@ mod tests {
         };
         let footer = Footer::new(Tongue::English, &info, None);
         let slots: Vec<_> = footer.before.iter().map(|link| format!("{}{}", link.href, link.query)).collect();
-        assert_eq!(slots[1..3], ["https://stadt.example/leicht", "/-/sign-language?lang=en"]);
+        assert_eq!(slots[2..4], ["https://stadt.example/leicht", "/-/sign-language?lang=en"]);
     }
 }

@@ -11,6 +11,7 @@ impl About<'_> {
             &words.help_mistakes,
             &words.help_check,
             &words.help_receipt,
+            &words.help_status,
             &words.help_later,
             &words.help_tools,
         ];

@@ -31,6 +31,8 @@ pub struct ReceiptContent {
     pub office: Option<OfficeBox>,
     /// The receipt as a file; none where it was sent before there were files.
     pub download: Option<Download>,
+    /// How to ask later how the case stands; none where it was sent before one could.
+    pub status: Option<StatusEntry>,
     /// The answers as they were sent; empty when they can no longer be read.
     pub sections: Vec<SummarySection>,
 }
@@ -41,6 +43,15 @@ pub struct Download {
     pub link: Link,
     /// Until when it is there, as a sentence.
     pub until: String,
+}
+
+/// The way to the state of a case.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusEntry {
+    /// To be typed there, with the reference number.
+    pub code: String,
+    /// The page for it.
+    pub href: String,
 }
 
 impl ReceiptPage {

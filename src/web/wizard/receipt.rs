@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, draft_id};
-use super::{Part, Site, browser_secret, part, see, standing};
+use super::{Part, Site, browser_secret, part, see, standing, status_address};
 use crate::crypto::Binding;
 use crate::domain::form::OutcomeKind;
 use crate::domain::id::{Language, TenantId};
@@ -26,7 +26,7 @@ use crate::tongue::moments::moment;
 use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::{Html, Link, OfficeBox};
-use crate::web::page::receipt::{Download, ReceiptContent, ReceiptPage};
+use crate::web::page::receipt::{Download, ReceiptContent, ReceiptPage, StatusEntry};
 use crate::web::presentation::{View, dialled, office_box, rows_of, sections};
 use crate::web::site::{Fault, Refused, internal, query_language};
 use crate::web::wording::Tongue;
@@ -63,6 +63,8 @@ struct OnPaper {
     declarations: Vec<String>,
     /// SHA-256 of the document that is stored for the office, in hexadecimal.
     digest: String,
+    /// With it the citizen asks how the case stands; only here, the server has a name that derives from it.
+    status_code: String,
 }
 
 /// An office with how it is reached, as it was when the answers were sent.
@@ -88,6 +90,8 @@ pub struct Sending<'s> {
     pub document: &'s SubmissionDocument,
     /// SHA-256 of the document as it is stored.
     pub digest: String,
+    /// With it the citizen asks how the case stands.
+    pub status_code: String,
     pub routes: &'s [(usize, RoutingDecision)],
     /// Position of the outcome in the form.
     pub outcome: usize,
@@ -126,6 +130,7 @@ impl Receipt {
                 offices: offices.into_iter().map(OfficeCard::of).collect(),
                 declarations: declarations.map(|field| view.plain(form.fields()[field].label)).collect(),
                 digest: sending.digest,
+                status_code: sending.status_code,
             }),
         }
     }
@@ -214,6 +219,9 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
             link: Link::new(&ReceiptTexts::of(tongue).download, format!("{address}.pdf")),
             until: receipt_until(tongue, &until),
         }),
+        status: receipt
+            .paper
+            .map(|paper| StatusEntry { code: paper.status_code, href: status_address(tongue) }),
         sections: rows_of(&receipt.sections, |_| None),
     };
     Ok(site.show(StatusCode::OK, &ReceiptPage::new(frame, content)))
@@ -224,12 +232,11 @@ pub async fn file(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
     let Some(opened) = open(site, request).await? else { return back_to_draft(site, request).await };
     let statement = opened.statement().ok_or(Refusal::NotFound)?;
     let code = statement.code(&site.keys);
-    let paper = paper::of(&opened, &site.zone, code).ok_or(Refusal::NotFound)?;
+    let paper = paper::of(&opened, (site.origin.as_str(), &site.zone), code).ok_or(Refusal::NotFound)?;
     let description = ReceiptTexts::of(opened.tongue()).proof_file.clone();
     let keys = Arc::clone(&site.keys);
     let name = paper::file_name(opened.tongue(), &opened.receipt.reference);
-    let written =
-        actix_web::web::block(move || write_signed(paper, (&statement, description), &keys)).await;
+    let written = actix_web::web::block(move || write_signed(paper, (&statement, description), &keys)).await;
     let written = written.map_err(|_| internal(&Fault("no thread is free to write a receipt")))?;
     let bytes = written.map_err(|error| internal(&error))?;
     Ok(HttpResponse::Ok()

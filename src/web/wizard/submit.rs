@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::draft::{self, OpenDraft};
 use super::receipt::{Receipt, Sending};
 use super::{Post, Site, check, opening, read_post, see, standing};
-use crate::crypto::{Binding, sha256};
+use crate::crypto::{Binding, StatusCode, sha256};
 use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
 use crate::domain::form::OutcomeKind;
 use crate::domain::id::{DeliveryId, SubmissionId};
@@ -169,9 +169,11 @@ fn assemble(
         internal(&Fault("answers do not fit the schema of their form"))
     })?;
     let plain = serde_json::to_vec(&document).map_err(|error| internal(&error))?;
+    let code = StatusCode::from_random(entropy::random_bytes()?);
     let sending = Sending {
         document: &document,
         digest: sha256(&plain),
+        status_code: code.to_text(),
         routes: &completed.routes,
         outcome: completed.outcome,
     };
@@ -190,7 +192,7 @@ fn assemble(
         keep_until: keep_until(draft),
         receipt_sealed: draft.key.seal(&Binding::receipt(&tenant, draft.stored.id), &receipt_json)?,
         receipt_until: Some(receipt_until(site, draft)),
-        status_name: None,
+        status_name: Some(code.name(&document.reference)?),
         sealed: site.keys.seal(&Binding::submission(&tenant, id), &plain)?,
         tenant,
     };

@@ -7,6 +7,7 @@ texts! {
     pub struct ReceiptTexts in "receipts" {
         download, paper_title, reference, received_at, form, version, offices, telephone, email, hours, next,
         declarations, proof, proof_lead, digest, proof_check, proof_file, file_name,
+        status, status_lead, status_code, status_page,
     }
 }
 

@@ -44,6 +44,9 @@ export async function pageStates(page) {
     ['end without a draft', at('/corona-verdacht/end/notruf')],
     ['end', at(`${advice.base}/end`)],
     ['receipt', at(receipt)],
+    ['asking for the state', at('/-/stand')],
+    ['mistakes in asking for the state', () => emptied(page, '/-/stand')],
+    ['state of a case', () => stateOfCase(page, receipt)],
     ...ABOUT.map((path) => [`about ${path}`, at(path)]),
     ['unknown page', at('/nirgends')],
     ['unknown draft', at('/corona-verdacht/00000000-0000-7000-8000-000000000000/ort')],
@@ -93,4 +96,15 @@ async function cookieLost(page, path) {
   const response = await leads(page, () => page.locator('main [type=submit]').click());
   await page.context().addCookies(cookies);
   return response.status();
+}
+
+/** The state of what was sent, with number and code from its receipt. */
+async function stateOfCase(page, receipt) {
+  await page.goto(receipt);
+  const [reference, code] = [page.locator('.lotse-reference'), page.locator('.lotse-code')];
+  const said = [await reference.textContent(), await code.textContent()];
+  await page.goto('/-/stand');
+  await page.getByLabel('Vorgangsnummer').fill(said[0]);
+  await page.getByLabel('Code für den Stand').fill(said[1]);
+  return (await leads(page, () => page.getByRole('button', { name: 'Stand anzeigen' }).click())).status();
 }

@@ -28,7 +28,7 @@ fn from_every_page_help_statement_report_privacy_and_imprint_are_one_link_away()
     ] {
         assert_eq!(browser.get(path).status, status, "{path}");
         let links = footer(&browser);
-        let expected = ["/-/help", "/-/accessibility", "/barriere-melden", privacy, "/-/imprint"];
+        let expected = ["/-/help", "/-/stand", "/-/accessibility", "/barriere-melden", privacy, "/-/imprint"];
         assert_eq!(links, expected.map(|link| format!("{link}{query}")), "{path}");
         all.extend(links);
     }

@@ -111,7 +111,8 @@ fn a_receipt_is_told_from_one_that_was_tampered_with() {
     assert_eq!(exit, Some(0), "{code}: {said}");
     assert!(said.contains(&reference), "{said}");
     assert_eq!(verify(&installation, &[&code.replacen("eyJ", "eyK", 1)]).0, Some(2));
-    let forged = format!("{}{}", &code[..code.len() - 4], if code.ends_with("AAAA") { "BBBB" } else { "AAAA" });
+    let forged =
+        format!("{}{}", &code[..code.len() - 4], if code.ends_with("AAAA") { "BBBB" } else { "AAAA" });
     assert_eq!(verify(&installation, &[&forged]).0, Some(1), "{forged}");
 
     let mut changed = response.body.clone();

@@ -7,17 +7,17 @@ use crate::domain::submission::{ReferenceNumber, Section};
 use crate::export::pdf::{Block, Pair, Paper, printable};
 use crate::tongue::direction;
 use crate::tongue::moments::moment;
+use crate::web::wizard::status_address;
 use crate::web::wording::Tongue;
 use crate::web::wording::page_texts::{Word, word};
 use crate::web::wording::receipt::{ReceiptTexts, page_number};
 
 /// The paper with the code that proves it; `None` for a receipt from before there were papers.
-pub fn of(opened: &Opened, zone: &TimeZone, code: String) -> Option<Paper> {
+pub fn of(opened: &Opened, (origin, zone): (&str, &TimeZone), code: String) -> Option<Paper> {
     let receipt = &opened.receipt;
     let on_paper = receipt.paper.as_ref()?;
     let tongue = opened.tongue();
     let words = ReceiptTexts::of(tongue);
-    let pair = |label: &str, text: &str| Pair { label: label.to_owned(), text: text.to_owned() };
     let mut blocks = vec![
         Block::Title(format!("{}: {}", words.paper_title, receipt.form_title)),
         Block::Text(receipt.title.clone()),
@@ -30,6 +30,7 @@ pub fn of(opened: &Opened, zone: &TimeZone, code: String) -> Option<Paper> {
             ),
         ]),
     ];
+    blocks.extend(of_status(words, &on_paper.status_code, format!("{origin}{}", status_address(tongue))));
     blocks.push(Block::Heading(words.offices.clone()));
     blocks.push(Block::Pairs(on_paper.offices.iter().map(|office| of_office(words, office)).collect()));
     if let Some(next) = &on_paper.next {
@@ -41,13 +42,7 @@ pub fn of(opened: &Opened, zone: &TimeZone, code: String) -> Option<Paper> {
         blocks.push(Block::Heading(words.declarations.clone()));
         blocks.extend(on_paper.declarations.iter().cloned().map(Block::Text));
     }
-    blocks.extend([
-        Block::Heading(words.proof.clone()),
-        Block::Text(words.proof_lead.clone()),
-        Block::Pairs(vec![pair(&words.digest, &on_paper.digest)]),
-        Block::Text(words.proof_check.clone()),
-        Block::Code(code),
-    ]);
+    blocks.extend(of_proof(words, &on_paper.digest, code));
     let title = format!("{}: {}", words.paper_title, receipt.form_title);
     Some(Paper {
         language: receipt.language.to_string(),
@@ -66,6 +61,30 @@ pub fn of(opened: &Opened, zone: &TimeZone, code: String) -> Option<Paper> {
 /// Under which name the browser stores it.
 pub fn file_name(tongue: Tongue, reference: &ReferenceNumber) -> String {
     format!("{}-{reference}.pdf", ReceiptTexts::of(tongue).file_name)
+}
+
+fn pair(label: &str, text: &str) -> Pair {
+    Pair { label: label.to_owned(), text: text.to_owned() }
+}
+
+/// How to ask later how the case stands.
+fn of_status(words: &ReceiptTexts, code: &str, page: String) -> [Block; 3] {
+    [
+        Block::Heading(words.status.clone()),
+        Block::Text(words.status_lead.clone()),
+        Block::Pairs(vec![pair(&words.status_code, code), pair(&words.status_page, &page)]),
+    ]
+}
+
+/// What proves that the paper is genuine.
+fn of_proof(words: &ReceiptTexts, digest: &str, code: String) -> [Block; 5] {
+    [
+        Block::Heading(words.proof.clone()),
+        Block::Text(words.proof_lead.clone()),
+        Block::Pairs(vec![pair(&words.digest, digest)]),
+        Block::Text(words.proof_check.clone()),
+        Block::Code(code),
+    ]
 }
 
 fn of_office(words: &ReceiptTexts, office: &OfficeCard) -> Pair {
