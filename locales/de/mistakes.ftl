@@ -10,6 +10,7 @@ missing_dating = Bitte geben Sie Tag, Monat und Jahr an, zum Beispiel 27 3 2020.
 missing_adding = Bitte fügen Sie mindestens einen Eintrag hinzu.
 missing_timing = Bitte geben Sie Tag, Monat, Jahr und Uhrzeit an, zum Beispiel 27 3 2020 und 14:30.
 missing_spanning = Bitte geben Sie den ersten und den letzten Tag an, zum Beispiel 27 3 2020 und 3 4 2020.
+missing_signing = Bitte geben Sie Ihren vollständigen Namen ein und kreuzen Sie an, dass Sie unterzeichnen.
 
 not_a_choice = Bitte wählen Sie eine der angebotenen Antworten aus.
 several_places = Es gibt mehrere Orte mit diesem Namen. Bitte wählen Sie den richtigen aus.
@@ -21,6 +22,7 @@ no_hit = Dazu wurde nichts gefunden. Bitte geben Sie einen anderen oder kürzere
 several_hits = Dazu gibt es mehrere Treffer. Bitte wählen Sie einen aus.
 too_many_hits = Dazu gibt es zu viele Treffer. Bitte geben Sie mehr vom Namen ein.
 open_item = In mindestens einem Eintrag fehlt noch etwas. Bitte öffnen Sie ihn mit „Ändern“.
+not_signed = Bitte kreuzen Sie an, dass Sie unterzeichnen, oder lassen Sie auch den Namen leer.
 unexpected = Die Eingabe hat nicht die erwartete Form. Bitte beachten Sie den Hinweis zur Frage.
 
 not_a_postal_code = Bitte geben Sie eine deutsche Postleitzahl mit fünf Ziffern ein, zum Beispiel 35037.

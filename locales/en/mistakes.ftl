@@ -10,6 +10,7 @@ missing_dating = Please give day, month and year, for example 27 3 2020.
 missing_adding = Please add at least one entry.
 missing_timing = Please give day, month, year and time, for example 27 3 2020 and 14:30.
 missing_spanning = Please give the first and the last day, for example 27 3 2020 and 3 4 2020.
+missing_signing = Please enter your full name and tick that you sign.
 
 not_a_choice = Please choose one of the answers offered.
 several_places = There are several places with this name. Please choose the right one.
@@ -21,6 +22,7 @@ no_hit = Nothing was found. Please enter another or a shorter word.
 several_hits = There are several matches. Please choose one.
 too_many_hits = There are too many matches. Please enter more of the name.
 open_item = At least one entry is not complete yet. Please open it with “Change”.
+not_signed = Please tick that you sign, or leave the name empty, too.
 unexpected = The entry does not have the expected form. Please follow the hint at the question.
 
 not_a_postal_code = Please enter a German postal code with five digits, for example 35037.

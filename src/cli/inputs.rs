@@ -56,6 +56,9 @@ fn describe_field(form: &Form, field: &Field) -> Json {
         "conditional": conditional,
         "inputs": inputs(field),
     });
+    if field.kind.expression().is_some() {
+        described["computed"] = json!(true);
+    }
     if let Some(reference) = &field.reference {
         described["ref"] = json!(reference);
     }

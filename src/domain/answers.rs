@@ -44,6 +44,7 @@ pub enum Value {
     Address(Address),
     OpeningHours(OpeningHours),
     Register(RegisterEntry),
+    Signature(Signature),
     /// The items of a repeat, at least one, in the order in which they were added.
     Items(Vec<Item>),
 }
@@ -98,6 +99,16 @@ impl FromStr for ItemKey {
         }
         u32::from_str_radix(text, 16).map(Self).map_err(|_| NotAnItemKey)
     }
+}
+
+/// Who signed, and when: a declaration, not a qualified signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// The full name, as typed.
+    pub name: Box<str>,
+    /// The day on which the page with it was sent.
+    pub day: Date,
 }
 
 /// From one day to another, both included.
@@ -254,6 +265,9 @@ impl Value {
             Self::Register(entry) => json!({
                 "court": entry.court, "register": entry.register.name(), "number": entry.number,
             }),
+            Self::Signature(signature) => {
+                json!({ "name": signature.name, "day": signature.day.to_string() })
+            }
             // What an item's answers are called only the form knows: it writes them.
             Self::Items(items) => Json::from(items.len()),
         }

@@ -7,6 +7,7 @@ mod address;
 mod check_digit;
 mod choice;
 mod choices;
+mod computed;
 mod confirm;
 mod country;
 mod date;
@@ -32,6 +33,7 @@ mod postal_code;
 mod quantity;
 mod register_entry;
 mod repeat;
+mod signature;
 mod statement;
 pub mod table;
 mod tax_id;
@@ -49,11 +51,12 @@ use serde_json::Value as Json;
 use super::answers::{FieldIndex, Value};
 use super::expression::{Known, Type};
 use super::form::LanguageIndex;
-use super::form::builder::{Builder, TextId};
+use super::form::builder::{Builder, ExpressionId, TextId};
 use super::form::reader::{Located, ObjectReader};
 use super::numeral::Notation;
 use super::situation::Situation;
 
+pub use computed::computed;
 pub use day_bounds::DayBound;
 pub use error_code::ErrorCode;
 pub use input::{Input, RawField};
@@ -187,6 +190,11 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         None
     }
 
+    /// The text under which a name is put, where the kind is a signature.
+    fn signed_text(&self) -> Option<TextId> {
+        None
+    }
+
     /// The label of "none of these", where it is offered.
     fn none_label(&self) -> Option<TextId> {
         None
@@ -204,6 +212,11 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
 
     /// The repeat whose items are its answer, by its position in the form.
     fn repeat(&self) -> Option<usize> {
+        None
+    }
+
+    /// What computes its answer anew on every walk, where nobody is asked.
+    fn expression(&self) -> Option<ExpressionId> {
         None
     }
 
@@ -282,6 +295,7 @@ pub const KINDS: &[&str] = &[
     "vat_id",
     "register_entry",
     "opening_hours",
+    "signature",
     "statement",
     "group",
     "repeat",
@@ -323,6 +337,7 @@ pub fn define(
         "vat_id" => Box::new(vat_id::VatId),
         "register_entry" => Box::new(register_entry::RegisterEntryField::define(reader, builder)),
         "opening_hours" => Box::new(opening_hours::OpeningHoursField),
+        "signature" => Box::new(signature::SignatureField::define(reader, builder)),
         "statement" => Box::new(statement::Statement),
         _ => return None,
     })

@@ -77,7 +77,7 @@ fn an_accepted_answer_is_the_same_again_from_its_inputs_and_from_the_draft() {
         Ok(())
     });
     run.unwrap();
-    for kind in ["text", "person_name", "vat_id", "opening_hours", "register_entry", "phone"] {
+    for kind in ["text", "person_name", "vat_id", "opening_hours", "register_entry", "phone", "signature"] {
         assert!(accepted.borrow().contains(kind), "nothing was accepted for {kind}: {accepted:?}");
     }
 }

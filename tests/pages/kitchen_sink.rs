@@ -51,8 +51,8 @@ fn every_kind_of_field_has_its_inputs_on_a_complete_page() {
                 assert_eq!(html.matches("kern-error\"").count(), errors.len(), "{}", step.id);
             }
         }
-        // Every item of a list has a section of its own.
+        // Every item of a list has a section of its own, and so has what was signed at the end.
         let items: usize = (0..form.repeats().len()).map(|repeat| situation.items(repeat).len()).sum();
-        assert_eq!(sections(&view, &run.journey).len(), form.steps().len() + items);
+        assert_eq!(sections(&view, &run.journey).len(), form.steps().len() + items + 1);
     }
 }

@@ -104,11 +104,20 @@ fn question(form: &Form, field: &Field, definition: &Json) -> String {
         facts.push("nur, wenn die Postleitzahl allein nicht zeigt, welche Stelle zuständig ist".to_owned());
     }
     let mut text = format!("- **{of_group}{}** ({})\n", form.first_words(field.label), facts.join("; "));
+    if let Some(signed) = field.kind.signed_text() {
+        text.push_str(&format!(
+            "  - Unterzeichnet wird: {}\n",
+            form.words_with_gaps(signed).replace('\n', " ")
+        ));
+    }
     text.push_str(&options(form, field));
     text
 }
 
 fn duty(form: &Form, field: &Field) -> String {
+    if let Some(expression) = field.kind.expression() {
+        return format!("wird berechnet: {}", form.in_words_of(expression, field.repeat));
+    }
     match field.required {
         Required::Always => "Pflicht".to_owned(),
         Required::Never => "freiwillig".to_owned(),

@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::chance::Chance;
-use crate::domain::answers::{Address, Answer, Answers, Item, ItemKey, Period, PlaceName, Value};
+use crate::domain::answers::{Address, Answer, Answers, Item, ItemKey, Period, PlaceName, Signature, Value};
 use crate::domain::calendar::PartialDate;
 use crate::domain::field::{Control, RawField};
 use crate::domain::form::{Field, Form, Required};
@@ -143,6 +143,9 @@ fn candidate(
             register: Register::Hrb,
             number: (chance.below(99_999) + 1).to_string().into(),
         })),
+        "signature" => {
+            Some(Value::Signature(Signature { name: "Erika Mustermann".into(), day: situation.today() }))
+        }
         "opening_hours" => read_day("8–12, 14–18")
             .map(|spans| Value::OpeningHours(OpeningHours::new(std::array::from_fn(|_| spans.clone())))),
         "email" => text(&format!("person{}@example.org", chance.below(1000))),

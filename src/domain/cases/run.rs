@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::chance::Chance;
-use super::fill::{fill, first_open, is_required};
+use super::fill::{fill, first_open};
 use crate::domain::answers::{Answer, Answers, FieldIndex};
 use crate::domain::field::ErrorCode;
 use crate::domain::form::Form;
@@ -54,7 +54,7 @@ pub fn run<'a>(form: &'a Form, directories: &'a Directories, case: &Case, seed: 
     loop {
         // Every round answers one more question, so there are at most as many rounds as fields.
         let journey = trace(form, directories, answers.clone(), case.today);
-        let End::Step(step) = journey.end() else { return declare(case, journey) };
+        let End::Step(step) = journey.end() else { return declare(case, journey, &mut chance) };
         let Some(open) = first_open(form, journey.situation(), step, &skip) else {
             return stopped(journey, step, &mistyped);
         };
@@ -116,22 +116,22 @@ fn errors_in_items(journey: &Journey<'_>, step: usize) -> Vec<FieldError> {
 }
 
 /// Ticks the boxes of the check page, except those that the case leaves empty.
-fn declare<'a>(case: &Case, journey: Journey<'a>) -> Run<'a> {
+fn declare<'a>(case: &Case, journey: Journey<'a>, chance: &mut Chance) -> Run<'a> {
     if !journey.is_ready_to_check() {
         return Run::new(journey, Vec::new());
     }
     let form = journey.form();
-    let ticked = |field: &usize| {
-        let given = case.given.iter().find(|given| given.field == *field).map(|given| &given.reading);
-        let needed = form.fields().get(*field).is_some_and(|one| is_required(one, journey.situation()));
-        given.map_or(needed, |reading| matches!(reading, Ok(Answer::Value(_))))
-    };
-    let pairs: RawPairs = form
-        .declaration()
-        .filter(ticked)
-        .filter_map(|field| form.fields().get(field))
-        .map(|field| (field.path.to_string(), "yes".to_owned()))
-        .collect();
+    let mut pairs = RawPairs::default();
+    for position in form.declaration() {
+        let Some(field) = form.fields().get(position) else { continue };
+        let given = case.given.iter().find(|given| given.field == position).map(|given| &given.reading);
+        let declared = match given {
+            Some(reading) => reading.clone().ok(),
+            None => fill(field, journey.situation(), chance),
+        };
+        let typed = declared.iter().filter_map(Answer::value).flat_map(|value| field.kind.typed(value));
+        typed.for_each(|(suffix, text)| pairs.push(format!("{}{suffix}", field.path), text));
+    }
     match confirm_declaration(journey.clone(), &pairs) {
         Ok(reading) => Run::new(reading.journey, reading.errors),
         // Nothing is sent that is not on the page, and the walk is finished.

@@ -57,6 +57,14 @@ fn typed(kind: &dyn FieldKind, json: &Json) -> Option<RawPairs> {
             chosen.iter().map(|value| value.as_str().map(|text| (NAME, text))).collect()
         }
         ("address", Json::Object(parts)) => typed_parts(kind, parts),
+        // The name alone: the day is that of the case.
+        ("signature", Json::String(name)) => typed_parts(
+            kind,
+            &[("name", &**name), ("signed", "yes")]
+                .map(|(key, text)| (key.to_owned(), text.into()))
+                .into_iter()
+                .collect(),
+        ),
         // As it was typed, where there is one line to type in.
         (_, Json::String(text)) if has_one_input(kind) => one(text),
         // As it is stored, or as it would stand in the inputs.

@@ -79,6 +79,8 @@ pub enum ErrorCode {
     SeveralHits,
     /// More options have these words than can be offered.
     TooManyHits,
+    /// A name was typed, but not said that it signs.
+    NotSigned,
     /// An item of a repeat lacks an answer, or has a wrong one.
     OpenItem,
     /// A rule of the form, by its place in the form.
@@ -125,6 +127,7 @@ impl ErrorCode {
         Self::NoHit,
         Self::SeveralHits,
         Self::TooManyHits,
+        Self::NotSigned,
         Self::OpenItem,
     ];
 
@@ -133,6 +136,7 @@ impl ErrorCode {
         match self {
             Self::NotOpeningHours(day) | Self::HoursOverlap(day) => Some(super::opening_hours::suffix(day)),
             Self::NotARegisterNumber => Some(".number"),
+            Self::NotSigned => Some(".signed"),
             _ => None,
         }
     }
@@ -177,6 +181,7 @@ impl ErrorCode {
             Self::NoHit => "no_hit",
             Self::SeveralHits => "several_hits",
             Self::TooManyHits => "too_many_hits",
+            Self::NotSigned => "not_signed",
             Self::OpenItem => "open_item",
             Self::Rule(_) => "rule",
         }

@@ -26,6 +26,20 @@ impl PersonName {
     }
 }
 
+/// Checks that a name has at most so many characters and only those of DIN 91379, data type A.
+///
+/// # Errors
+/// `too_long` or `not_a_name`.
+pub fn check_person_name(text: &str, most: usize) -> Result<(), ErrorCode> {
+    check_length(text, 1, most)?;
+    // The standard allows names of signs only; nobody is called that.
+    if is_data_type_a(text) && text.chars().any(char::is_alphabetic) {
+        Ok(())
+    } else {
+        Err(ErrorCode::NotAName)
+    }
+}
+
 impl FieldKind for PersonName {
     fn name(&self) -> &'static str {
         "person_name"
@@ -38,13 +52,7 @@ impl FieldKind for PersonName {
 
     fn check(&self, value: &Value, _: &Situation<'_>) -> Result<(), ErrorCode> {
         let Value::Text(text) = value else { return Err(ErrorCode::Required) };
-        check_length(text, 1, self.max)?;
-        // The standard allows names of signs only; nobody is called that.
-        if is_data_type_a(text) && text.chars().any(char::is_alphabetic) {
-            Ok(())
-        } else {
-            Err(ErrorCode::NotAName)
-        }
+        check_person_name(text, self.max)
     }
 
     fn limits(&self, _: &Situation<'_>) -> Limits {

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::builder::{ExpressionId, TextId};
 use super::number_format::NumberFormat;
-use crate::domain::expression::Type;
+use super::{Form, SlotSource};
+use crate::domain::expression::{Expression, Type};
 use crate::domain::id::FieldId;
 
 /// How a value is computed.
@@ -65,4 +66,27 @@ pub struct ComputedValue {
     pub format: NumberFormat,
     pub export: bool,
     pub ty: Type,
+}
+
+impl Form {
+    /// Whether what an expression mentions is all known before a field is reached.
+    pub fn is_known_before(&self, expression: ExpressionId, first: usize) -> bool {
+        let slots = self.expressions.get(expression.0).map(Expression::slots).into_iter().flatten();
+        slots.filter_map(|slot| self.slots.get(slot.0 as usize)).all(|source| match source {
+            SlotSource::Field(field) | SlotSource::Part(field, _) | SlotSource::OfItem(field) => {
+                *field < first
+            }
+            SlotSource::Value(value) => {
+                self.values_after.iter().take(first + 1).any(|known| known.contains(value))
+            }
+        })
+    }
+
+    /// The first field of the page on which a field stands.
+    pub fn page_start(&self, field: usize) -> usize {
+        let of_item = self.fields.get(field).and_then(|one| self.repeats.get(one.repeat?));
+        let page = of_item.and_then(|repeat| repeat.pages.get(repeat.page_of(field)?));
+        let step = self.step_of(field).and_then(|step| self.steps.get(step));
+        page.map(|page| page.fields.start).or(step.map(|step| step.fields.start)).unwrap_or(field)
+    }
 }

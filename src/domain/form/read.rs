@@ -73,6 +73,7 @@ pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
     let variants = variants(&reader, builder);
     let steps = fields::read_steps(reader.required_node("steps"), builder);
     let declaration = fields::read_declaration(reader.list("declaration"), builder);
+    unfounded_signatures(&reader, builder);
     let values = values::read_values(reader.node("values"), builder);
     let rules = values::read_rules(reader.list("rules"), builder);
     reader.required_node("outcomes");
@@ -200,6 +201,27 @@ fn service(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Service {
     service
 }
 
+/// Nobody has to sign what no law wants signed.
+fn unfounded_signatures(reader: &ObjectReader<'_>, builder: &Builder<'_>) {
+    let Some(service) = reader.object("service") else { return };
+    if !names_only_privacy_law(&service, builder) {
+        return;
+    }
+    for field in builder.fields.iter().filter(|field| field.kind.signed_text().is_some()) {
+        let message =
+            format!("Die Unterschrift `{}` verlangt hier keine Vorschrift außer der DSGVO.", field.path);
+        let at = builder.texts.get(field.label.0).map_or(0..0, |text| text.usual.at.clone());
+        let finding = Finding::warning(&at, "signature-without-basis", message);
+        builder.findings.add(finding.remedy("Nennen Sie unter `legal_basis` die Vorschrift, die eine Unterschrift verlangt, oder nehmen Sie ein Feld vom Typ `confirm`."));
+    }
+}
+
+/// Whether every legal basis of a service is one of the GDPR.
+fn names_only_privacy_law(service: &ObjectReader<'_>, builder: &Builder<'_>) -> bool {
+    let texts = service.list("legal_basis").iter().filter_map(|node| text_of(builder.findings, node));
+    texts.into_iter().all(|text| text.value.contains("DSGVO"))
+}
+
 /// How sure the office must be of who sends (eIDAS): above `none` a law has to ask for it, for by the GDPR
 /// alone nobody may be identified more than the purpose needs.
 fn trust_level(block: &ObjectReader<'_>, builder: &Builder<'_>) {
@@ -210,9 +232,7 @@ fn trust_level(block: &ObjectReader<'_>, builder: &Builder<'_>) {
         let finding = Finding::error(&level.at, "unknown-trust-level", message);
         builder.findings.add(finding.remedy(format!("Möglich sind: {}.", LEVELS.join(", "))));
     } else if level.value != "none" {
-        let texts = block.list("legal_basis").iter().filter_map(|node| text_of(builder.findings, node));
-        let only_privacy = texts.into_iter().all(|text| text.value.contains("DSGVO"));
-        if only_privacy {
+        if names_only_privacy_law(block, builder) {
             let message = format!(
                 "Das Vertrauensniveau `{}` verlangt hier keine Vorschrift außer der DSGVO.",
                 level.value

@@ -1,8 +1,9 @@
 //! Walking: one step after the other, deciding what is asked and what counts.
 
 use crate::domain::answers::{Answer, FieldIndex};
-use crate::domain::field::ErrorCode;
+use crate::domain::field::{ErrorCode, RawField};
 use crate::domain::form::{Required, RoutedBy};
+use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::{Location, Responsible};
 use crate::domain::situation::{Situation, Standing};
 
@@ -188,6 +189,9 @@ impl<'a> Walk<'a> {
             return Found::NotAsked;
         }
         self.ask(field);
+        if self.situation.form().fields()[field].kind.expression().is_some() {
+            self.compute(field);
+        }
         if let Some((repeat, _)) = self.situation.form().repeat_of(field) {
             self.walk_items(repeat, |walk, at| walk.walk_item(at));
         }
@@ -197,6 +201,15 @@ impl<'a> Walk<'a> {
     /// Notes that a field is asked; its answer does not count yet.
     pub fn ask(&mut self, field: usize) {
         self.situation.set_standing(field, Standing { relevant: true, accepted: false });
+    }
+
+    /// Fills in a field that nobody is asked.
+    fn compute(&mut self, field: usize) {
+        let one = &self.situation.form().fields()[field];
+        let nothing = RawPairs::default();
+        let computed = one.kind.read(&RawField::new(&nothing, &one.path), &self.situation);
+        let answer = computed.ok().flatten().map_or(Answer::Empty, Answer::Value);
+        self.situation.set_answer(field, answer);
     }
 
     /// Judges a field that is asked, and notes what follows.

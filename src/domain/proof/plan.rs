@@ -36,6 +36,8 @@ pub struct Plan<'f> {
     pub compares_items: Vec<bool>,
     /// By field: the fewest items that a repeat must have.
     least: Vec<usize>,
+    /// By field: digits behind the comma to which it is rounded if it is computed.
+    decimals: Vec<u32>,
 }
 
 impl<'f> Plan<'f> {
@@ -74,8 +76,13 @@ impl<'f> Plan<'f> {
             None => 0,
         });
         let least = least.collect();
+        let decimals = form.fields.iter().map(|field| match field.kind.expression() {
+            Some(_) => limits(form, field).decimals,
+            None => 0,
+        });
+        let decimals = decimals.collect();
         let compares_items = form.rules.iter().map(|rule| compares_items(form, rule)).collect();
-        Self { form, domains, parts, todays, step_of, compares_items, least }
+        Self { form, domains, parts, todays, step_of, compares_items, least, decimals }
     }
 
     /// How many things can be decided.
@@ -137,6 +144,11 @@ impl<'f> Plan<'f> {
         self.least.get(field).copied().unwrap_or(0)
     }
 
+    /// The digits behind the comma to which a computed field is rounded.
+    pub fn decimals(&self, field: usize) -> u32 {
+        self.decimals.get(field).copied().unwrap_or(0)
+    }
+
     /// Whether the candidates stand for everything.
     pub fn is_exact(&self, what: usize) -> bool {
         self.domains.get(what).is_none_or(|domain| domain.loose.is_none())
@@ -167,6 +179,10 @@ fn limits(form: &Form, field: &Field) -> Limits {
 }
 
 fn domain(form: &Form, field: &Field, slot: Slot, survey: &Survey, anchors: &BTreeSet<Date>) -> Domain {
+    if field.kind.expression().is_some() {
+        // What others say decides it.
+        return Domain::exact(Vec::new());
+    }
     let mut unanswered = vec![Candidate::Empty];
     if field.not_known.is_some() {
         unanswered.insert(0, Candidate::NotKnown);

@@ -1,6 +1,7 @@
 //! A walk of which only some answers are decided: what is asked on it, and what is known.
 
 use jiff::civil::Date;
+use rust_decimal::RoundingStrategy;
 
 use crate::domain::expression::{Judged, Known, OpenFacts, Read, Seen, Slot, Type, Wanted};
 use crate::domain::field::DayBound;
@@ -161,18 +162,7 @@ impl<'p> World<'p> {
 
     fn computed(&self, computation: &'p Computation) -> Seen<'p> {
         match computation {
-            Computation::Is(truth) if *self.plan.form.expressions[truth.0].result_type() == Type::Bool => {
-                match self.judge(*truth) {
-                    Judged::Known(truth) => Seen::Fixed(Read::Value(Known::Bool(truth))),
-                    Judged::Unknown => Seen::Fixed(Read::Unanswered),
-                    Judged::Open(wanted) => Seen::Open(wanted),
-                }
-            }
-            Computation::Is(expression) => match self.plan.form.expressions[expression.0].judge_value(self) {
-                Judged::Known(Known::Set(_)) | Judged::Unknown => Seen::Fixed(Read::Unanswered),
-                Judged::Known(known) => Seen::Fixed(Read::Value(known)),
-                Judged::Open(wanted) => Seen::Open(wanted),
-            },
+            Computation::Is(expression) => self.evaluated(*expression),
             Computation::Table(rows) => {
                 for row in rows {
                     match row.when.map_or(Judged::Known(true), |when| self.judge(when)) {
@@ -183,6 +173,34 @@ impl<'p> World<'p> {
                 }
                 Seen::Fixed(Read::Unanswered)
             }
+        }
+    }
+
+    fn evaluated(&self, expression: ExpressionId) -> Seen<'p> {
+        let form = self.plan.form;
+        if *form.expressions[expression.0].result_type() == Type::Bool {
+            return match self.judge(expression) {
+                Judged::Known(truth) => Seen::Fixed(Read::Value(Known::Bool(truth))),
+                Judged::Unknown => Seen::Fixed(Read::Unanswered),
+                Judged::Open(wanted) => Seen::Open(wanted),
+            };
+        }
+        match form.expressions[expression.0].judge_value(self) {
+            Judged::Known(Known::Set(_)) | Judged::Unknown => Seen::Fixed(Read::Unanswered),
+            Judged::Known(known) => Seen::Fixed(Read::Value(known)),
+            Judged::Open(wanted) => Seen::Open(wanted),
+        }
+    }
+
+    /// A field that is computed, with its number rounded as the walk rounds it.
+    fn filled_in(&self, field: usize, expression: ExpressionId) -> Seen<'p> {
+        match self.evaluated(expression) {
+            Seen::Fixed(Read::Value(Known::Number(number))) => {
+                let decimals = self.plan.decimals(field);
+                let rounded = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+                Seen::Fixed(Read::Value(Known::Number(rounded)))
+            }
+            seen => seen,
         }
     }
 
@@ -269,6 +287,9 @@ impl<'p> World<'p> {
             Holds::No => return Seen::Fixed(Read::Unanswered),
             Holds::Open(wanted) => return Seen::Open(wanted),
             Holds::Yes => {}
+        }
+        if let Some(expression) = self.plan.form.fields[field].kind.expression() {
+            return self.filled_in(field, expression);
         }
         let Some(candidate) = self.candidate(field) else { return Seen::Open(Some(field)) };
         match candidate {

@@ -71,6 +71,10 @@ pub enum QuestionKind {
     RegisterEntry,
     /// A line for each weekday.
     OpeningHours,
+    /// A text, a name under it and a box to tick.
+    Signature,
+    /// Nothing to type: what was computed is shown.
+    Computed,
     /// Text only.
     Statement,
     /// Several questions under one legend.
@@ -111,6 +115,7 @@ const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("vat_id", QuestionKind::VatId),
     ("register_entry", QuestionKind::RegisterEntry),
     ("opening_hours", QuestionKind::OpeningHours),
+    ("signature", QuestionKind::Signature),
     ("statement", QuestionKind::Statement),
     ("group", QuestionKind::Group),
     ("repeat", QuestionKind::Repeat),
@@ -133,6 +138,7 @@ impl QuestionKind {
             Self::Repeat => AnsweredBy::Adding,
             Self::Period => AnsweredBy::Spanning,
             Self::DateTime => AnsweredBy::Timing,
+            Self::Signature => AnsweredBy::Signing,
             _ => AnsweredBy::Typing,
         }
     }
@@ -160,6 +166,8 @@ pub struct QuestionTexts {
     pub help: Option<Html>,
     /// The text of a statement.
     pub body: Option<Html>,
+    /// What is signed, line by line.
+    pub signed: Vec<String>,
     /// The label of „weiß nicht“, where that is an answer.
     pub not_known: Option<String>,
     /// The label of „nichts davon“, for choices.
@@ -203,6 +211,7 @@ struct Shown<'a> {
     hint: &'a Option<Html>,
     help: &'a Option<Html>,
     body: &'a Option<Html>,
+    signed: &'a [String],
     not_known: &'a Option<String>,
     none_of_these: &'a Option<String>,
     unit: &'a Option<String>,
@@ -272,6 +281,7 @@ impl QuestionDraft {
             hint: &self.texts.hint,
             help: &self.texts.help,
             body: &self.texts.body,
+            signed: &self.texts.signed,
             not_known: &self.texts.not_known,
             none_of_these: &self.texts.none_of_these,
             unit: &self.texts.unit,
@@ -349,6 +359,7 @@ fn parts(draft: &QuestionDraft, tongue: Tongue) -> Vec<Part> {
         QuestionKind::Address => (ADDRESS_PARTS, draft.autocomplete.is_some()),
         QuestionKind::Choice if draft.search => (SEARCH_PARTS, false),
         QuestionKind::RegisterEntry => return several_inputs::register_parts(draft, tongue),
+        QuestionKind::Signature => return several_inputs::signature_parts(draft, tongue),
         QuestionKind::OpeningHours => return several_inputs::day_parts(draft, tongue),
         _ => return Vec::new(),
     };

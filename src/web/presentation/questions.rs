@@ -92,7 +92,7 @@ fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldErro
     }
     let one = view.situation.form().fields().get(field)?;
     if one.kind.is_question() && !one.kind.is_put_to_people() {
-        return None;
+        return filled_in(view, field, one);
     }
     let searched = typed.first(&format!("{}.search", one.path)).filter(|words| !words.trim().is_empty());
     let question = question_of(view, field, one, searched.or_else(|| typed.first(&one.path)));
@@ -107,6 +107,21 @@ fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldErro
         Some((position, repeat)) => shown.with_items(items::list(view, position, repeat)),
         None => shown,
     })
+}
+
+/// What was computed, to be read. What depends on other answers of the same page would be outdated while
+/// they are typed: it is shown on the check page.
+fn filled_in(view: &View<'_>, position: usize, field: &FormField) -> Option<Field> {
+    let form = view.situation.form();
+    if !form.is_known_before(field.kind.expression()?, form.page_start(position)) {
+        return None;
+    }
+    let shown = view.situation.shown(position, view.language)?;
+    let mut draft = QuestionDraft::new(QuestionKind::Computed, &*field.path, view.plain(field.label));
+    draft.texts.hint = view.optional_html(field.hint);
+    draft.texts.help = view.optional_html(field.help);
+    let read: RawPairs = [(field.path.to_string(), shown)].into_iter().collect();
+    Some(Field::new(&draft.finish(view.tongue()), &read, None))
 }
 
 /// Whether what was found only asks to look once more.
@@ -138,6 +153,7 @@ fn signature(view: &View<'_>, field: &FormField) -> Option<Vec<u64>> {
         field.body,
         field.not_known,
         field.kind.none_label(),
+        field.kind.signed_text(),
         unit_text(field),
     ];
     let option_texts = field.kind.options().iter().flat_map(|option| [Some(option.label), option.hint]);
@@ -221,6 +237,7 @@ fn texts(view: &View<'_>, field: &FormField) -> QuestionTexts {
         hint: view.optional_html(field.hint),
         help: view.optional_html(field.help),
         body: view.optional_html(field.body),
+        signed: signed_lines(view, field),
         not_known: optional_plain(field.not_known),
         none_of_these: optional_plain(field.kind.none_label()),
         unit: field.kind.unit().map(|unit| match unit {
@@ -236,6 +253,12 @@ pub fn found_options(view: &View<'_>, field: &FormField, typed: &str) -> Vec<Que
         control @ Control::Search(_) => draft(view, field, &control).options,
         _ => Vec::new(),
     }
+}
+
+/// What is signed, as it is written: it means the same to whoever reads it anywhere later.
+fn signed_lines(view: &View<'_>, field: &FormField) -> Vec<String> {
+    let words = view.optional_plain(field.kind.signed_text()).unwrap_or_default();
+    words.lines().map(str::to_owned).collect()
 }
 
 fn group_question(view: &View<'_>, first_member: usize) -> Question {

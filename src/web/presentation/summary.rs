@@ -10,6 +10,7 @@ use crate::domain::routing::Office;
 use crate::domain::situation::InItem;
 use crate::domain::submission::{AnswerRow, Section};
 use crate::web::page::parts::{Link, OfficeBox, SummaryRow, SummarySection};
+use crate::web::wording::page_texts::{Word, word};
 
 use super::View;
 use super::items::{item_name, item_rows};
@@ -27,8 +28,20 @@ pub fn sections(view: &View<'_>, journey: &Journey<'_>) -> Vec<Section> {
             let items = repeats.flat_map(|(position, repeat)| of_items(view, position, repeat));
             std::iter::once(Section { title: view.plain(step.title), rows }).chain(items)
         })
+        .chain([declared(view, journey)])
         .filter(|section: &Section| !section.rows.is_empty())
         .collect()
+}
+
+/// What was signed on the check page: once it is, it belongs to the answers that people read.
+fn declared(view: &View<'_>, journey: &Journey<'_>) -> Section {
+    let fields = journey.form().fields();
+    let signed = journey
+        .form()
+        .declaration()
+        .filter(|field| fields.get(*field).is_some_and(|field| field.kind.signed_text().is_some()));
+    let rows = signed.filter_map(|field| row(view, field)).collect();
+    Section { title: word(view.tongue(), Word::Declaration).to_owned(), rows }
 }
 
 /// A section for each item of a repeat.
@@ -64,9 +77,10 @@ pub(super) fn row(view: &View<'_>, field: usize) -> Option<AnswerRow> {
         Answer::Empty => String::new(),
         Answer::Value(_) => {
             let shown = view.situation.shown(field, view.language).unwrap_or_default();
-            match place_of(view, field) {
-                Some(place) => format!("{shown} {place}"),
-                None => shown,
+            match (place_of(view, field), view.optional_plain(one.kind.signed_text())) {
+                (Some(place), _) => format!("{shown} {place}"),
+                (None, Some(signed)) => format!("{signed}\n{shown}"),
+                (None, None) => shown,
             }
         }
     };

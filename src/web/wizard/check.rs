@@ -56,7 +56,8 @@ pub fn show(
             return change_in_item(journey, &format!("{repeat}.{inner}"), place)
                 .map(|(page, anchor)| format!("{base}/{page}{and}#{anchor}"));
         }
-        let step = form.step_of(form.field(path)?)?;
+        let field = form.field(path).filter(|field| form.fields()[*field].kind.expression().is_none())?;
+        let step = form.step_of(field)?;
         Some(format!("{base}/{}{and}#{path}", form.steps()[step].id))
     };
     let routes = journey.routes();
@@ -97,7 +98,7 @@ pub fn show(
 /// Where an answer of an item is changed, behind the address of the draft, and the place on that page.
 fn change_in_item(journey: &Journey<'_>, path: &str, place: usize) -> Option<(String, String)> {
     let form = journey.form();
-    let field = form.field(path)?;
+    let field = form.field(path).filter(|field| form.fields()[*field].kind.expression().is_none())?;
     let position = form.fields()[field].repeat?;
     let repeat = form.repeats().get(position)?;
     let item = journey.situation().items(position).get(place)?.key;

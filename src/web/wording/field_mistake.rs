@@ -99,6 +99,8 @@ pub enum FieldMistake {
     TooFewItems { least: Option<usize> },
     /// More items than allowed.
     TooManyItems { most: Option<usize> },
+    /// A name without the tick that it signs.
+    NotSigned,
     /// An item lacks an answer or has a wrong one.
     OpenItem,
     /// The author's own sentence for a rule.
@@ -124,6 +126,8 @@ pub enum AnsweredBy {
     Timing,
     /// Giving a first and a last day.
     Spanning,
+    /// Giving one's name and ticking that one signs.
+    Signing,
 }
 
 /// The bounds of an answer, days and numbers already in words.
@@ -188,6 +192,7 @@ impl FieldMistake {
             ErrorCode::TooMany if answered_by == AnsweredBy::Adding => {
                 Self::TooManyItems { most: bounds.most }
             }
+            ErrorCode::NotSigned => Self::NotSigned,
             ErrorCode::OpenItem => Self::OpenItem,
             ErrorCode::TooFew => Self::TooFew { least: bounds.least },
             ErrorCode::TooMany => Self::TooMany { most: bounds.most },

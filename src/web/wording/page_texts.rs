@@ -21,7 +21,7 @@ texts! {
         session_failed, session_over_title, session_over_text, unsent, autosaved, autosave_failed,
         characters_left, characters_over, search_found, search_none, your_entries, incident,
         home_title, home_lead, home_empty, footer, day, month, year, time, period_from, period_to, street,
-        house_number, postal_code, place, search, search_hits, yes, no, not_answered, none_of_these,
+        house_number, postal_code, place, search, search_hits, full_name, sign, yes, no, not_answered, none_of_these,
     }
 }
 
@@ -63,6 +63,12 @@ pub enum Word {
     Place,
     /// Label of the input by which a long list is searched.
     Search,
+    /// Labels of the parts of a signature.
+    FullName,
+    /// see [`Word::FullName`]
+    Sign,
+    /// Heading of what is declared on the check page.
+    Declaration,
     /// Labels of a yes/no question.
     Yes,
     /// see [`Word::Yes`]
@@ -92,6 +98,9 @@ pub fn word(tongue: Tongue, word: Word) -> &'static str {
         Word::PostalCode => &texts.postal_code,
         Word::Place => &texts.place,
         Word::Search => &texts.search,
+        Word::FullName => &texts.full_name,
+        Word::Sign => &texts.sign,
+        Word::Declaration => &texts.declaration,
         Word::Yes => &texts.yes,
         Word::No => &texts.no,
         Word::NotAnswered => &texts.not_answered,

@@ -19,5 +19,5 @@ export const ANSWERS = {
   'vorfall_am.day': '20', 'vorfall_am.month': '3', 'vorfall_am.year': '2020', 'vorfall_am.time': '7:05',
   plz: '54321', ort: 'Hinterwald',
   'anschrift.street': 'Am Grün', 'anschrift.house_number': '1a', 'anschrift.postal_code': '35037', 'anschrift.place': 'Marburg',
-  'kontaktweg.telefon': '06421 12345', 'kontaktweg.email': 'erika@example.org',
+  'kontaktweg.telefon': '06421 12345', 'kontaktweg.email': 'erika@example.org', 'vollmacht.name': 'Jane Doe', 'vollmacht.signed': 'yes',
 };

@@ -174,6 +174,9 @@ fn near_option(field: &Field, node: &Node) -> Option<String> {
 }
 
 fn shape(field: &Field) -> String {
+    if field.kind.expression().is_some() {
+        return "Das Feld wird berechnet; nennen Sie, woraus.".to_owned();
+    }
     let shape = match field.kind.name() {
         "yes_no" => "`true` oder `false`",
         "confirm" => "`true`",
@@ -182,6 +185,7 @@ fn shape(field: &Field) -> String {
         "date_time" => "Tag und Uhrzeit wie \"2020-03-27T14:30\"",
         "period" => "ein Zeitraum wie {\"from\": \"2020-03-01\", \"to\": \"2020-03-27\"}",
         "country" => "ein Ländercode wie \"AT\"",
+        "signature" => "ein Name, als Text",
         "hidden" => "nichts, denn das Feld wird berechnet",
         "date" => "ein Tag wie \"2020-03-27\"",
         "choice" => "der Wert einer Option, als Text",

@@ -73,7 +73,7 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
         read_repeated_step(repeat, &id.value, builder);
     }
     let fields = first..builder.fields.len();
-    let is_on_page = |field: &crate::domain::form::Field| field.kind.name() != "hidden";
+    let is_on_page = |field: &Field| field.kind.name() != "hidden" && field.kind.expression().is_none();
     if !builder.fields[fields.clone()].iter().any(is_on_page) {
         builder.error(&id.at, "empty-step", format!("Der Schritt `{}` fragt und sagt nichts.", id.value));
     }
@@ -120,16 +120,16 @@ pub fn warn_of_many(shown: usize, at: &Range<usize>, remedy: &str, builder: &Bui
     }
 }
 
-/// Reads `declaration`: fields of type confirm that are ticked on the check page.
+/// Reads `declaration`: fields of type confirm or signature, on the check page.
 pub fn read_declaration(nodes: &[Node], builder: &mut Builder<'_>) -> Range<usize> {
     let first = builder.fields.len();
     for node in nodes {
         read_field(node, Holder::Step, builder);
     }
     for field in &builder.fields[first..] {
-        if field.kind.name() != "confirm" {
+        if !matches!(field.kind.name(), "confirm" | "signature") {
             let message = format!(
-                "`{}` gehört nicht in die Erklärung: dort stehen nur Felder vom Typ `confirm`.",
+                "`{}` gehört nicht in die Erklärung: dort stehen nur Felder vom Typ `confirm` und `signature`.",
                 field.path
             );
             builder.error(&nodes[0].at, "not-a-confirm", message);
@@ -205,6 +205,7 @@ pub fn read_field(node: &Node, holder: Holder<'_>, builder: &mut Builder<'_>) {
     let before = builder.findings.count();
     match field::define(&kind, &reader, builder) {
         Some(defined) => {
+            let defined = field::computed(defined, &reader, builder);
             let group = match holder {
                 Holder::Group(_, position, _) => Some(position),
                 Holder::Step | Holder::Repeat(..) => None,

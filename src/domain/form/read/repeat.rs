@@ -102,8 +102,8 @@ fn read_page(
         read_field(node, holder, builder);
     }
     let fields = first..builder.fields.len();
-    let on_page = builder.fields[fields.clone()].iter().filter(|field| field.kind.name() != "hidden");
-    if on_page.count() == 0 {
+    let on_page = |field: &Field| field.kind.name() != "hidden" && field.kind.expression().is_none();
+    if !builder.fields[fields.clone()].iter().any(on_page) {
         builder.error(&id.at, "empty-step", format!("Der Schritt `{}` fragt und sagt nichts.", id.value));
     }
     warn_of_many(fields.len(), &id.at, "Teilen Sie den Schritt.", builder);
@@ -133,6 +133,7 @@ fn check_first_page(
     let group = |field: &Field| field.group.and_then(|group| builder.groups.get(group));
     let always = builder.fields[fields.clone()]
         .iter()
+        .filter(|field| field.kind.expression().is_none())
         .any(|field| field.when.is_none() && group(field).is_none_or(|group| group.when.is_none()));
     if is_first && (has_condition || (!fields.is_empty() && !always)) {
         let message = "Der erste Schritt eines Eintrags wird vielleicht nicht gefragt.";

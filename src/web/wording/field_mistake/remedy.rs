@@ -43,6 +43,7 @@ fn fixed<'t>(texts: &'t MistakeTexts, mistake: &FieldMistake) -> &'t str {
         FieldMistake::NoHit => &texts.no_hit,
         FieldMistake::SeveralHits => &texts.several_hits,
         FieldMistake::TooManyHits => &texts.too_many_hits,
+        FieldMistake::NotSigned => &texts.not_signed,
         FieldMistake::OpenItem => &texts.open_item,
         FieldMistake::TooEarly { .. } => &texts.too_early,
         FieldMistake::TooLate { .. } => &texts.too_late,
@@ -92,5 +93,6 @@ fn missing(texts: &MistakeTexts, answered_by: AnsweredBy) -> &str {
         AnsweredBy::Adding => &texts.missing_adding,
         AnsweredBy::Timing => &texts.missing_timing,
         AnsweredBy::Spanning => &texts.missing_spanning,
+        AnsweredBy::Signing => &texts.missing_signing,
     }
 }
