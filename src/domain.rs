@@ -2,6 +2,7 @@
 //! randomness; time and random ids are arguments.
 
 pub mod answers;
+pub mod appointment;
 pub mod calendar;
 pub mod case_status;
 pub mod cases;

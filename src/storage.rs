@@ -2,12 +2,13 @@
 //!
 //! [`Database`] owns the connections and the threads that use them. Reads go to a small pool.
 //! Writes that wait at the same time share one commit, and nobody is answered before it.
-//! One file per table: [`drafts`], [`resume_codes`], [`submissions`], [`outbox`], [`form_versions`], [`audit`].
+//! One file per table: [`appointments`], [`drafts`], [`resume_codes`], [`submissions`], [`outbox`], [`form_versions`], [`audit`].
 //! [`retention`] removes what has been kept long enough.
 //!
 //! No SQL outside this module, no clock inside: instants are arguments. Whatever is personal
 //! arrives here sealed.
 
+pub mod appointments;
 pub mod audit;
 mod connection;
 mod database;

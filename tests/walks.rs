@@ -73,7 +73,10 @@ fn the_engine_agrees_with_the_rules_on_every_page_and_every_walk_arrives() {
     println!("{walked} walks through {forms} forms; {refused} invented forms were refused; {seen:?}");
     // What is never walked through is not compared.
     assert!(
-        seen.items > walked / 20 && seen.changed > walked / 100 && seen.removed > walked / 100,
+        seen.items > walked / 20
+            && seen.changed > walked / 100
+            && seen.removed > walked / 100
+            && seen.second_pages > walked / 100,
         "{seen:?}"
     );
 }
@@ -85,6 +88,7 @@ struct Seen {
     items: usize,
     changed: usize,
     removed: usize,
+    second_pages: usize,
 }
 
 impl Seen {
@@ -93,6 +97,7 @@ impl Seen {
         self.items += other.items;
         self.changed += other.changed;
         self.removed += other.removed;
+        self.second_pages += other.second_pages;
     }
 }
 
@@ -200,9 +205,14 @@ impl<'f> Citizen<'f> {
         }
         let item = ItemKey::of_place(usize::try_from(key).unwrap());
         let wanted = if place.is_some() { Wanted::Known(item) } else { Wanted::New(item) };
+        let number = match place {
+            Some(place) if chance.below(4) > 0 => next.page_to_change(own, place),
+            _ => 0,
+        };
+        self.seen.second_pages += number;
         let place = place.unwrap_or(next.count(own) - 1);
-        let shown = next.shown_in_item(own, place);
-        let fields = self.invented.repeat(own).fields.clone();
+        let shown = next.shown_in_item(own, (place, number));
+        let fields = self.invented.repeat(own).page(number);
         let sent = citizen::fill_in(self.invented, fields, &shown, patient, chance);
         let raw = sent.raw(self.invented);
         let now = (self.answers.clone(), invented::today());
@@ -210,10 +220,10 @@ impl<'f> Citizen<'f> {
             self.form,
             self.directories,
             now,
-            SentPage { field: own, wanted, page: 0 },
+            SentPage { field: own, wanted, page: number },
             &raw,
         ));
-        let judged = next.post_item(own, place, &sent);
+        let judged = next.post_item(own, (place, number), &sent);
         let engine = page(&reading.errors, reading.asks_more, reading.exits);
         self.judge((engine, &judged), false, &reading.journey, next);
         judged

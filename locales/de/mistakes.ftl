@@ -22,6 +22,7 @@ no_hit = Dazu wurde nichts gefunden. Bitte geben Sie einen anderen oder kürzere
 several_hits = Dazu gibt es mehrere Treffer. Bitte wählen Sie einen aus.
 too_many_hits = Dazu gibt es zu viele Treffer. Bitte geben Sie mehr vom Namen ein.
 open_item = In mindestens einem Eintrag fehlt noch etwas. Bitte öffnen Sie ihn mit „Ändern“.
+slot_gone = Der gewählte Termin ist nicht mehr frei. Bitte wählen Sie einen anderen.
 not_signed = Bitte kreuzen Sie an, dass Sie unterzeichnen, oder lassen Sie auch den Namen leer.
 unexpected = Die Eingabe hat nicht die erwartete Form. Bitte beachten Sie den Hinweis zur Frage.
 

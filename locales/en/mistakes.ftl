@@ -22,6 +22,7 @@ no_hit = Nothing was found. Please enter another or a shorter word.
 several_hits = There are several matches. Please choose one.
 too_many_hits = There are too many matches. Please enter more of the name.
 open_item = At least one entry is not complete yet. Please open it with “Change”.
+slot_gone = The appointment you chose is no longer free. Please choose another one.
 not_signed = Please tick that you sign, or leave the name empty, too.
 unexpected = The entry does not have the expected form. Please follow the hint at the question.
 

@@ -1,9 +1,11 @@
 //! What has to be looked after once in a while: drafts and submissions whose time is over, and
 //! deliveries that are late.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::storage::{Database, StorageError, drafts, outbox, retention};
+use crate::storage::{Database, StorageError, appointments, drafts, outbox, retention};
 
 /// How long a delivery may take before the operator is told.
 pub const LATE_AFTER: SignedDuration = SignedDuration::from_mins(15);
@@ -46,6 +48,7 @@ impl Housekeeping {
             tended.removed_drafts = drafts::remove_expired(db, now).await?;
             tended.removed_submissions = retention::remove_expired(db, now).await?;
             tended.removed_receipts = retention::remove_receipts(db, now).await?;
+            appointments::remove_before(db, two_days_before(now)).await?;
             self.swept = Some(now);
         }
         if is_due(self.looked, LOOK_EVERY, now) && is_due(self.alarmed, ALARM_EVERY, now) {
@@ -63,6 +66,12 @@ impl Housekeeping {
         }
         Ok(tended)
     }
+}
+
+/// A day that is over in every time zone.
+fn two_days_before(now: Timestamp) -> Date {
+    let earlier = now.checked_sub(SignedDuration::from_hours(48)).unwrap_or(Timestamp::MIN);
+    TimeZone::UTC.to_datetime(earlier).date()
 }
 
 /// A clock that went back makes a chore due at once rather than never.

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
+use super::appointment::Appointment;
 use super::calendar::{self, PartialDate};
 use super::numeral;
 use super::opening_hours::OpeningHours;
@@ -45,6 +46,7 @@ pub enum Value {
     OpeningHours(OpeningHours),
     Register(RegisterEntry),
     Signature(Signature),
+    Appointment(Appointment),
     /// The items of a repeat, at least one, in the order in which they were added.
     Items(Vec<Item>),
 }
@@ -268,6 +270,7 @@ impl Value {
             Self::Signature(signature) => {
                 json!({ "name": signature.name, "day": signature.day.to_string() })
             }
+            Self::Appointment(appointment) => appointment.to_json(),
             // What an item's answers are called only the form knows: it writes them.
             Self::Items(items) => Json::from(items.len()),
         }

@@ -29,6 +29,8 @@ const MONTHS: [&str; 12] = [
     "Dezember",
 ];
 
+const WEEKDAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+
 /// A day of which the day, or day and month, may be unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PartialDate {
@@ -132,6 +134,18 @@ pub fn print_day(day: Date, notation: Notation) -> String {
     match notation {
         Notation::German => day.strftime("%d.%m.%Y").to_string(),
         Notation::English => day.strftime("%-d %B %Y").to_string(),
+    }
+}
+
+/// A day with its name, as people make appointments: `Montag, 30.11.2026` or `Monday, 30 November 2026`.
+pub fn print_weekday(day: Date, notation: Notation) -> String {
+    let plain = print_day(day, notation);
+    match notation {
+        Notation::German => {
+            let place = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+            format!("{}, {plain}", WEEKDAYS.get(place).copied().unwrap_or_default())
+        }
+        Notation::English => format!("{}, {plain}", day.strftime("%A")),
     }
 }
 

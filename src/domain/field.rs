@@ -4,6 +4,7 @@
 //! A new kind is a new file and one line in [`define`].
 
 mod address;
+mod appointment;
 mod check_digit;
 mod choice;
 mod choices;
@@ -49,6 +50,7 @@ use std::fmt;
 use serde_json::Value as Json;
 
 use super::answers::{FieldIndex, Value};
+use super::appointment::Offer;
 use super::expression::{Known, Type};
 use super::form::LanguageIndex;
 use super::form::builder::{Builder, ExpressionId, TextId};
@@ -190,6 +192,11 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         None
     }
 
+    /// The times that are offered, where the kind is an appointment.
+    fn offer(&self) -> Option<&Offer> {
+        None
+    }
+
     /// The text under which a name is put, where the kind is a signature.
     fn signed_text(&self) -> Option<TextId> {
         None
@@ -295,6 +302,7 @@ pub const KINDS: &[&str] = &[
     "vat_id",
     "register_entry",
     "opening_hours",
+    "appointment",
     "signature",
     "statement",
     "group",
@@ -337,6 +345,7 @@ pub fn define(
         "vat_id" => Box::new(vat_id::VatId),
         "register_entry" => Box::new(register_entry::RegisterEntryField::define(reader, builder)),
         "opening_hours" => Box::new(opening_hours::OpeningHoursField),
+        "appointment" => Box::new(appointment::AppointmentField::define(reader, builder)),
         "signature" => Box::new(signature::SignatureField::define(reader, builder)),
         "statement" => Box::new(statement::Statement),
         _ => return None,

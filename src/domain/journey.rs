@@ -7,7 +7,8 @@ mod walk;
 
 use serde_json::{Map, Value as Json};
 
-use super::answers::{Answers, FieldIndex};
+use super::answers::{Answers, FieldIndex, Value};
+use super::appointment::Booking;
 use super::field::ErrorCode;
 use super::form::builder::TextId;
 use super::form::{Form, OutcomeKind};
@@ -193,6 +194,19 @@ impl<'a> Journey<'a> {
     /// The pruned answers as one JSON object: only what was asked on this path.
     pub fn pruned_answers(&self) -> Json {
         self.form().sent_json(&self.situation)
+    }
+
+    /// The seats of appointments that sending takes.
+    pub fn bookings(&self) -> Vec<Booking> {
+        let fields = self.form().fields.iter().enumerate();
+        let booked = fields.filter_map(|(place, field)| {
+            let Some(Value::Appointment(appointment)) = self.situation.value(FieldIndex(place)) else {
+                return None;
+            };
+            let seats = field.kind.offer()?.seats;
+            Some(Booking { field: field.path.to_string(), starts: appointment.starts, seats })
+        });
+        booked.collect()
     }
 
     /// Exported values as data.

@@ -121,6 +121,11 @@ impl Span {
         (from != until && from.0 < DAY).then_some(Self { from, until })
     }
 
+    /// First minute of the day and the one behind the last; nothing where it ends on the next day.
+    pub fn within_the_day(self) -> Option<(u16, u16)> {
+        (self.from < self.until).then_some((self.from.0, self.until.0))
+    }
+
     fn minutes(self) -> u16 {
         if self.until > self.from { self.until.0 - self.from.0 } else { self.until.0 + DAY - self.from.0 }
     }

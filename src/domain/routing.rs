@@ -15,31 +15,44 @@ pub use locate::{Location, PlaceOption, Responsible, Settled};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::appointment::TakenSeats;
 use super::submission::OfficeSummary;
 
-/// The office directories of an installation by kind: `gesundheitsamt`.
+/// The office directories of an installation by kind: `gesundheitsamt`; and which of the times that offices
+/// offer are taken, which is looked up like an office and changes from request to request.
 #[derive(Debug, Default, Clone)]
-pub struct Directories(BTreeMap<String, Arc<OfficeDirectory>>);
+pub struct Directories {
+    offices: BTreeMap<String, Arc<OfficeDirectory>>,
+    taken: TakenSeats,
+}
 
 impl Directories {
     /// Takes directories by their kind.
     pub fn new(directories: impl IntoIterator<Item = OfficeDirectory>) -> Self {
-        Self(
-            directories
-                .into_iter()
-                .map(|directory| (directory.id().to_owned(), Arc::new(directory)))
-                .collect(),
-        )
+        let by_kind =
+            directories.into_iter().map(|directory| (directory.id().to_owned(), Arc::new(directory)));
+        Self { offices: by_kind.collect(), taken: TakenSeats::default() }
+    }
+
+    /// The same, with the seats that are taken now.
+    #[must_use]
+    pub fn with_taken(&self, taken: TakenSeats) -> Self {
+        Self { offices: self.offices.clone(), taken }
+    }
+
+    /// The seats that are taken.
+    pub fn taken(&self) -> &TakenSeats {
+        &self.taken
     }
 
     /// The directory of a kind of office.
     pub fn get(&self, kind: &str) -> Option<&Arc<OfficeDirectory>> {
-        self.0.get(kind)
+        self.offices.get(kind)
     }
 
     /// Every directory, by kind.
     pub fn iter(&self) -> impl Iterator<Item = &OfficeDirectory> {
-        self.0.values().map(Arc::as_ref)
+        self.offices.values().map(Arc::as_ref)
     }
 
     /// The directory that knows places. Postal codes mean the same in all of them, so the first will do.

@@ -38,6 +38,9 @@ pub enum StorageError {
         #[source]
         source: Option<Source>,
     },
+    /// The appointment is fully booked; nothing was stored.
+    #[error("every seat of the appointment is taken")]
+    NoSeat,
     /// More work is waiting than will be done soon; nothing was stored.
     #[error("the database has too much to do")]
     Overloaded,

@@ -27,6 +27,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    appointments (tenant, form_id, field, starts, seat) {
+        tenant -> Text,
+        form_id -> Text,
+        field -> Text,
+        starts -> Text,
+        seat -> BigInt,
+    }
+}
+
+diesel::table! {
     resume_codes (draft_id) {
         draft_id -> Text,
         tenant -> Text,

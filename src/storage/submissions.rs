@@ -12,6 +12,7 @@ use super::outbox::NewDelivery;
 use super::row::{instant, parse};
 use super::schema::submissions;
 use crate::crypto::Sealed;
+use crate::domain::appointment::Booking;
 use crate::domain::id::{DraftId, FormId, OfficeId, OutcomeId, SubmissionId, TenantId, VersionDigest};
 use crate::domain::submission::ReferenceNumber;
 
@@ -49,6 +50,8 @@ pub struct NewSubmission {
     pub submission: StoredSubmission,
     /// The revision of the draft that the citizen confirmed.
     pub seen_revision: i64,
+    /// Seats of appointments that it takes.
+    pub bookings: Vec<Booking>,
     /// What has to be delivered, due at once.
     pub deliveries: Vec<NewDelivery>,
 }
@@ -64,6 +67,8 @@ pub enum SubmitResult {
     ReferenceTaken,
     /// Another tab changed the draft since the citizen saw it.
     DraftChanged,
+    /// Somebody else took the last seat of an appointment; the draft is still there.
+    NoSeat,
     /// There is no such draft any more.
     DraftGone,
 }

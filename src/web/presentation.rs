@@ -6,6 +6,7 @@ mod items;
 pub mod markup;
 mod mistakes;
 mod questions;
+mod slots;
 mod summary;
 
 use std::collections::HashMap;

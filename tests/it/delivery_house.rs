@@ -158,7 +158,7 @@ impl House {
             sealed: self.keys.seal(&Binding::submission(&tenant, id), &json).unwrap(),
         };
         let deliveries = std::iter::once(office).chain(confirmation).collect();
-        let new = NewSubmission { submission, seen_revision: 1, deliveries };
+        let new = NewSubmission { submission, seen_revision: 1, bookings: Vec::new(), deliveries };
         assert_eq!(submissions::submit(&self.db, new).await.unwrap(), SubmitResult::Stored);
         delivery
     }

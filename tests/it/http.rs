@@ -1,6 +1,7 @@
 //! The front door: a real `lotse serve`, spoken to as a browser speaks, with good will and without.
 
 mod about;
+mod appointments;
 mod background;
 mod bad_input;
 pub mod browser;

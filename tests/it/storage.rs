@@ -1,5 +1,6 @@
 //! Storage, with the same facts on both databases.
 
+mod appointments;
 mod database;
 mod drafts;
 pub(crate) mod fixtures;

@@ -56,10 +56,13 @@ impl Invented {
 
     fn step(&self, step: usize) -> Json {
         let mut fields: Vec<Json> = Vec::new();
-        let mut group = None;
+        let (mut group, mut repeated) = (None, None);
         for (place, field) in self.fields.iter().enumerate().filter(|(_, field)| field.step == step) {
             match (field.group, field.repeat) {
                 (_, Some(_)) => {}
+                (None, None) if field.kind == Kind::Repeat && self.repeat(place).second.is_some() => {
+                    repeated = Some(self.field_json(place, field));
+                }
                 (Some(own), None) if group == Some(own) => {
                     let last = fields.last_mut().unwrap();
                     last["fields"].as_array_mut().unwrap().push(self.field_json(place, field));
@@ -75,6 +78,10 @@ impl Invented {
         }
         let json = json!({ "id": format!("s{step}"), "title": "Schritt", "fields": fields });
         let mut json = self.with_when(json, &self.steps[step]);
+        if let Some(mut list) = repeated {
+            list.as_object_mut().unwrap().remove("type");
+            json["repeat"] = list;
+        }
         if let Some(exit) = &self.exits[step] {
             json["exits"] = json!([{ "when": self.source(exit), "outcome": "o0" }]);
         }
@@ -121,13 +128,26 @@ impl Invented {
 
     fn repeat_json(&self, own: usize) -> Json {
         let (at, repeat) = self.repeats.iter().enumerate().find(|(_, repeat)| repeat.own == own).unwrap();
-        let fields = repeat.fields.clone().map(|field| self.field_json(field, &self.fields[field]));
+        let page = |page| -> Vec<Json> {
+            repeat.page(page).map(|field| self.field_json(field, &self.fields[field])).collect()
+        };
         let rules = repeat.rule.iter().map(|rule| {
             json!({ "id": format!("r{at}"), "check": self.source_inside(&rule.check, at),
                     "on": [format!("f{}", rule.on)], "message": "So nicht." })
         });
-        json!({ "type": "repeat", "item": "Eintrag", "minItems": repeat.least, "maxItems": MOST_ITEMS,
-                "fields": fields.collect::<Vec<_>>(), "rules": rules.collect::<Vec<_>>() })
+        let mut json = json!({ "type": "repeat", "item": "Eintrag", "minItems": repeat.least,
+                               "maxItems": MOST_ITEMS, "rules": rules.collect::<Vec<_>>() });
+        let Some(second) = &repeat.second else {
+            json["fields"] = page(0).into();
+            return json;
+        };
+        let mut steps =
+            [0, 1].map(|at| json!({ "id": format!("p{at}"), "title": "Seite", "fields": page(at) }));
+        if let Some(when) = &second.when {
+            steps[1]["when"] = self.source_inside(when, at).into();
+        }
+        json["steps"] = json!(steps);
+        json
     }
 
     fn with_when(&self, mut json: Json, when: &Option<Condition>) -> Json {

@@ -67,6 +67,29 @@ pub struct Repeat {
     pub fields: Range<usize>,
     pub least: usize,
     pub rule: Option<Rule>,
+    /// Where the step itself is repeated: what is asked of an item on a second page.
+    pub second: Option<Second>,
+}
+
+/// The second page of an item.
+#[derive(Debug, Clone)]
+pub struct Second {
+    /// Its first field.
+    pub start: usize,
+    pub when: Option<Condition>,
+}
+
+impl Repeat {
+    /// The fields of a page of an item.
+    pub fn page(&self, page: usize) -> Range<usize> {
+        let middle = self.second.as_ref().map_or(self.fields.end, |second| second.start);
+        if page == 0 { self.fields.start..middle } else { middle..self.fields.end }
+    }
+
+    /// The page on which a field is asked.
+    pub fn page_of(&self, field: usize) -> usize {
+        usize::from(!self.page(0).contains(&field))
+    }
 }
 
 /// A decision table of two rows and a default.
@@ -119,6 +142,10 @@ impl Invented {
             for place in 0..1 + chance.below(4) {
                 form.add(step, step + place == 0, chance);
             }
+            let lists = form.repeats.iter().any(|repeat| form.fields[repeat.own].step == step);
+            if !lists && chance.below(3) == 0 {
+                form.add_repeat(step, true, chance);
+            }
             let exit = (chance.below(4) == 0).then(|| form.condition(chance, 1));
             form.exits.push(exit);
             if chance.coin() {
@@ -151,7 +178,7 @@ impl Invented {
                     self.fields.push(field);
                 }
             }
-            1 | 2 if !first => self.add_repeat(step, chance),
+            1 | 2 if !first => self.add_repeat(step, false, chance),
             _ => {
                 let field = self.field(step, Seen::Outside, first, chance);
                 self.fields.push(field);
@@ -159,7 +186,8 @@ impl Invented {
         }
     }
 
-    fn add_repeat(&mut self, step: usize, chance: &mut Chance) {
+    /// A list as a field, or a step that is repeated, whose items have two pages.
+    fn add_repeat(&mut self, step: usize, has_pages: bool, chance: &mut Chance) {
         let repeat = self.repeats.len();
         let start = self.fields.len();
         for place in 0..1 + chance.below(3) {
@@ -167,13 +195,23 @@ impl Invented {
             field.repeat = Some(repeat);
             self.fields.push(field);
         }
+        let second = has_pages.then(|| {
+            let when = (chance.below(3) > 0).then(|| self.any(Seen::Inside(repeat), chance, 1));
+            let start = self.fields.len();
+            for _ in 0..1 + chance.below(2) {
+                let mut field = self.field(step, Seen::Inside(repeat), false, chance);
+                field.repeat = Some(repeat);
+                self.fields.push(field);
+            }
+            Second { start, when }
+        });
         let fields = start..self.fields.len();
         let mut own = self.field(step, Seen::Outside, false, chance);
         own.kind = Kind::Repeat;
         own.not_known = false;
         let rule = (chance.below(3) == 0).then(|| self.item_rule(repeat, &fields, chance));
         self.fields.push(own);
-        self.repeats.push(Repeat { own: fields.end, fields, least: chance.below(2), rule });
+        self.repeats.push(Repeat { own: fields.end, fields, least: chance.below(2), rule, second });
     }
 
     fn item_rule(&self, repeat: usize, fields: &Range<usize>, chance: &mut Chance) -> Rule {

@@ -71,10 +71,22 @@ impl<'f> Known<'f> {
             inside.said[field].clone_from(said);
             inside.asked[field] = false;
         }
-        for field in self.form.repeat(own).fields.clone() {
-            inside.asked[field] = inside.is_asked(field);
+        for page in 0..2 {
+            if page == 0 || inside.has_second_page(own) {
+                for field in self.form.repeat(own).page(page) {
+                    inside.asked[field] = inside.is_asked(field);
+                }
+            }
         }
         inside
+    }
+
+    /// Whether an item, seen from inside, has come to its second page.
+    fn has_second_page(&self, own: usize) -> bool {
+        let repeat = self.form.repeat(own);
+        let first_is_done = !repeat.page(0).any(|field| self.is_gap(field));
+        let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| when.holds(self));
+        first_is_done && repeat.second.as_ref().is_some_and(|second| holds(&second.when))
     }
 
     /// A question that was not put yet, or an answer that is not accepted.

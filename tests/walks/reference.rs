@@ -98,12 +98,12 @@ impl<'f> Reference<'f> {
     }
 
     /// Reads the page of an item that was sent, and keeps what it says.
-    pub fn post_item(&mut self, own: usize, place: usize, sent: &Sent) -> Page {
+    pub fn post_item(&mut self, own: usize, (place, number): (usize, usize), sent: &Sent) -> Page {
         let step = self.form.fields[own].step;
         let fields = self.form.repeat(own).fields.clone();
         let mut inside = self.at(own).in_item(own, place);
         let shown = inside.asked.clone();
-        let mut page = read(&mut inside, fields.clone(), &shown, sent);
+        let mut page = read(&mut inside, self.form.repeat(own).page(number), &shown, sent);
         self.items_mut(own)[place].said = inside.said[fields].to_vec();
         let mut known = self.before(step);
         ask(&mut known, self.fields_of(step));
@@ -112,6 +112,7 @@ impl<'f> Reference<'f> {
         if let Some(rule) = rule.as_ref().filter(|_| !page.asks_more)
             && !page.exits
             && known.broken_items(own).contains(&place)
+            && self.form.repeat(own).page_of(rule.on) == number
         {
             page.errors.push((rule.on, "rule".to_owned()));
         }
@@ -186,10 +187,24 @@ impl<'f> Reference<'f> {
         self.fields_of(step).filter(|field| shown[*field]).collect()
     }
 
-    /// Which questions the page of an item shows.
-    pub fn shown_in_item(&self, own: usize, place: usize) -> Vec<usize> {
+    /// The page of an item on which something is missing or wrong; else the second, if it has come to it.
+    pub fn page_to_change(&self, own: usize, place: usize) -> usize {
+        let known = self.at(own);
+        let inside = known.in_item(own, place);
+        let repeat = self.form.repeat(own);
+        let is_open = |field: &usize| inside.is_gap(*field);
+        let rule = repeat.rule.as_ref().filter(|_| known.broken_items(own).contains(&place));
+        let open = repeat.fields.clone().find(is_open).or(rule.map(|rule| rule.on));
+        match open {
+            Some(field) => repeat.page_of(field),
+            None => usize::from(repeat.page(1).any(|field| inside.asked[field])),
+        }
+    }
+
+    /// Which questions a page of an item shows.
+    pub fn shown_in_item(&self, own: usize, (place, number): (usize, usize)) -> Vec<usize> {
         let inside = self.at(own).in_item(own, place);
-        self.form.repeat(own).fields.clone().filter(|field| inside.asked[*field]).collect()
+        self.form.repeat(own).page(number).filter(|field| inside.asked[*field]).collect()
     }
 
     /// The fields that the page of a step asks by itself: all but those of items.

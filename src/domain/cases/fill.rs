@@ -9,6 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::chance::Chance;
 use crate::domain::answers::{Address, Answer, Answers, Item, ItemKey, Period, PlaceName, Signature, Value};
+use crate::domain::appointment::Appointment;
 use crate::domain::calendar::PartialDate;
 use crate::domain::field::{Control, RawField};
 use crate::domain::form::{Field, Form, Required};
@@ -143,9 +144,8 @@ fn candidate(
             register: Register::Hrb,
             number: (chance.below(99_999) + 1).to_string().into(),
         })),
-        "signature" => {
-            Some(Value::Signature(Signature { name: "Erika Mustermann".into(), day: situation.today() }))
-        }
+        "appointment" => slot(field, situation, chance),
+        "signature" => Some(signature(situation.today())),
         "opening_hours" => read_day("8–12, 14–18")
             .map(|spans| Value::OpeningHours(OpeningHours::new(std::array::from_fn(|_| spans.clone())))),
         "email" => text(&format!("person{}@example.org", chance.below(1000))),
@@ -234,6 +234,19 @@ fn place(field: &Field, situation: &Situation<'_>, chance: &mut Chance) -> Optio
         Control::Places(options) => chance.pick(&options).map(|option| Value::Place(option.place.clone())),
         _ => chance.pick(PLACES).map(|name| Value::Place(PlaceName { name: (*name).into(), kreis: None })),
     }
+}
+
+/// Signed today, as everything is that is sent.
+fn signature(day: Date) -> Value {
+    Value::Signature(Signature { name: "Erika Mustermann".into(), day })
+}
+
+/// A time that is free.
+fn slot(field: &Field, situation: &Situation<'_>, chance: &mut Chance) -> Option<Value> {
+    let Control::Slots(days) = field.kind.control(situation, None) else { return None };
+    let free = chance.pick(&days)?;
+    let starts = free.day.to_datetime(*chance.pick(&free.times)?);
+    Some(Value::Appointment(Appointment { starts, minutes: field.kind.offer()?.minutes }))
 }
 
 /// Words first; then digits and capital letters of many lengths, for fields with a pattern.

@@ -79,6 +79,8 @@ pub enum ErrorCode {
     SeveralHits,
     /// More options have these words than can be offered.
     TooManyHits,
+    /// The chosen time is over, taken or not offered any more.
+    SlotGone,
     /// A name was typed, but not said that it signs.
     NotSigned,
     /// An item of a repeat lacks an answer, or has a wrong one.
@@ -127,6 +129,7 @@ impl ErrorCode {
         Self::NoHit,
         Self::SeveralHits,
         Self::TooManyHits,
+        Self::SlotGone,
         Self::NotSigned,
         Self::OpenItem,
     ];
@@ -181,6 +184,7 @@ impl ErrorCode {
             Self::NoHit => "no_hit",
             Self::SeveralHits => "several_hits",
             Self::TooManyHits => "too_many_hits",
+            Self::SlotGone => "slot_gone",
             Self::NotSigned => "not_signed",
             Self::OpenItem => "open_item",
             Self::Rule(_) => "rule",

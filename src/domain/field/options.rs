@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
+use crate::domain::appointment::FreeDay;
 use crate::domain::expression::OptionSet;
 use crate::domain::form::LanguageIndex;
 use crate::domain::form::builder::{Builder, ExpressionId, TextId};
@@ -58,6 +59,8 @@ pub enum Control {
     Search(Vec<usize>),
     /// One of several places.
     Places(Vec<PlaceOption>),
+    /// One of the times that are free, by day.
+    Slots(Vec<FreeDay>),
 }
 
 /// Reads `options`, `list` and `control`.

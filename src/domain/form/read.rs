@@ -231,15 +231,11 @@ fn trust_level(block: &ObjectReader<'_>, builder: &Builder<'_>) {
         let message = format!("Das Vertrauensniveau `{}` gibt es nicht.", level.value);
         let finding = Finding::error(&level.at, "unknown-trust-level", message);
         builder.findings.add(finding.remedy(format!("Möglich sind: {}.", LEVELS.join(", "))));
-    } else if level.value != "none" {
-        if names_only_privacy_law(block, builder) {
-            let message = format!(
-                "Das Vertrauensniveau `{}` verlangt hier keine Vorschrift außer der DSGVO.",
-                level.value
-            );
-            let finding = Finding::warning(&level.at, "trust-without-basis", message);
-            builder.findings.add(finding.remedy("Nennen Sie unter `legal_basis` die Vorschrift, die den Nachweis der Identität verlangt, oder nehmen Sie `none`."));
-        }
+    } else if level.value != "none" && names_only_privacy_law(block, builder) {
+        let message =
+            format!("Das Vertrauensniveau `{}` verlangt hier keine Vorschrift außer der DSGVO.", level.value);
+        let finding = Finding::warning(&level.at, "trust-without-basis", message);
+        builder.findings.add(finding.remedy("Nennen Sie unter `legal_basis` die Vorschrift, die den Nachweis der Identität verlangt, oder nehmen Sie `none`."));
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::domain::answers::Answers;
 use crate::domain::expression::{Judged, Slot, Survey, Type};
@@ -27,7 +29,7 @@ pub const TRUTHS: [Judged<bool>; 3] = [Judged::Known(true), Judged::Known(false)
 pub struct Plan<'f> {
     pub form: &'f Form,
     domains: Vec<Domain>,
-    /// Slots of names and Kreise of places.
+    /// Slots of parts: names and Kreise of places, hours and minutes of times.
     parts: Vec<Slot>,
     todays: Vec<Date>,
     /// The step that asks each field; none for declarations.
@@ -68,7 +70,7 @@ impl<'f> Plan<'f> {
             |source: &SlotSource| matches!(source, SlotSource::Part(_, part) if *part != "postal_code");
         let parts: Vec<Slot> =
             (0..form.slots.len()).filter(|at| is_part(&form.slots[*at])).map(slot).collect();
-        domains.extend(parts.iter().map(|part| text_domain(*part, &survey)));
+        domains.extend(parts.iter().map(|part| part_domain(form, *part, &survey)));
         let todays = candidate::todays(&survey);
         let step_of = (0..form.fields.len()).map(|field| form.step_of(field)).collect();
         let least = form.fields.iter().map(|field| match field.kind.repeat() {
@@ -230,6 +232,53 @@ fn text_domain(slot: Slot, survey: &Survey) -> Domain {
     let sized = survey.sized.contains(&slot);
     let texts = candidate::texts(survey.texts.get(&slot).unwrap_or(&nothing), survey, sized);
     Domain::of(texts, !sized && !survey.entangled.contains(&slot))
+}
+
+/// A part of an answer: of a time what its clock shows, else some text.
+fn part_domain(form: &Form, part: Slot, survey: &Survey) -> Domain {
+    let source = form.slots.get(part.0 as usize);
+    let of = |field: usize| form.fields.get(field).filter(|field| is_clock(field));
+    match source {
+        Some(SlotSource::Part(field, name)) => match (of(*field), *name) {
+            (Some(field), "hour") => hours(form, field, part, survey),
+            (Some(_), "minute") => {
+                Domain::of(on_the_clock(survey, 0..=59), !survey.entangled.contains(&part))
+            }
+            _ => text_domain(part, survey),
+        },
+        _ => text_domain(part, survey),
+    }
+}
+
+/// Whether hour and minute of an answer are independent of each other and of everything else.
+pub fn is_clock(field: &Field) -> bool {
+    matches!(field.kind.name(), "time" | "date_time")
+}
+
+/// Hours of which every minute is allowed, so that no example is one that the field would refuse; loosely, also
+/// those of which some are.
+fn hours(form: &Form, field: &Field, part: Slot, survey: &Survey) -> Domain {
+    let limits = limits(form, field);
+    let (first, last) = (limits.first_time, limits.last_time);
+    let some =
+        first.map_or(0, |first| i64::from(first.hour()))..=last.map_or(23, |last| i64::from(last.hour()));
+    let from = some.start() + first.map_or(0, |first| i64::from(first.minute() > 0));
+    let to = some.end() - last.map_or(0, |last| i64::from(last.minute() < 59));
+    let examples = on_the_clock(survey, from..=to);
+    if survey.entangled.contains(&part) {
+        return Domain::of(examples, false);
+    }
+    let is_bounded = first.is_some() || last.is_some();
+    Domain { candidates: examples, loose: is_bounded.then(|| on_the_clock(survey, some)) }
+}
+
+/// The first and the last number of a range, and those on, below and above the numbers that conditions name.
+fn on_the_clock(survey: &Survey, range: RangeInclusive<i64>) -> Vec<Candidate> {
+    let named = survey.numbers.iter().filter_map(ToPrimitive::to_i64);
+    let near = named.filter(|number| (-1..=60).contains(number)).flat_map(|number| number - 1..=number + 1);
+    let wanted: BTreeSet<i64> = near.chain([*range.start(), *range.end()]).collect();
+    let wanted = wanted.into_iter().filter(|number| range.contains(number));
+    wanted.map(|number| Candidate::Number(number.into())).collect()
 }
 
 /// The options that conditions name or that have conditions, and one for all others.

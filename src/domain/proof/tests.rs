@@ -94,13 +94,21 @@ fn a_table_or_group_that_is_never_asked_is_said_once() {
 }
 
 #[test]
-fn parts_of_an_answer_may_be_anything_and_those_of_no_answer_nothing() {
+fn clocks_are_decided_other_parts_may_be_anything_and_those_of_no_answer_are_nothing() {
     let table: &[(&str, &[&str])] = &[
-        ("z.hour * 60 + z.minute < 600", &["undecided"]),
+        ("z.hour * 60 + z.minute < 600", &[]),
+        ("z.hour * 60 + z.minute < 0", &["undecided"]),
+        ("z.hour == 12 && z.minute == 30", &[]),
+        ("z.hour < 8 && z.hour >= 8", &["unreachable-field"]),
+        ("z.minute > 59", &["unreachable-field"]),
+        ("b.hour < 8", &["unreachable-field"]),
+        ("b.hour == 8 && b.minute == 0", &["undecided"]),
+        ("b.hour == 9 && b.minute == 0", &[]),
+        ("w.hour >= 23 || w.hour < 1", &[]),
         ("p.from < p.to", &["undecided"]),
         ("g.month == 2", &["undecided"]),
         ("r.register == 'HRB'", &["undecided"]),
-        ("z.hour < 12 || !answered(z)", &["undecided"]),
+        ("z.hour < 12 || !answered(z)", &[]),
         ("nie.hour < 12", &["unreachable-field"]),
         ("z.hour < 12 || answered(z)", &[]),
     ];
@@ -109,10 +117,19 @@ fn parts_of_an_answer_may_be_anything_and_those_of_no_answer_nothing() {
         let mut partial = field("g", "date");
         partial["partial"] = true.into();
         let never = when(field("nie", "time"), "a && !a");
-        let asked =
-            [yes_no("a"), field("z", "time"), field("p", "period"), partial, field("r", "register_entry")];
+        let mut bounded = field("b", "time");
+        bounded["minimum"] = "08:30".into();
+        let asked = [
+            yes_no("a"),
+            field("z", "time"),
+            field("p", "period"),
+            partial,
+            field("r", "register_entry"),
+            bounded,
+            field("w", "date_time"),
+        ];
         let mut steps = steps(&asked);
-        steps[4]["fields"].as_array_mut().unwrap().extend([never, statement(condition)]);
+        steps[6]["fields"].as_array_mut().unwrap().extend([never, statement(condition)]);
         let mut found = findings(&form(json!({ "steps": steps })));
         // That of the field which is never asked.
         let never = found.iter().position(|code| *code == "unreachable-field").unwrap();

@@ -9,7 +9,7 @@ use crate::domain::form::builder::ExpressionId;
 use crate::domain::form::{Computation, Literal, Repeat, Required, SlotSource, TableRow};
 
 use super::candidate::{Candidate, Whereabouts};
-use super::plan::{Plan, TRUTHS};
+use super::plan::{Plan, TRUTHS, is_clock};
 
 /// Whether something is so: decided, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -324,7 +324,7 @@ impl<'p> World<'p> {
             return code.map_or(Seen::Open(None), |code| self.field(code.0));
         }
         if self.plan.form.fields[field].kind.postal_code_field().is_none() {
-            return self.part_of_answer(field);
+            return self.part_of_answer(slot, field);
         }
         match (self.whereabouts(field), self.plan.part(slot)) {
             (Err(wanted), _) => Seen::Open(wanted),
@@ -338,11 +338,19 @@ impl<'p> World<'p> {
         }
     }
 
-    /// A part of a time, a period or the like: anything as soon as there is an answer, and perhaps nothing,
-    /// because a partial date need not have all of its parts.
-    fn part_of_answer(&self, field: usize) -> Seen<'p> {
+    /// Hour and minute of a time are decided by themselves as soon as there is an answer. Every other part, of a
+    /// period or the like, can then be anything, and perhaps nothing, because a partial date need not have all.
+    fn part_of_answer(&self, slot: Slot, field: usize) -> Seen<'p> {
+        let decides = is_clock(&self.plan.form.fields[field]);
         match self.field(field) {
-            Seen::Fixed(Read::Value(_)) | Seen::Answered => Seen::Open(None),
+            Seen::Fixed(Read::Value(_)) | Seen::Answered => match self.plan.part(slot).filter(|_| decides) {
+                None => Seen::Open(None),
+                Some(what) => match self.candidate(what) {
+                    Some(Candidate::Number(number)) => Seen::Fixed(Read::Value(Known::Number(*number))),
+                    Some(_) => Seen::Open(None),
+                    None => Seen::Open(Some(what)),
+                },
+            },
             unanswered => unanswered,
         }
     }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::{NewSubmission, Row, StoredSubmission, SubmitResult, find_by_draft, load_by_draft};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::submission::ReferenceNumber;
+use crate::storage::appointments;
 use crate::storage::audit::{self, AuditEntry};
 use crate::storage::connection::{AnyConnection, on};
 use crate::storage::database::Database;
@@ -21,6 +22,7 @@ pub async fn submit(db: &Database, new: NewSubmission) -> Result<SubmitResult, S
         Err(conflict @ StorageError::Conflict { .. }) => {
             explain(db, &tenant, draft, &reference).await?.ok_or(conflict)
         }
+        Err(StorageError::NoSeat) => Ok(SubmitResult::NoSeat),
         other => other,
     }
 }
@@ -28,7 +30,7 @@ pub async fn submit(db: &Database, new: NewSubmission) -> Result<SubmitResult, S
 /// Removing the draft comes first: of two clicks at the same time, on PostgreSQL the second waits
 /// here for the first one's commit and then finds nothing to remove.
 fn store(connection: &mut AnyConnection, new: NewSubmission) -> Result<SubmitResult, StorageError> {
-    let NewSubmission { submission, seen_revision, deliveries } = new;
+    let NewSubmission { submission, seen_revision, bookings, deliveries } = new;
     let id = submission.draft_id.to_string();
     let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(submission.tenant.as_str())));
     let seen = draft.filter(drafts::revision.eq(seen_revision));
@@ -40,6 +42,10 @@ fn store(connection: &mut AnyConnection, new: NewSubmission) -> Result<SubmitRes
         let still_there: i64 = draft.count().get_result(connection)?;
         let changed = still_there > 0;
         return Ok(if changed { SubmitResult::DraftChanged } else { SubmitResult::DraftGone });
+    }
+    if !appointments::take(connection, (&submission.tenant, &submission.form), bookings)? {
+        // An error, so that the draft stays where it was.
+        return Err(StorageError::NoSeat);
     }
     let entry = AuditEntry {
         tenant: submission.tenant.clone(),

@@ -6,7 +6,7 @@ mod several_inputs;
 use serde::Serialize;
 use tera::Value;
 
-use super::parts::Html;
+use super::parts::{Html, OfficeBox};
 use crate::web::wording::Tongue;
 use crate::web::wording::field_mistake::AnsweredBy;
 use crate::web::wording::page_texts::{Word, word};
@@ -71,6 +71,8 @@ pub enum QuestionKind {
     RegisterEntry,
     /// A line for each weekday.
     OpeningHours,
+    /// One of the free times of an office.
+    Appointment,
     /// A text, a name under it and a box to tick.
     Signature,
     /// Nothing to type: what was computed is shown.
@@ -115,6 +117,7 @@ const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("vat_id", QuestionKind::VatId),
     ("register_entry", QuestionKind::RegisterEntry),
     ("opening_hours", QuestionKind::OpeningHours),
+    ("appointment", QuestionKind::Appointment),
     ("signature", QuestionKind::Signature),
     ("statement", QuestionKind::Statement),
     ("group", QuestionKind::Group),
@@ -131,7 +134,7 @@ impl QuestionKind {
     /// How one answers it, for the sentence about a missing answer.
     pub fn answered_by(self) -> AnsweredBy {
         match self {
-            Self::YesNo | Self::Choice | Self::Country => AnsweredBy::Choosing,
+            Self::YesNo | Self::Choice | Self::Country | Self::Appointment => AnsweredBy::Choosing,
             Self::Choices => AnsweredBy::Ticking,
             Self::Confirm => AnsweredBy::Confirming,
             Self::Date => AnsweredBy::Dating,
@@ -153,6 +156,28 @@ pub struct QuestionOption {
     pub label: String,
     /// A short explanation below it.
     pub hint: Option<String>,
+}
+
+/// A day with its free times.
+#[derive(Debug, Clone, Serialize)]
+pub struct SlotDay {
+    /// „Montag, 30.11.2026“
+    pub label: String,
+    /// Value and words of each time.
+    pub slots: Vec<QuestionOption>,
+}
+
+/// What an appointment offers.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Slots {
+    /// The first days on which something is free.
+    pub days: Vec<SlotDay>,
+    /// All others.
+    pub later: Vec<SlotDay>,
+    /// Values of the later times.
+    pub later_values: Vec<String>,
+    /// Whom to ask where nothing is free.
+    pub office: Option<OfficeBox>,
 }
 
 /// The words of a question as an author wrote them, with placeholders filled in.
@@ -222,6 +247,7 @@ struct Shown<'a> {
     search: bool,
     most: Option<usize>,
     options: &'a [QuestionOption],
+    slots: &'a Option<Slots>,
     parts: &'a [Part],
 }
 
@@ -236,6 +262,8 @@ pub struct QuestionDraft {
     pub texts: QuestionTexts,
     /// The options of a choice, choices or place.
     pub options: Vec<QuestionOption>,
+    /// The times of an appointment.
+    pub slots: Option<Slots>,
     /// Shows the options of a choice or place as a list that opens, not as radio buttons.
     pub select: bool,
     /// Asks for a part of the words and offers what was found.
@@ -258,6 +286,7 @@ impl QuestionDraft {
             name: name.into(),
             texts: QuestionTexts { label: label.into(), ..QuestionTexts::default() },
             options: Vec::new(),
+            slots: None,
             select: false,
             search: false,
             most: None,
@@ -292,6 +321,7 @@ impl QuestionDraft {
             search: self.search,
             most: self.most,
             options: &options,
+            slots: &self.slots,
             parts: &parts,
         });
         Question {

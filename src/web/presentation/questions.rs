@@ -13,7 +13,7 @@ use crate::domain::situation::Situation;
 use crate::web::page::field::{Field, Heading, Headings};
 use crate::web::page::question::{Question, QuestionDraft, QuestionKind, QuestionOption, QuestionTexts};
 
-use super::{View, items, sentence};
+use super::{View, items, sentence, slots};
 
 /// What stands in the inputs of these fields for the answers so far; where a question was never asked,
 /// what the author filled in.
@@ -138,7 +138,7 @@ fn question_of(view: &View<'_>, position: usize, field: &FormField, typed: Optio
     let make = || draft(view, field, &control).finish(view.tongue());
     let signature = if field.kind.is_searched() { None } else { signature(view, field) };
     match (&control, signature) {
-        (Control::Places(_) | Control::Search(_), _) | (_, None) => Arc::new(make()),
+        (Control::Places(_) | Control::Search(_) | Control::Slots(_), _) | (_, None) => Arc::new(make()),
         (_, Some(signature)) => view.question((position, view.language.0, signature), make),
     }
 }
@@ -177,9 +177,9 @@ fn unit_text(field: &FormField) -> Option<TextId> {
     }
 }
 
-fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft {
-    let optional_plain = |text: Option<TextId>| view.optional_plain(text);
-    let options = match control {
+/// What can be chosen.
+fn offered(view: &View<'_>, field: &FormField, control: &Control) -> Vec<QuestionOption> {
+    match control {
         Control::Places(places) => places
             .iter()
             .map(|place| QuestionOption {
@@ -208,10 +208,13 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
             .map(|option| QuestionOption {
                 value: option.value.to_string(),
                 label: view.plain(option.label),
-                hint: optional_plain(option.hint),
+                hint: view.optional_plain(option.hint),
             })
             .collect(),
-    };
+    }
+}
+
+fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft {
     let select = match control {
         Control::Places(places) => places.len() > 7,
         other => *other == Control::Select,
@@ -220,7 +223,11 @@ fn draft(view: &View<'_>, field: &FormField, control: &Control) -> QuestionDraft
         kind: QuestionKind::named(field.kind.name()).unwrap_or(QuestionKind::Text),
         name: field.path.to_string(),
         texts: texts(view, field),
-        options,
+        options: offered(view, field, control),
+        slots: match control {
+            Control::Slots(free) => Some(slots::of(view, free)),
+            _ => None,
+        },
         search: matches!(control, Control::Search(_)),
         most: (field.kind.name() == "multiline").then(|| field.kind.limits(view.situation).most),
         select,

@@ -45,8 +45,9 @@ pub async fn on_step(
     let page = part(request, Part::Last);
     let (step, _) = form.step(page).ok_or(Refusal::NotFound)?;
     draft.refuse_earlier_page(site, page, &post.pairs).await?;
-    let reading = read(site, form, (draft.answers.clone(), draft.days), step, &post.pairs)
-        .map_err(|_| Refusal::BadRequest)?;
+    let so_far = (draft.answers.clone(), draft.days);
+    let reading =
+        read(draft.directories(site), form, so_far, step, &post.pairs).map_err(|_| Refusal::BadRequest)?;
     match wish(request).map(|wish| wish.split_once(' ').unwrap_or((wish, ""))) {
         Some(("search", name)) => {
             let pages = site.pages_of(&draft.version);
@@ -96,7 +97,8 @@ pub fn on_first(
     };
     let language: LanguageIndex = language_of(version, request)?;
     let so_far = (Answers::none(form.fields().len()), site.day_of(site.clock.now()).into());
-    let reading = read(site, form, so_far, 0, &post.pairs).map_err(|_| Refusal::BadRequest)?;
+    let directories = site.catalog.directories();
+    let reading = read(directories, form, so_far, 0, &post.pairs).map_err(|_| Refusal::BadRequest)?;
     let pages = site.pages_of(version);
     let view = View { pages: &pages, situation: reading.journey.situation(), language };
     hits(&view, (form, 0), name, &post.pairs)

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
@@ -18,7 +19,9 @@ use crate::domain::form::{Form, LanguageIndex};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::journey::{self, Journey};
 use crate::domain::raw_pairs::RawPairs;
+use crate::domain::routing::Directories;
 use crate::domain::situation::Days;
+use crate::storage::appointments;
 use crate::storage::drafts::{self, DraftChange, Saved, StoredDraft};
 use crate::storage::submissions;
 use crate::web::error_page::Refusal;
@@ -45,6 +48,8 @@ pub struct OpenDraft {
     moved: Option<comeback::Moved>,
     pub key: DraftKey,
     pub secret: BrowserSecret,
+    /// Directories with the seats that are taken now, where the form has appointments.
+    directories: Option<Directories>,
     /// The moment of this request.
     pub now: Timestamp,
     /// Today, and the day on which the draft was begun.
@@ -82,7 +87,12 @@ impl OpenDraft {
 
     /// The walk with the answers so far.
     pub fn journey<'a>(&'a self, site: &'a Site) -> Journey<'a> {
-        journey::trace(&self.version.form, site.catalog.directories(), self.answers.clone(), self.days)
+        journey::trace(&self.version.form, self.directories(site), self.answers.clone(), self.days)
+    }
+
+    /// What a walk looks up beside the answers.
+    pub fn directories<'a>(&'a self, site: &'a Site) -> &'a Directories {
+        self.directories.as_ref().unwrap_or_else(|| site.catalog.directories())
     }
 }
 
@@ -145,7 +155,9 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
     let changed_at = serde_json::from_value(changed_at).unwrap_or_default();
     let moved = content.get("moved").cloned().unwrap_or_default();
     let unsent = content.get("unsent").cloned().unwrap_or_default();
+    let today = site.day_of(now);
     Ok(OpenDraft {
+        directories: with_taken_seats(site, &version.form, today).await?,
         unsent: serde_json::from_value(unsent).unwrap_or_default(),
         page: part(request, Part::Last).to_owned(),
         answers,
@@ -154,11 +166,19 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
         key,
         secret,
         now,
-        days: Days { today: site.day_of(now), started: site.day_of(stored.created_at) },
+        days: Days { today, started: site.day_of(stored.created_at) },
         language,
         version,
         stored,
     })
+}
+
+async fn with_taken_seats(site: &Site, form: &Form, today: Date) -> Result<Option<Directories>, Refused> {
+    if form.fields().iter().all(|field| field.kind.offer().is_none()) {
+        return Ok(None);
+    }
+    let taken = appointments::taken(&site.db, &TenantId::only(), form.id(), today).await?;
+    Ok(Some(site.catalog.directories().with_taken(taken)))
 }
 
 /// Where a draft is gone because it was sent, whatever was asked leads to the receipt: the second

@@ -17,6 +17,7 @@ use crate::domain::form::{Form, LanguageIndex};
 use crate::domain::id::{DraftId, TenantId};
 use crate::domain::journey::{self, Journey, StepReading};
 use crate::domain::raw_pairs::RawPairs;
+use crate::domain::routing::Directories;
 use crate::domain::situation::Days;
 use crate::entropy;
 use crate::storage::drafts::StoredDraft;
@@ -91,7 +92,7 @@ pub async fn post(
     if let Some(away) = opening::turned_away(site, version, now, false) {
         return Ok(away);
     }
-    let reading = read_first(site, form, site.day_of(now).into(), &post.pairs)?;
+    let reading = read_first(site.catalog.directories(), form, site.day_of(now).into(), &post.pairs)?;
     if let Some(address) = unkept_end(&reading.journey, &draftless_suffix(version, language)) {
         return Ok(see(address));
     }
@@ -127,16 +128,16 @@ pub async fn post(
 /// Reads the first page. Where no draft remembers what was asked, the page says it itself: a question that
 /// it showed and that came back unanswered is a mistake and no new question.
 fn read_first<'a>(
-    site: &'a Site,
+    directories: &'a Directories,
     form: &'a Form,
     days: Days,
     pairs: &RawPairs,
 ) -> Result<StepReading<'a>, ReadRefused> {
-    let reading = read(site, form, (Answers::none(form.fields().len()), days), 0, pairs)?;
+    let reading = read(directories, form, (Answers::none(form.fields().len()), days), 0, pairs)?;
     let was_shown = pairs.first("shown") == Some(&asked_at_first(&reading.journey));
     if !(form.keeps_nothing() && reading.asks_more && was_shown) {
         return Ok(reading);
     }
     let answers = reading.journey.situation().answers().clone();
-    read(site, form, (answers, days), 0, pairs)
+    read(directories, form, (answers, days), 0, pairs)
 }

@@ -179,7 +179,7 @@ async fn try_to_take(
     let form = &draft.version.form;
     let so_far = (draft.answers.clone(), draft.days);
     let sent = SentPage { field: addressed.repeat.field, wanted, page };
-    let reading = match read_item(form, site.catalog.directories(), so_far, sent, &post.pairs) {
+    let reading = match read_item(form, draft.directories(site), so_far, sent, &post.pairs) {
         Ok(reading) => reading,
         Err(PageRefusal::NotReachable) => {
             return Ok(Some(see(addressed.way_back(&draft.journey(site)))));

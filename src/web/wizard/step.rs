@@ -13,6 +13,7 @@ use crate::domain::answers::{Answers, FieldIndex};
 use crate::domain::form::Form;
 use crate::domain::journey::{Refusal as PageRefusal, StepReading, read_step};
 use crate::domain::raw_pairs::RawPairs;
+use crate::domain::routing::Directories;
 use crate::domain::situation::Days;
 use crate::web::error_page::Refusal;
 use crate::web::presentation::{View, entries, stored_inputs};
@@ -66,10 +67,11 @@ async fn try_to_take(
     draft.refuse_earlier_page(site, part(request, Part::Last), &post.pairs).await?;
     let form = &draft.version.form;
     let (step, _) = form.step(part(request, Part::Last)).ok_or(Refusal::NotFound)?;
-    let reading = match read(site, form, (draft.answers.clone(), draft.days), step, &post.pairs) {
-        Ok(reading) => reading,
-        Err(refused) => return unreachable_step(site, &draft, refused).map(Some),
-    };
+    let reading =
+        match read(draft.directories(site), form, (draft.answers.clone(), draft.days), step, &post.pairs) {
+            Ok(reading) => reading,
+            Err(refused) => return unreachable_step(site, &draft, refused).map(Some),
+        };
     refuse_overwriting(site, &draft, &reading, step, &post.pairs)?;
     if let Some(address) = unkept_end(&reading.journey, &draft.language_suffix()) {
         return Ok(Some(see(address)));
@@ -113,13 +115,13 @@ impl From<ReadRefused> for Refused {
 /// # Errors
 /// [`ReadRefused`] where the page as a whole cannot be taken.
 pub fn read<'a>(
-    site: &'a Site,
+    directories: &'a Directories,
     form: &'a Form,
     so_far: (Answers, Days),
     step: usize,
     pairs: &RawPairs,
 ) -> Result<StepReading<'a>, ReadRefused> {
-    read_step(form, site.catalog.directories(), so_far, step, pairs).map_err(|refusal| match refusal {
+    read_step(form, directories, so_far, step, pairs).map_err(|refusal| match refusal {
         PageRefusal::NotReachable => ReadRefused::NotReachable,
         PageRefusal::UnknownInput | PageRefusal::Repeated => ReadRefused::Bad,
     })

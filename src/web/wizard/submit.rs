@@ -60,11 +60,18 @@ pub async fn post(
             }
             SubmitResult::AlreadySubmitted(_) => return Ok(see(receipt)),
             SubmitResult::ReferenceTaken => {}
+            SubmitResult::NoSeat => return choose_again(site, request).await,
             SubmitResult::DraftChanged => return Err(changed_elsewhere(&draft)),
             SubmitResult::DraftGone => return Err(Refusal::DraftUnknown.into()),
         }
     }
     Err(internal(&Fault("no free reference number was found")))
+}
+
+/// Somebody else was quicker: back to the appointment, where every other answer still is.
+async fn choose_again(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let draft = draft::open(site, request).await?;
+    Ok(see(standing(&draft.journey(site), &draft.base(), &draft.language_suffix())))
 }
 
 /// What is sent is what the check page showed: another window may have changed it since.
@@ -197,7 +204,8 @@ fn assemble(
         tenant,
     };
     let deliveries = deliveries(site, draft, &completed.journey, confirmation)?;
-    Ok(NewSubmission { submission, seen_revision: draft.stored.revision, deliveries })
+    let bookings = completed.journey.bookings();
+    Ok(NewSubmission { submission, seen_revision: draft.stored.revision, bookings, deliveries })
 }
 
 /// When what is sent now may be removed: the start page promises that it is kept no longer.

@@ -99,6 +99,8 @@ pub enum FieldMistake {
     TooFewItems { least: Option<usize> },
     /// More items than allowed.
     TooManyItems { most: Option<usize> },
+    /// The chosen appointment is not free any more.
+    SlotGone,
     /// A name without the tick that it signs.
     NotSigned,
     /// An item lacks an answer or has a wrong one.
@@ -186,15 +188,13 @@ impl FieldMistake {
             ErrorCode::NotOpeningHours(day) => Self::NotOpeningHours(day),
             ErrorCode::HoursOverlap(day) => Self::HoursOverlap(day),
             ErrorCode::SeveralPlaces => Self::SeveralPlaces,
-            ErrorCode::TooFew if answered_by == AnsweredBy::Adding => {
-                Self::TooFewItems { least: bounds.least }
-            }
             ErrorCode::TooMany if answered_by == AnsweredBy::Adding => {
                 Self::TooManyItems { most: bounds.most }
             }
+            ErrorCode::SlotGone => Self::SlotGone,
             ErrorCode::NotSigned => Self::NotSigned,
             ErrorCode::OpenItem => Self::OpenItem,
-            ErrorCode::TooFew => Self::TooFew { least: bounds.least },
+            ErrorCode::TooFew => Self::too_few(answered_by, bounds.least),
             ErrorCode::TooMany => Self::TooMany { most: bounds.most },
             ErrorCode::NoneAndSome => Self::NoneAndSome,
             ErrorCode::NotPlainText => Self::NotPlainText,
@@ -212,6 +212,13 @@ impl FieldMistake {
             ErrorCode::SeveralHits => Self::SeveralHits,
             ErrorCode::TooManyHits => Self::TooManyHits,
             ErrorCode::Rule(position) => Self::Rule(rule(position)),
+        }
+    }
+
+    fn too_few(answered_by: AnsweredBy, least: Option<usize>) -> Self {
+        match answered_by {
+            AnsweredBy::Adding => Self::TooFewItems { least },
+            _ => Self::TooFew { least },
         }
     }
 }

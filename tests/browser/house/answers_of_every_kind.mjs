@@ -4,7 +4,7 @@ import { date } from './answers.mjs';
 /** Its first page. */
 export const FIRST = '/kitchen-sink/texte';
 /** All its steps, in order. */
-export const STEPS = ['texte', 'zahlen', 'nummern', 'betrieb', 'tabellen', 'auswahl', 'tage', 'ort', 'erreichbar', 'angehoerige', 'check'];
+export const STEPS = ['texte', 'zahlen', 'nummern', 'betrieb', 'tabellen', 'auswahl', 'tage', 'ort', 'erreichbar', 'angehoerige', 'termin', 'check'];
 /** Answers that lead through all of them: name of the input -> value. */
 export const ANSWERS = {
   name: 'Erika Mustermann', beruf: 'Gärtnerin', vorfall: 'Erste Zeile\nZweite Zeile',
@@ -19,5 +19,5 @@ export const ANSWERS = {
   'vorfall_am.day': '20', 'vorfall_am.month': '3', 'vorfall_am.year': '2020', 'vorfall_am.time': '7:05',
   plz: '54321', ort: 'Hinterwald',
   'anschrift.street': 'Am Grün', 'anschrift.house_number': '1a', 'anschrift.postal_code': '35037', 'anschrift.place': 'Marburg',
-  'kontaktweg.telefon': '06421 12345', 'kontaktweg.email': 'erika@example.org', 'vollmacht.name': 'Jane Doe', 'vollmacht.signed': 'yes',
+  'kontaktweg.telefon': '06421 12345', 'kontaktweg.email': 'erika@example.org', 'vollmacht.name': 'Jane Doe', 'vollmacht.signed': 'yes', termin: '2020-03-30T09:20',
 };

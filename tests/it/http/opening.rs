@@ -8,7 +8,7 @@ use super::versions::copy;
 use super::walks::three_pages;
 
 /// An installation whose form says something more.
-fn with_form(change: impl Fn(&mut Value)) -> (Installation, TempDir) {
+pub fn with_form(change: impl Fn(&mut Value)) -> (Installation, TempDir) {
     let mut installation = Installation::on_sqlite("benches/forms");
     let folder = tempfile::tempdir().unwrap();
     copy(&installation.forms, folder.path());

@@ -127,6 +127,7 @@ pub fn submission_of(draft: &StoredDraft) -> NewSubmission {
             sealed: sealed(b"document"),
         },
         seen_revision: draft.revision,
+        bookings: Vec::new(),
         deliveries: vec![
             delivery(Channel::Mail, None, None),
             delivery(Channel::Confirmation, Some(sealed(b"order")), Some("hash".to_owned())),

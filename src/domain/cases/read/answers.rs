@@ -185,6 +185,7 @@ fn shape(field: &Field) -> String {
         "date_time" => "Tag und Uhrzeit wie \"2020-03-27T14:30\"",
         "period" => "ein Zeitraum wie {\"from\": \"2020-03-01\", \"to\": \"2020-03-27\"}",
         "country" => "ein Ländercode wie \"AT\"",
+        "appointment" => "ein Zeitpunkt wie \"2026-12-01T09:00\"",
         "signature" => "ein Name, als Text",
         "hidden" => "nichts, denn das Feld wird berechnet",
         "date" => "ein Tag wie \"2020-03-27\"",

@@ -34,7 +34,7 @@ pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadSte
     let mut steps: Vec<ReadStep> = Vec::new();
     for item in items {
         let Some(reader) = ObjectReader::new(item, builder.findings) else { continue };
-        let Some(step) = read_step(&reader, builder) else { continue };
+        let Some(step) = read_step(&reader, steps.is_empty(), builder) else { continue };
         if steps.iter().any(|other| other.step.id == step.step.id) {
             builder.error(
                 &step.at,
@@ -51,7 +51,7 @@ pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadSte
     steps
 }
 
-fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<ReadStep> {
+fn read_step(reader: &ObjectReader<'_>, is_first: bool, builder: &mut Builder<'_>) -> Option<ReadStep> {
     let id = reader.identifier::<StepId>("id")?;
     if RESERVED_STEPS.contains(&id.value.as_str()) {
         let finding = Finding::error(
@@ -79,6 +79,9 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
     }
     let shown = questions_on_page(fields.clone(), builder);
     warn_of_many(shown, &id.at, "Teilen Sie den Schritt.", builder);
+    if is_first {
+        check_no_appointment(fields.clone(), builder);
+    }
     let exits = read_exits(reader.list("exits"), builder);
     let step = Step {
         id: id.value,
@@ -91,6 +94,16 @@ fn read_step(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Option<Rea
         recipients: Vec::new(),
     };
     Some(ReadStep { step, at: id.at, exits })
+}
+
+/// The first page is the same for everybody, so it cannot know which times are taken.
+fn check_no_appointment(fields: Range<usize>, builder: &Builder<'_>) {
+    for field in builder.fields[fields].iter().filter(|field| field.kind.offer().is_some()) {
+        let at = builder.texts.get(field.label.0).map_or(0..0, |text| text.usual.at.clone());
+        let message = format!("Der Termin `{}` steht auf dem ersten Schritt.", field.path);
+        let finding = Finding::error(&at, "appointment-first", message);
+        builder.findings.add(finding.remedy("Fragen Sie ihn auf einem späteren Schritt."));
+    }
 }
 
 /// Addresses tell only one list of items apart from the step that has it.
@@ -200,6 +213,7 @@ pub fn read_field(node: &Node, holder: Holder<'_>, builder: &mut Builder<'_>) {
             return reader.finish();
         }
         ("repeat" | "table", Holder::Repeat(..) | Holder::Group(..)) => return misplaced(&kind, builder),
+        ("appointment", _) if holder.repeat().is_some() => return misplaced(&kind, builder),
         _ => {}
     }
     let before = builder.findings.count();

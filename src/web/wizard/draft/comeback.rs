@@ -79,7 +79,7 @@ async fn take_along(
 ) -> Result<Saved, Refused> {
     let (old, new) = (&draft.version.form, &to.form);
     let carried = transfer.carry(old, new, &draft.answers);
-    let journey = journey::trace(new, site.catalog.directories(), carried.answers.clone(), draft.days);
+    let journey = journey::trace(new, draft.directories(site), carried.answers.clone(), draft.days);
     let paths = |fields: &[usize]| fields.iter().map(|field| new.fields()[*field].path.to_string()).collect();
     let moved = Moved {
         revision: draft.stored.revision.saturating_add(1),

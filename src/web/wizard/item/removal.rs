@@ -69,6 +69,6 @@ async fn remove(site: &Site, request: &HttpRequest) -> Result<Option<HttpRespons
     };
     let form = &draft.version.form;
     let answers = without_item(form, &draft.answers, at);
-    let after = journey::trace(form, site.catalog.directories(), answers, draft.days);
+    let after = journey::trace(form, draft.directories(site), answers, draft.days);
     save_and_see(site, &draft, &after, addressed.place_in_list()).await
 }

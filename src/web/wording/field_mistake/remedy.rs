@@ -43,6 +43,7 @@ fn fixed<'t>(texts: &'t MistakeTexts, mistake: &FieldMistake) -> &'t str {
         FieldMistake::NoHit => &texts.no_hit,
         FieldMistake::SeveralHits => &texts.several_hits,
         FieldMistake::TooManyHits => &texts.too_many_hits,
+        FieldMistake::SlotGone => &texts.slot_gone,
         FieldMistake::NotSigned => &texts.not_signed,
         FieldMistake::OpenItem => &texts.open_item,
         FieldMistake::TooEarly { .. } => &texts.too_early,

@@ -8,7 +8,7 @@ texts! {
         missing_typing, missing_choosing, missing_ticking, missing_confirming, missing_dating, missing_adding,
         missing_timing, missing_spanning, missing_signing,
         not_a_choice, several_places, none_and_some, incomplete, not_plain_text, recommended, no_hit,
-        several_hits, too_many_hits, open_item, not_signed, unexpected,
+        several_hits, too_many_hits, open_item, not_signed, slot_gone, unexpected,
         not_a_postal_code, not_a_phone, not_an_email, not_a_url, not_a_name, not_an_iban, not_a_tax_id,
         not_a_tax_number, not_a_vat_id, not_a_register_number,
         impossible_date, impossible_partial_date, impossible_time, ends_before_start, too_early, too_late,
