@@ -5,6 +5,8 @@
 mod kitchen_sink;
 #[path = "fixtures/sample_pages.rs"]
 mod sample_pages;
+#[path = "fixtures/sample_status.rs"]
+mod sample_status;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -41,6 +43,8 @@ fn every_page(templates: &Templates, tag: &str) -> Vec<(String, String)> {
         ("check-error", html(&|t| render(t, &sample::check(tag, true)))),
         ("about", html(&|t| render(t, &sample::about(tag)))),
         ("receipt", html(&|t| render(t, &sample::receipt(tag)))),
+        ("status", html(&|t| render(t, &sample_status::status(tag, false)))),
+        ("status-error", html(&|t| render(t, &sample_status::status(tag, true)))),
         ("outcome", html(&|t| render(t, &sample::outcome(tag)))),
         ("home", html(&|t| render(t, &sample::home(tag)))),
         ("preview-overview", html(&|t| render(t, &sample::preview_overview(tag)))),

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use lotse::export::pdf::{Block, Pair, Paper, printable, write};
+
 fn said(command: &mut Command) -> String {
     let output = command.output().expect("poppler-utils and pdfua are installed, see `make test`");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -32,4 +34,40 @@ pub fn property(file: &Path, name: &str) -> String {
 pub fn assert_accessible(file: &Path) {
     let python = std::env::var_os("LOTSE_TEST_PYTHON").unwrap_or_else(|| "python3".into());
     said(Command::new(python).args(["-m", "pdfua", "check"]).arg(file));
+}
+
+#[test]
+fn a_paper_in_any_script_and_direction_is_accessible_and_keeps_every_word() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, is_right_to_left, words) in [
+        ("de", false, ["Größe über 1,80 m", "Zoë Müller-Lüdenscheidt"]),
+        ("tr", false, ["Doğum günü", "İstanbul Ğüneş"]),
+        ("uk", false, ["Прізвище", "Їжакевич Ґанна"]),
+        ("ar", true, ["اسم العائلة", "محمد علي"]),
+    ] {
+        let [label, text_of_answer] = words.map(printable);
+        let pairs = vec![Pair { label, text: text_of_answer }; 40];
+        let blocks =
+            vec![Block::Title(words[0].to_owned()), Block::Heading(words[1].to_owned()), Block::Pairs(pairs)];
+        let paper = Paper {
+            language: language.to_owned(),
+            is_right_to_left,
+            title: words[0].to_owned(),
+            author: "Amt".to_owned(),
+            running_head: words[0].to_owned(),
+            page_number: "{page} / {pages}".to_owned(),
+            made_at: jiff::civil::datetime(2020, 3, 27, 10, 0, 0, 0),
+            id: language.to_owned(),
+            blocks,
+            attachment: None,
+        };
+        let file = folder.path().join(format!("{language}.pdf"));
+        std::fs::write(&file, write(&paper).unwrap()).unwrap();
+        assert_accessible(&file);
+        assert_eq!(property(&file, "Pages"), "3", "{language}");
+        let read = text(&file);
+        for word in words.iter().flat_map(|words| words.split(' ')) {
+            assert!(read.contains(word), "{language}: {word} in {read}");
+        }
+    }
 }
