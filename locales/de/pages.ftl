@@ -90,6 +90,7 @@ session_over_text = Die Zeit ist abgelaufen. Sie können das Formular neu beginn
 unsent = Diese Eingaben haben Sie noch nicht abgeschlossen. Mit „Weiter“ werden sie übernommen.
 autosaved = Was Sie hier eingeben, ist zwischengespeichert. Übernommen wird es mit „Weiter“.
 autosave_failed = Zwischenspeichern gelingt gerade nicht. Bitte sichern Sie Ihre Eingaben mit „Weiter“.
+same_as = Wie schon angegeben:
 characters_left = Noch # Zeichen
 characters_over = # Zeichen zu viel
 search_found = Treffer: #. Wählen Sie mit den Pfeiltasten.

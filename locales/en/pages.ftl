@@ -90,6 +90,7 @@ session_over_text = The time is over. You can start the form again.
 unsent = You have not finished these entries yet. “Continue” takes them over.
 autosaved = What you enter here is being kept. “Continue” takes it over.
 autosave_failed = Your entries cannot be kept in between at the moment. Please save them with “Continue”.
+same_as = The same as before:
 characters_left = Characters left: #
 characters_over = Characters too many: #
 search_found = Matches: #. Choose with the arrow keys.

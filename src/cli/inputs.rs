@@ -100,6 +100,9 @@ fn inputs(field: &Field) -> Vec<Json> {
         }
         inputs.push(one);
     }
+    if field.same_as.is_some() {
+        inputs.push(json!({ "name": format!("{}.same", field.path), "repeated": false, "values": ["yes"] }));
+    }
     if field.not_known.is_some() && !is_yes_no {
         inputs.push(
             json!({ "name": format!("{}.not_known", field.path), "repeated": false, "values": ["yes"] }),

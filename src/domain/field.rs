@@ -5,6 +5,7 @@
 
 mod address;
 mod appointment;
+pub mod autofill;
 mod check_digit;
 mod choice;
 mod choices;

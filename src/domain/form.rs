@@ -169,6 +169,8 @@ pub struct Field {
     /// Label of "not known", where that is an answer.
     pub not_known: Option<TextId>,
     pub autocomplete: Option<String>,
+    /// Position of an earlier question of its type whose answer it offers to take over.
+    pub same_as: Option<usize>,
     /// What its inputs contain when they are first shown; an answer only once it was sent.
     pub default: Option<ExpressionId>,
     /// Position of the group that it belongs to.

@@ -87,3 +87,16 @@ test('on a narrow screen the cells of a table stand under each other, each under
   assert.deepEqual(await sideways(page), []);
   await page.context().close();
 });
+
+test('an address that was given before is offered in words and taken over by a box, without JavaScript', async () => {
+  const page = await open(browser, server, { javaScriptEnabled: false });
+  const base = await walk(page, FIRST, ANSWERS, 'erreichbar');
+  const bill = page.getByRole('group', { name: /Anschrift für die Rechnung/ });
+  await bill.getByRole('checkbox', { name: 'Wie schon angegeben: Anschrift – Am Grün 1a, 35037 Marburg' }).check();
+  await page.getByLabel('Telefon').fill('06421 12345');
+  assert.equal(await send(page), 200);
+  await page.goto(`${base}/erreichbar`);
+  assert.equal(await bill.getByLabel('Straße').inputValue(), 'Am Grün');
+  assert.equal(await bill.getByRole('checkbox').isChecked(), false);
+  await page.context().close();
+});

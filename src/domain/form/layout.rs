@@ -79,6 +79,7 @@ const LAST: &[&str] = &[
     "hint",
     "help",
     "autocomplete",
+    "same_as",
     "options",
     "item",
     "rows",

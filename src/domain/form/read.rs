@@ -1,5 +1,6 @@
 //! Reads a definition from the top: what belongs to the form as a whole.
 
+mod completion;
 mod default;
 mod ends;
 mod fields;

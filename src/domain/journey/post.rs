@@ -1,6 +1,6 @@
 //! One page that was sent: read, checked, and the walk from there.
 
-use crate::domain::answers::{Answer, Answers};
+use crate::domain::answers::{Answer, Answers, FieldIndex};
 use crate::domain::field::{ErrorCode, RawField};
 use crate::domain::form::{Field, Form};
 use crate::domain::raw_pairs::RawPairs;
@@ -124,7 +124,8 @@ pub(super) fn check_inputs(
         let sent = RawField::new(raw, &field.path);
         let inputs = field.kind.inputs();
         let mut singles = inputs.iter().filter(|input| !input.repeated).map(|input| input.suffix);
-        if singles.any(|suffix| sent.all(suffix).count() > 1) || sent.all(".not_known").count() > 1 {
+        let twice = |suffix| sent.all(suffix).count() > 1;
+        if singles.any(twice) || twice(".not_known") || twice(".same") {
             return Err(Refusal::Repeated);
         }
     }
@@ -137,7 +138,8 @@ pub(super) fn check_inputs(
 fn belongs(field: &Field, name: &str) -> bool {
     let Some(suffix) = name.strip_prefix(&*field.path) else { return false };
     let not_known = suffix == ".not_known" && field.not_known.is_some();
-    not_known || field.kind.inputs().iter().any(|input| input.suffix == suffix)
+    let same = suffix == ".same" && field.same_as.is_some();
+    not_known || same || field.kind.inputs().iter().any(|input| input.suffix == suffix)
 }
 
 /// Which questions the page showed: those that the answers before it made relevant.
@@ -192,6 +194,10 @@ fn read_answer(
     sent: &RawField<'_>,
     situation: &Situation<'_>,
 ) -> Result<Option<Answer>, ErrorCode> {
+    let other = field.same_as.filter(|_| sent.first(".same") == Some("yes"));
+    if let Some(value) = other.and_then(|other| situation.value(FieldIndex(other))) {
+        return Ok(Some(Answer::Value(value.clone())));
+    }
     if field.not_known.is_some() {
         let by_value = sent.first("") == Some("not_known");
         let by_box = sent.first(".not_known") == Some("yes");
@@ -221,6 +227,7 @@ mod tests {
             ] },
             { "id": "tag", "type": "date", "label": "Wann?" },
             { "id": "telefon", "type": "phone", "label": "Telefon", "recommended": true },
+            { "id": "mobil", "type": "phone", "label": "Mobil", "same_as": "telefon" },
         ]);
         let definition = serde_json::json!({
             "id": "a", "version": "1", "languages": ["de"], "title": "T", "start": { "lead": "x" },
@@ -245,6 +252,30 @@ mod tests {
         let names = |found: &[FieldError]| found.iter().map(|one| one.code.name()).collect();
         let found = reading.journey.pruned_answers()["alter"].as_str().unwrap_or_default().to_owned();
         (names(&reading.errors), names(&reading.advice), found)
+    }
+
+    #[test]
+    fn a_ticked_box_takes_over_the_answer_given_before_and_counts_more_than_what_is_typed() {
+        let form = form();
+        let directories = Directories::default();
+        let read = |pairs: &[(&str, &str)]| {
+            let raw: RawPairs = pairs.iter().copied().collect();
+            let none = Answers::none(form.fields().len());
+            let today: Date = "2020-03-27".parse().unwrap();
+            let reading = read_step(&form, &directories, (none, today), 0, &raw);
+            reading.map(|reading| reading.journey.pruned_answers()["mobil"].clone())
+        };
+        let given = [("alter", "b"), ("telefon", "06421 1234")];
+        let with = |more: &[(&'static str, &'static str)]| [&given, more].concat();
+        let copied = serde_json::json!("+4964211234");
+        assert_eq!(read(&with(&[("mobil.same", "yes")])).unwrap(), copied);
+        assert_eq!(read(&with(&[("mobil.same", "yes"), ("mobil", "0171 1234567")])).unwrap(), copied);
+        assert_eq!(read(&[("alter", "b"), ("mobil.same", "yes")]).unwrap(), serde_json::Value::Null);
+        assert_eq!(read(&with(&[("telefon.same", "yes")])).unwrap_err(), Refusal::UnknownInput);
+        assert_eq!(
+            read(&with(&[("mobil.same", "yes"), ("mobil.same", "yes")])).unwrap_err(),
+            Refusal::Repeated
+        );
     }
 
     #[test]

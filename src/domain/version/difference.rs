@@ -99,6 +99,7 @@ const STRUCTURE: &[&str] = &[
     "start",
     "table",
     "autocomplete",
+    "same_as",
     "value",
 ];
 

@@ -79,6 +79,7 @@ struct State {
     /// What is typed in the inputs of a date or address, in their order.
     parts: Vec<String>,
     not_known: bool,
+    same: Option<SameOffer>,
     error: Option<String>,
     /// What deserves a second look.
     advice: Option<String>,
@@ -86,6 +87,14 @@ struct State {
     wrong_input: Option<String>,
     /// Ids of unit, hint and error, for `aria-describedby`.
     described_by: Option<String>,
+}
+
+/// An answer given before that can be taken over.
+#[derive(Debug, Clone, Serialize)]
+struct SameOffer {
+    /// The question of that answer, and the answer.
+    words: String,
+    ticked: bool,
 }
 
 /// A line of the error summary.
@@ -109,6 +118,7 @@ impl Field {
             ticked: if several { typed.values(name).map(str::to_owned).collect() } else { Vec::new() },
             parts: question.parts().iter().map(|part| first(part)).collect(),
             not_known: typed.first(&format!("{name}.not_known")).is_some(),
+            same: None,
             described_by: described_by(question, error.is_some()),
             error,
             advice: None,
@@ -145,6 +155,14 @@ impl Field {
             self.state.described_by = Some(known.map_or_else(|| id.clone(), |known| format!("{known} {id}")));
             self.state.advice = advice;
         }
+        self
+    }
+
+    /// Offers to take over an answer that was given before: its question and its words.
+    #[must_use]
+    pub fn with_same(mut self, words: Option<String>, typed: &RawPairs) -> Self {
+        let ticked = typed.first(&format!("{}.same", self.name)).is_some();
+        self.state.same = words.map(|words| SameOffer { words, ticked });
         self
     }
 

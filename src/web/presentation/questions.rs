@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::domain::answers::{Answer, Value};
-use crate::domain::field::{Control, ErrorCode, Unit};
+use crate::domain::answers::{Answer, FieldIndex, Value};
+use crate::domain::field::{Control, ErrorCode, Unit, Words};
 use crate::domain::form::builder::TextId;
 use crate::domain::form::table::{Heading as FormHeading, Table};
 use crate::domain::form::{Field as FormField, Group, Required};
@@ -103,6 +103,7 @@ fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldErro
     let wrong_input = errors.iter().filter(|error| error.field == field).find_map(|error| error.code.input());
     let shown =
         Field::new(&question, typed, told(false)).with_advice(told(true)).with_wrong_input(wrong_input);
+    let shown = shown.with_same(one.same_as.and_then(|other| said_before(view, other)), typed);
     Some(match view.situation.form().repeat_of(field) {
         Some((position, repeat)) => shown.with_items(items::list(view, position, repeat)),
         None => shown,
@@ -122,6 +123,15 @@ fn filled_in(view: &View<'_>, position: usize, field: &FormField) -> Option<Fiel
     draft.texts.help = view.optional_html(field.help);
     let read: RawPairs = [(field.path.to_string(), shown)].into_iter().collect();
     Some(Field::new(&draft.finish(view.tongue()), &read, None))
+}
+
+/// An earlier question with its answer on one line, where that counts.
+fn said_before(view: &View<'_>, field: usize) -> Option<String> {
+    let one = view.situation.form().fields().get(field)?;
+    let value = view.situation.value(FieldIndex(field))?;
+    let words = one.kind.show(value, &Words { situation: view.situation, language: view.language });
+    let words: Vec<&str> = words.lines().collect();
+    Some(format!("{} – {}", view.plain(one.label), words.join(", ")))
 }
 
 /// Whether what was found only asks to look once more.

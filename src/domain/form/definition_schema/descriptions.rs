@@ -149,6 +149,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("field", "when", "Gefragt wird nur, solange das gilt."),
     ("field", "not_known", "Bietet „weiß nicht“ unter diesem Namen an."),
     ("field", "autocomplete", "Wert des HTML-Attributs, zum Beispiel `given-name`."),
+    ("field", "same_as", "Bietet an, die Antwort auf diese frühere Frage zu übernehmen."),
     ("field", "postal_code", "Feld vom Typ `postal_code`, das vorher gefragt wird."),
     ("field", "options", "Möglichkeiten zur Auswahl."),
     ("field", "list", "Codeliste `lists/<Name>.csv` oder `.gc` mit Möglichkeiten."),

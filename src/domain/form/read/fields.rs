@@ -13,6 +13,7 @@ use crate::domain::form::{Field, Group, Required, Step};
 use crate::domain::id::{FieldId, StepId};
 
 use super::ReadStep;
+use super::completion::{autocomplete, same_as};
 use super::ends::read_exits;
 use super::repeat::{read_repeat, read_repeated_step};
 use super::table::read_table;
@@ -285,7 +286,8 @@ pub fn common_parts(
         when: builder.condition(reader.text("when")),
         not_known: builder.optional_field_text(reader.node("not_known"), "not_known"),
         default,
-        autocomplete: reader.text("autocomplete").map(|token| token.value.to_owned()),
+        autocomplete: autocomplete(reader, kind.name(), builder),
+        same_as: same_as(reader, kind.name(), place.repeat.is_some(), builder),
         id: place.id,
         path: place.path.into(),
         group: place.group,

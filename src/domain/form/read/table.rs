@@ -60,6 +60,7 @@ fn cell(table: &FieldId, row: &Heading, column: &Column, group: usize) -> Field 
         when: None,
         not_known: None,
         autocomplete: None,
+        same_as: None,
         default: None,
         group: Some(group),
         repeat: None,
