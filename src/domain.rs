@@ -1,6 +1,7 @@
 //! The pure core: definition, expressions, journey, checking, routing. No I/O, no clock, no
 //! randomness; time and random ids are arguments.
 
+pub mod answer_words;
 pub mod answers;
 pub mod appointment;
 pub mod calendar;

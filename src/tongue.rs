@@ -7,6 +7,7 @@
 pub mod catalogue;
 pub mod declare;
 pub mod moments;
+pub mod numbers;
 
 pub(crate) use declare::{messages, texts};
 
@@ -44,6 +45,16 @@ tongues! {
     German = "de";
     /// English, and what is spoken to everybody whose language the engine does not speak.
     English = "en";
+    /// German in short, plain sentences (DIN SPEC 33429), for people who find reading hard.
+    EasyGerman = "de-x-leicht";
+    /// Turkish.
+    Turkish = "tr";
+    /// Ukrainian.
+    Ukrainian = "uk";
+    /// Russian.
+    Russian = "ru";
+    /// Arabic, with Western digits, as on German forms.
+    Arabic = "ar";
 }
 
 impl Tongue {
@@ -125,6 +136,8 @@ mod tests {
         for (tag, tongue) in [
             ("de", Tongue::German),
             ("de-at", Tongue::German),
+            ("de-x-leicht", Tongue::EasyGerman),
+            ("tr", Tongue::Turkish),
             ("en", Tongue::English),
             ("en-gb", Tongue::English),
             ("fr", Tongue::English),

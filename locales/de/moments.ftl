@@ -16,7 +16,17 @@ october = Oktober
 november = November
 december = Dezember
 
+monday = Montag
+tuesday = Dienstag
+wednesday = Mittwoch
+thursday = Donnerstag
+friday = Freitag
+saturday = Samstag
+sunday = Sonntag
+
 moment = { $day }, { $time } Uhr
 moment_in_sentence = { $day } um { $time } Uhr
 clock = { $time }{ "\u00A0" }Uhr
 period = { $from } bis { $to }
+day_at_clock = { $day }, { $clock }
+named_day = { $weekday }, { $day }

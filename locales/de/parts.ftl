@@ -1,13 +1,5 @@
 # Beschriftungen von Eingaben, die zusammenstehen.
 
-monday = Montag
-tuesday = Dienstag
-wednesday = Mittwoch
-thursday = Donnerstag
-friday = Freitag
-saturday = Samstag
-sunday = Sonntag
-
 hra = HRA (Handelsregister A)
 hrb = HRB (Handelsregister B)
 gnr = GnR (Genossenschaftsregister)

@@ -16,7 +16,17 @@ october = October
 november = November
 december = December
 
+monday = Monday
+tuesday = Tuesday
+wednesday = Wednesday
+thursday = Thursday
+friday = Friday
+saturday = Saturday
+sunday = Sunday
+
 moment = { $day }, { $time }
 moment_in_sentence = { $day } at { $time }
 clock = { $time }
 period = { $from } to { $to }
+day_at_clock = { $day } at { $clock }
+named_day = { $weekday }, { $day }

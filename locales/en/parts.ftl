@@ -1,13 +1,5 @@
 # Labels of inputs that stand together.
 
-monday = Monday
-tuesday = Tuesday
-wednesday = Wednesday
-thursday = Thursday
-friday = Friday
-saturday = Saturday
-sunday = Sunday
-
 hra = HRA (commercial register A)
 hrb = HRB (commercial register B)
 gnr = GnR (register of cooperatives)

@@ -29,8 +29,8 @@ impl CodePost for ByMail {
     fn send(&self, letter: CodeLetter) -> Pin<Box<dyn Future<Output = bool> + '_>> {
         Box::pin(async move {
             let Ok(id) = entropy::uuid_v7(letter.now) else { return false };
-            let CodeLetter { to, link, enter, code, until, german, now } = letter;
-            let words = ResumeWords { link, enter, code, until, german };
+            let CodeLetter { to, link, enter, code, until, tongue, now } = letter;
+            let words = ResumeWords { link, enter, code, until, tongue };
             let sent = self.0.send(&to, &words, (DeliveryId::new(id), now)).await;
             if let Err(failure) = &sent {
                 tracing::warn!(reason = failure.reason().code(), "a resume code could not be sent by mail");

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
+use crate::delivery::mail::texts;
+use crate::domain::answer_words;
 use crate::tongue::catalogue::{self, Declared};
+use crate::tongue::numbers::Numbers;
 use crate::tongue::{Tongue, moments};
 use crate::web::wording;
 
@@ -14,9 +17,11 @@ type Keys = BTreeMap<String, BTreeSet<String>>;
 
 /// All that the program says, by subject.
 fn declared() -> BTreeMap<&'static str, Keys> {
-    let own = [moments::DECLARED, moments::Days::DECLARED];
+    let own = [moments::DECLARED, moments::Days::DECLARED, Numbers::DECLARED];
     let mut subjects = BTreeMap::<_, Keys>::new();
-    for Declared { subject, keys } in wording::DECLARED.iter().chain(&own) {
+    for Declared { subject, keys } in
+        wording::DECLARED.iter().chain(&own).chain(answer_words::DECLARED).chain(texts::DECLARED)
+    {
         let known = subjects.entry(*subject).or_default();
         for (key, arguments) in *keys {
             let arguments = arguments.iter().map(|one| (*one).to_owned()).collect();
@@ -121,7 +126,9 @@ fn no_german_is_left_in_another_language() {
         } else {
             &['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü', 'ß']
         };
-        for (subject, text) in catalogue::files(*tongue) {
+        // Åland, Türkiye, São Tomé: countries keep the letters of their names.
+        for (subject, text) in catalogue::files(*tongue).iter().filter(|(subject, _)| subject != "countries")
+        {
             for line in text.lines().filter(|line| !line.starts_with('#')) {
                 assert!(!line.contains(german), "locales/{}/{subject}.ftl: {line}", tongue.tag());
             }

@@ -8,8 +8,10 @@ use crate::domain::submission::SubmissionDocument;
 use crate::export::plain_text::markdown_to_text;
 
 use super::failure::{Failure, Reason};
-use super::german_time::{in_english, in_german};
+use super::german_time::in_berlin;
+use super::mail::texts::{self, MailTexts};
 use super::mail::{Letter, Template, Wording, markdown_to_html};
+use crate::tongue::{Tongue, direction};
 
 /// Writes the mail for one delivery.
 ///
@@ -22,22 +24,20 @@ pub fn write_mail(
     wording: &Wording,
 ) -> Result<Letter, Failure> {
     let to = order.to.trim().parse().map_err(|_| Failure::Permanent(Reason::InvalidAddress))?;
-    let german = case.language.as_str().starts_with("de");
-    let (template, received) = if german {
-        (Template::ConfirmationGerman, in_german(case.submitted_at))
-    } else {
-        (Template::ConfirmationEnglish, in_english(case.submitted_at))
-    };
+    let tongue = Tongue::for_language(&case.language);
     let office = &case.routing.office;
     let view = View {
+        t: MailTexts::of(tongue),
+        language: tongue.tag(),
+        direction: direction(tongue.tag()),
         reference: case.reference.as_str(),
-        received,
+        received: texts::received(tongue, &in_berlin(tongue, case.submitted_at)),
         next_text: markdown_to_text(&order.next),
         next_html: markdown_to_html(&order.next),
         office: Office { name: &office.name, phone: office.phone.as_deref() },
     };
     let unwritable = |_| Failure::Permanent(Reason::CannotBeWritten);
-    let words = wording.write(template, &view).map_err(unwritable)?;
+    let words = wording.write(Template::Confirmation, &view).map_err(unwritable)?;
     Ok(Letter {
         delivery,
         to,
@@ -51,6 +51,9 @@ pub fn write_mail(
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
+    t: &'static MailTexts,
+    language: &'static str,
+    direction: &'static str,
     reference: &'a str,
     received: String,
     next_text: String,
@@ -96,11 +99,17 @@ mod tests {
     }
 
     #[test]
-    fn every_language_without_a_template_gets_english() {
-        for (language, text) in
-            [("de", "Guten Tag"), ("de-x-leicht", "Guten Tag"), ("en", "Hello"), ("tr", "Hello")]
-        {
-            assert!(letter(language, "x").text.starts_with(text), "{language}");
+    fn it_speaks_the_language_of_the_citizen_and_else_english() {
+        for (language, text, direction) in [
+            ("de", "Guten Tag", "ltr"),
+            ("de-x-leicht", "Guten Tag", "ltr"),
+            ("tr", "Merhaba", "ltr"),
+            ("ar", "مرحبًا", "rtl"),
+            ("fr", "Hello", "ltr"),
+        ] {
+            let letter = letter(language, "x");
+            assert!(letter.text.starts_with(text), "{language}");
+            assert!(letter.html.contains(&format!("dir=\"{direction}\"")), "{language}");
         }
     }
 }

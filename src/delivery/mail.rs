@@ -15,6 +15,7 @@ mod folder;
 mod letter;
 mod markdown;
 mod relay;
+pub mod texts;
 mod wording;
 
 pub use folder::Folder;

@@ -6,8 +6,10 @@ use lettre::message::Mailbox;
 use serde::Serialize;
 
 use super::failure::{Failure, Reason};
+use super::mail::texts::{self, MailTexts};
 use super::mail::{Letter, Mailer, Template, Wording, WordingProblem};
 use crate::domain::id::DeliveryId;
+use crate::tongue::{Tongue, direction};
 
 /// Sends resume codes.
 #[derive(Debug)]
@@ -18,7 +20,7 @@ pub struct ResumeMail {
 }
 
 /// What the mail says. No answer, and not which form it is.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ResumeWords {
     /// The address that opens the page with the code filled in.
     pub link: String,
@@ -28,9 +30,19 @@ pub struct ResumeWords {
     pub code: String,
     /// Until when it is good, in words.
     pub until: String,
-    /// Whether the citizen reads German; all others get English.
-    #[serde(skip)]
-    pub german: bool,
+    /// The language of the citizen.
+    pub tongue: Tongue,
+}
+
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    t: &'static MailTexts,
+    language: &'static str,
+    direction: &'static str,
+    link: &'a str,
+    enter: String,
+    code: &'a str,
+    until: String,
 }
 
 impl ResumeMail {
@@ -54,8 +66,17 @@ impl ResumeMail {
         (mail, now): (DeliveryId, Timestamp),
     ) -> Result<(), Failure> {
         let to = to.trim().parse().map_err(|_| Failure::Permanent(Reason::InvalidAddress))?;
-        let template = if words.german { Template::ResumeGerman } else { Template::ResumeEnglish };
-        let written = self.wording.write(template, words);
+        let tongue = words.tongue;
+        let view = View {
+            t: MailTexts::of(tongue),
+            language: tongue.tag(),
+            direction: direction(tongue.tag()),
+            link: &words.link,
+            enter: texts::enter(tongue, &words.enter),
+            code: &words.code,
+            until: texts::until(tongue, &words.until),
+        };
+        let written = self.wording.write(Template::Resume, &view);
         let written = written.map_err(|_| Failure::Permanent(Reason::CannotBeWritten))?;
         let letter = Letter {
             delivery: mail,

@@ -1,4 +1,4 @@
-//! Days and times as people write them in Germany, and as they read them in German and English.
+//! Days and times as people write them in Germany, and as they read them in their language.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
-use super::numeral::Notation;
+use crate::tongue::{Tongue, moments};
 
 /// Time in Germany since 1996 as a rule of POSIX (TZ), which needs no data from outside: directive
 /// 2000/84/EC, and before it the time zone regulations of 1996. The beginning of summer has been the
@@ -14,23 +14,6 @@ use super::numeral::Notation;
 const GERMAN_TIME: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 /// The oldest year that is taken for a year and not for a slip or one of two digits.
 const OLDEST_YEAR: i16 = 1000;
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
-const WEEKDAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
-
 /// A day of which the day, or day and month, may be unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PartialDate {
@@ -87,15 +70,11 @@ impl PartialDate {
     }
 
     /// As people read it: `27.03.2020`, `März 2020` or `2020`.
-    pub fn print(self, notation: Notation) -> String {
-        match (self.month, self.day, notation) {
-            (Some(_), Some(_), _) => print_day(self.first(), notation),
-            (Some(month), None, Notation::German) => {
-                let name = usize::try_from(month - 1).ok().and_then(|place| MONTHS.get(place));
-                format!("{} {}", name.copied().unwrap_or_default(), self.year)
-            }
-            (Some(_), None, Notation::English) => self.first().strftime("%B %Y").to_string(),
-            (None, ..) => self.year.to_string(),
+    pub fn print(self, tongue: Tongue) -> String {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => moments::day(tongue, self.first()),
+            (Some(_), None) => moments::month(tongue, self.first()),
+            (None, _) => self.year.to_string(),
         }
     }
 }
@@ -126,35 +105,6 @@ impl FromStr for PartialDate {
             [year, month, day] => Self::new(digits(year, 4)?, Some(narrow(month)?), Some(narrow(day)?)),
             _ => Err(NoSuchDay),
         }
-    }
-}
-
-/// A day as people read it: `27.03.2020` or `27 March 2020`.
-pub fn print_day(day: Date, notation: Notation) -> String {
-    match notation {
-        Notation::German => day.strftime("%d.%m.%Y").to_string(),
-        Notation::English => day.strftime("%-d %B %Y").to_string(),
-    }
-}
-
-/// A day with its name, as people make appointments: `Montag, 30.11.2026` or `Monday, 30 November 2026`.
-pub fn print_weekday(day: Date, notation: Notation) -> String {
-    let plain = print_day(day, notation);
-    match notation {
-        Notation::German => {
-            let place = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
-            format!("{}, {plain}", WEEKDAYS.get(place).copied().unwrap_or_default())
-        }
-        Notation::English => format!("{}, {plain}", day.strftime("%A")),
-    }
-}
-
-/// A time as people read it: `9:05 Uhr` or `9:05`.
-pub fn print_time(time: Time, notation: Notation) -> String {
-    let plain = typed_time(time);
-    match notation {
-        Notation::German => format!("{plain}\u{a0}Uhr"),
-        Notation::English => plain,
     }
 }
 
@@ -324,7 +274,7 @@ mod tests {
             assert_eq!(date.to_string(), data);
             assert_eq!(data.parse(), Ok(date));
             assert_eq!(
-                (date.print(Notation::German), date.print(Notation::English)),
+                (date.print(Tongue::German), date.print(Tongue::English)),
                 (german.into(), english.into())
             );
             assert_eq!((date.first().to_string(), date.last().to_string()), (first.into(), last.into()));

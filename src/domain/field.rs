@@ -11,7 +11,7 @@ mod choice;
 mod choices;
 mod computed;
 mod confirm;
-mod country;
+pub mod country;
 mod date;
 mod date_time;
 mod day_bounds;
@@ -56,8 +56,8 @@ use super::expression::{Known, Type};
 use super::form::LanguageIndex;
 use super::form::builder::{Builder, ExpressionId, TextId};
 use super::form::reader::{Located, ObjectReader};
-use super::numeral::Notation;
 use super::situation::Situation;
+use crate::tongue::Tongue;
 
 pub use computed::computed;
 pub use day_bounds::DayBound;
@@ -184,7 +184,7 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
     }
 
     /// Values and words of a list that the kind brings along, in reading order.
-    fn own_options(&self, _notation: Notation) -> Vec<(&'static str, &'static str)> {
+    fn own_options(&self, _notation: Tongue) -> Vec<(&'static str, &'static str)> {
         Vec::new()
     }
 
@@ -256,15 +256,10 @@ pub struct Words<'s> {
 }
 
 impl Words<'_> {
-    /// Whether the page is in German; every other language has English fixed words until it has its own.
-    pub fn german(&self) -> bool {
+    /// The language of the engine's own words, of numbers and of days.
+    pub fn tongue(&self) -> Tongue {
         let languages = self.situation.form().languages();
-        languages.get(self.language.0).is_none_or(|language| language.as_str().starts_with("de"))
-    }
-
-    /// How numbers are written.
-    pub fn notation(&self) -> Notation {
-        if self.german() { Notation::German } else { Notation::English }
+        languages.get(self.language.0).map_or(Tongue::German, Tongue::for_language)
     }
 
     /// A text of the form as it reads in this situation, without markup being interpreted.

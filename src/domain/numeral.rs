@@ -1,4 +1,4 @@
-//! Numbers as people write them in Germany, and as they read them in German and English.
+//! Numbers as people write them in Germany, and as they read them in their language.
 //!
 //! What is typed does not depend on the language of the page: telephones and habits mix commas and
 //! points on every page. What could mean two numbers is refused instead of guessed.
@@ -6,21 +6,14 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value as Json;
 
+use crate::tongue::{Tongue, numbers};
+
 /// Most digits of a number, those behind the comma among them. All of them survive JSON readers
 /// that keep numbers as binary floating point (IEEE 754 binary64).
 pub const MOST_DIGITS: usize = 15;
 /// Whole numbers up to four digits stay in one piece: a year is no quantity.
 const LONGEST_UNGROUPED: usize = 4;
 const GROUP: usize = 3;
-
-/// How a language writes numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notation {
-    /// `1.234,5`
-    German,
-    /// `1,234.5`
-    English,
-}
 
 /// Why a text is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,28 +118,22 @@ fn ungrouped(whole: &str) -> Result<String, Misread> {
 }
 
 /// A number as people read it: `12.345,5` or `12,345.5`.
-pub fn print(number: Decimal, notation: Notation) -> String {
-    print_grouped(number.normalize(), notation, LONGEST_UNGROUPED)
+pub fn print(number: Decimal, tongue: Tongue) -> String {
+    numbers::number(tongue, &plain(number.normalize()), LONGEST_UNGROUPED)
 }
 
 /// A number with exactly this many digits behind the comma, rounded half away from zero.
-pub fn print_rounded(number: Decimal, decimals: u32, notation: Notation) -> String {
+pub fn print_rounded(number: Decimal, decimals: u32, tongue: Tongue) -> String {
     let mut rounded = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(decimals);
-    print_grouped(rounded, notation, LONGEST_UNGROUPED)
+    numbers::number(tongue, &plain(rounded), LONGEST_UNGROUPED)
 }
 
 /// An amount in Euro and Cent: `12.345,67 €` with a blank that does not break, or `€12,345.67`.
-pub fn print_euro(amount: Decimal, notation: Notation) -> String {
+pub fn print_euro(amount: Decimal, tongue: Tongue) -> String {
     let mut cents = amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
     cents.rescale(2);
-    match notation {
-        Notation::German => format!("{}\u{a0}€", print_grouped(cents, notation, GROUP)),
-        Notation::English => {
-            let minus = if cents.is_sign_negative() && !cents.is_zero() { "-" } else { "" };
-            format!("{minus}€{}", print_grouped(cents.abs(), notation, GROUP))
-        }
-    }
+    numbers::euro(tongue, &plain(cents))
 }
 
 /// A printed number and what it counts. The blank does not break, so that both stay on one line.
@@ -154,30 +141,9 @@ pub fn with_unit(printed: &str, unit: &str) -> String {
     format!("{printed}\u{a0}{unit}")
 }
 
-fn print_grouped(number: Decimal, notation: Notation, longest_ungrouped: usize) -> String {
-    let (group, decimal) = match notation {
-        Notation::German => ('.', ','),
-        Notation::English => (',', '.'),
-    };
-    let plain = number.abs().to_string();
-    let (whole, fraction) =
-        plain.split_once('.').map_or((&*plain, None), |(whole, rest)| (whole, Some(rest)));
-    let mut text = String::new();
-    if number.is_sign_negative() && !number.is_zero() {
-        text.push('-');
-    }
-    for (place, digit) in whole.chars().enumerate() {
-        let left = whole.len() - place;
-        if place > 0 && left.is_multiple_of(GROUP) && whole.len() > longest_ungrouped {
-            text.push(group);
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push(decimal);
-        text.push_str(fraction);
-    }
-    text
+/// Its digits; nothing is less than nothing.
+fn plain(number: Decimal) -> String {
+    if number.is_zero() { number.abs().to_string() } else { number.to_string() }
 }
 
 /// A number as it stands in an input: without groups, with a decimal comma, so that it is read as the
@@ -293,8 +259,8 @@ mod tests {
             ("-12345.5", "-12.345,5", "-12,345.5"),
             ("0.05", "0,05", "0.05"),
         ] {
-            assert_eq!(print(number(plain), Notation::German), german);
-            assert_eq!(print(number(plain), Notation::English), english);
+            assert_eq!(print(number(plain), Tongue::German), german);
+            assert_eq!(print(number(plain), Tongue::English), english);
         }
     }
 
@@ -309,11 +275,11 @@ mod tests {
             ("0.005", "0,01\u{a0}€", "€0.01"),
             ("-0.001", "0,00\u{a0}€", "€0.00"),
         ] {
-            assert_eq!(print_euro(number(plain), Notation::German), german);
-            assert_eq!(print_euro(number(plain), Notation::English), english);
+            assert_eq!(print_euro(number(plain), Tongue::German), german);
+            assert_eq!(print_euro(number(plain), Tongue::English), english);
         }
-        assert_eq!(print_rounded(number("3.3333333333"), 2, Notation::German), "3,33");
-        assert_eq!(print_rounded(number("2.5"), 0, Notation::German), "3");
+        assert_eq!(print_rounded(number("3.3333333333"), 2, Tongue::German), "3,33");
+        assert_eq!(print_rounded(number("2.5"), 0, Tongue::German), "3");
     }
 
     #[test]

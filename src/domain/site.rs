@@ -7,6 +7,7 @@ pub mod theme;
 use jiff::civil::Date;
 
 use super::id::FormId;
+use crate::tongue::Tongue;
 
 pub use read::{SITE_FILE, read};
 
@@ -33,11 +34,19 @@ pub struct SiteInfo {
     pub missing: Vec<&'static str>,
 }
 
-/// A text in German and, perhaps, in English.
+/// A text in German and, perhaps, in other languages of the engine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
-    pub german: String,
-    pub english: Option<String>,
+    german: String,
+    others: Vec<(Tongue, String)>,
+}
+
+impl Wording {
+    /// The text, and whether it is in the language that was asked for or in German instead.
+    pub fn of(&self, tongue: Tongue) -> (&str, bool) {
+        let other = self.others.iter().find(|(known, _)| *known == tongue);
+        other.map_or((&self.german, tongue == Tongue::German), |(_, text)| (text, true))
+    }
 }
 
 /// Somebody who can be reached.

@@ -349,7 +349,7 @@ impl<'a> Situation<'a> {
             Print::Part(field, part) => {
                 let kind = self.form.fields.get(*field).map(|field| &field.kind);
                 let known = kind.and_then(|kind| kind.known_part(FieldIndex(*field), part, self));
-                Computed::of(known).in_words(Words { situation: self, language }.notation())
+                Computed::of(known).in_words(Words { situation: self, language }.tongue())
             }
             Print::Value(value) => self.value_in_words(*value, language),
             Print::OfficeName(recipient) => self
@@ -376,13 +376,13 @@ impl<'a> Situation<'a> {
         let (computed, value) = (self.computed(value), self.form.values.get(value));
         let plain = computed.to_text();
         let words = value.and_then(|value| value.texts.iter().find(|(key, _)| **key == *plain));
-        let notation = Words { situation: self, language }.notation();
+        let tongue = Words { situation: self, language }.tongue();
         match (words, value, computed) {
             (Some((_, text)), ..) => self.plain(*text, language),
             (None, Some(value), Computed::Number(number)) => {
-                value.format.print(*number, notation, |unit| self.plain(unit, language))
+                value.format.print(*number, tongue, |unit| self.plain(unit, language))
             }
-            (None, ..) => computed.in_words(notation),
+            (None, ..) => computed.in_words(tongue),
         }
     }
 }

@@ -108,6 +108,18 @@ pub fn message(tongue: Tongue, (subject, key): (&str, &str), arguments: Option<&
         .unwrap_or_else(|| key.to_owned())
 }
 
+/// A sentence without arguments.
+pub fn text(tongue: Tongue, subject: &str, key: &str) -> String {
+    message(tongue, (subject, key), None)
+}
+
+/// The keys of a subject in the order of its file, for lists that each language orders in its own way.
+pub fn keys(tongue: Tongue, subject: &str) -> Vec<String> {
+    let text = files(tongue).into_iter().find(|(name, _)| name == subject).map(|(_, text)| text);
+    let key = |line: &str| line.split_once(" = ").map(|(key, _)| key.to_owned());
+    text.unwrap_or_default().lines().filter_map(key).collect()
+}
+
 fn formatted(
     tongue: Tongue,
     (subject, key): (&str, &str),

@@ -1,6 +1,6 @@
 //! Days and times as people write them: `locales/*/moments.ftl`.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
@@ -11,6 +11,7 @@ texts! {
     pub struct Days in "moments" {
         day_pattern, month_pattern, january, february, march, april, may, june, july, august, september,
         october, november, december,
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday,
     }
 }
 
@@ -23,6 +24,10 @@ mod said {
         moment_in_sentence(day: &str, time: &str);
         /// A time of the day.
         clock(time: &str);
+        /// A day and a time of the day.
+        day_at_clock(day: &str, clock: &str);
+        /// A day with its name.
+        named_day(weekday: &str, day: &str);
         /// A first and a last day.
         period(from: &str, to: &str);
     }
@@ -34,6 +39,21 @@ pub use said::DECLARED;
 pub fn day(tongue: Tongue, day: Date) -> String {
     let days = Days::of(tongue);
     fill(days, &days.day_pattern, day)
+}
+
+/// A day with its name, as people make appointments: `Montag, 30.11.2026`.
+pub fn named_day(tongue: Tongue, of: Date) -> String {
+    let days = Days::of(tongue);
+    let name = match of.weekday() {
+        Weekday::Monday => &days.monday,
+        Weekday::Tuesday => &days.tuesday,
+        Weekday::Wednesday => &days.wednesday,
+        Weekday::Thursday => &days.thursday,
+        Weekday::Friday => &days.friday,
+        Weekday::Saturday => &days.saturday,
+        Weekday::Sunday => &days.sunday,
+    };
+    said::named_day(tongue, name, &day(tongue, of))
 }
 
 /// A month of a year, here of that day: `März 2020`.
@@ -50,6 +70,11 @@ pub fn period(tongue: Tongue, from: Date, to: Date) -> String {
 /// A time of the day: `9:05 Uhr`.
 pub fn clock(tongue: Tongue, time: Time) -> String {
     said::clock(tongue, &format!("{}:{:02}", time.hour(), time.minute()))
+}
+
+/// Day and time: `27.03.2020, 9:05 Uhr`.
+pub fn day_and_clock(tongue: Tongue, moment: jiff::civil::DateTime) -> String {
+    said::day_at_clock(tongue, &day(tongue, moment.date()), &clock(tongue, moment.time()))
 }
 
 /// Day and time of an instant in a time zone: `27.03.2020, 14:05 Uhr`.
@@ -127,9 +152,14 @@ mod tests {
     #[test]
     fn days_are_written_as_in_their_language() {
         let early = "2020-03-07".parse().unwrap();
-        for (tongue, in_full, of_year) in
-            [(Tongue::German, "07.03.2020", "März 2020"), (Tongue::English, "7 March 2020", "March 2020")]
-        {
+        for (tongue, in_full, of_year) in [
+            (Tongue::German, "07.03.2020", "März 2020"),
+            (Tongue::English, "7 March 2020", "March 2020"),
+            (Tongue::EasyGerman, "7. März 2020", "März 2020"),
+            (Tongue::Turkish, "07.03.2020", "Mart 2020"),
+            (Tongue::Ukrainian, "07.03.2020", "березень 2020"),
+            (Tongue::Arabic, "7 مارس 2020", "مارس 2020"),
+        ] {
             assert_eq!((day(tongue, early).as_str(), month(tongue, early).as_str()), (in_full, of_year));
         }
     }

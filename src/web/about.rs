@@ -17,11 +17,10 @@ use super::page::about::{AboutPage, Section};
 use super::page::frame::Frame;
 use super::page::parts::{Html, Link, OfficeBox};
 use super::presentation::{dialled, markdown};
-use super::site::{Refused, Site, query_language};
+use super::site::{Refused, Site, engine_languages, language_of_tongue, query_tongue};
 use super::wording::Tongue;
 use super::wording::about::{AboutWords, words};
 use crate::catalog::Version;
-use crate::domain::id::Language;
 use crate::domain::site::{Party, SiteInfo, Slot, Wording};
 
 /// Endings of mail addresses that nobody can write to.
@@ -41,25 +40,18 @@ pub fn page(site: &Site, request: &HttpRequest) -> HttpResponse {
 }
 
 fn show(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let languages: Vec<Language> = Tongue::ALL.iter().map(|tongue| tongue_language(*tongue)).collect();
-    let asked = query_language(request).unwrap_or_else(|| Tongue::German.tag().to_owned());
-    let tongue = Tongue::of_tag(&asked).ok_or(Refusal::NotFound)?;
+    let tongue = query_tongue(request)?;
     let about = About { site, info: site.catalog.site(), tongue, words: words(tongue) };
     let mut parts = request.path().split('/').skip(2);
     let (name, form) = (parts.next().unwrap_or_default(), parts.next());
     let version = form.map(|form| site.catalog.current(form).ok_or(Refusal::NotFound)).transpose()?;
-    let mut frame = Frame::new(&tongue_language(tongue)).in_languages(&languages);
+    let mut frame = Frame::new(&language_of_tongue(tongue)).in_languages(&engine_languages());
     if let Some(version) = version {
         frame = about.frame_of_form(frame, version);
     }
     let (title, sections) =
         about.content(name, version.map(|version| &**version)).ok_or(Refusal::NotFound)?;
     Ok(site.show(StatusCode::OK, &AboutPage::new(frame, title, sections)))
-}
-
-fn tongue_language(tongue: Tongue) -> Language {
-    #[allow(clippy::expect_used)] // a literal
-    tongue.tag().parse().expect("a language")
 }
 
 impl About<'_> {
@@ -104,10 +96,8 @@ impl About<'_> {
 
     /// A text of the operator, and its language where that is not the page's.
     fn wording(&self, section: Section, wording: &Wording) -> Section {
-        match (self.tongue, &wording.english) {
-            (Tongue::English, Some(english)) => section.html(markdown(english), None),
-            _ => section.html(markdown(&wording.german), self.foreign_to_page()),
-        }
+        let (text, translated) = wording.of(self.tongue);
+        section.html(markdown(text), if translated { None } else { self.foreign_to_page() })
     }
 
     /// The language of German texts, where the page is not in German.

@@ -5,6 +5,8 @@ use std::pin::Pin;
 
 use jiff::Timestamp;
 
+use crate::tongue::Tongue;
+
 /// A mail with a code. No answer, and not which form it is.
 #[derive(Clone)]
 pub struct CodeLetter {
@@ -18,8 +20,8 @@ pub struct CodeLetter {
     pub code: String,
     /// Until when it is good, in words.
     pub until: String,
-    /// Whether the citizen reads German; all others get English.
-    pub german: bool,
+    /// The language of the citizen.
+    pub tongue: Tongue,
     /// The moment of the request.
     pub now: Timestamp,
 }

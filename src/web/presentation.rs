@@ -15,16 +15,14 @@ use std::sync::{Arc, RwLock};
 use actix_web::web::Bytes;
 use jiff::civil::Date;
 
-use crate::domain::field::Words;
 use crate::domain::form::LanguageIndex;
 use crate::domain::form::builder::TextId;
 use crate::domain::id::Language;
-use crate::domain::numeral::Notation;
 use crate::domain::situation::Situation;
+use crate::tongue::Tongue;
 
 use super::page::parts::Html;
 use super::page::question::Question;
-use super::wording::Tongue;
 use markup::Markup;
 
 pub use items::{item_name, item_rows};
@@ -80,11 +78,6 @@ impl View<'_> {
     /// The language of the engine's own sentences.
     pub fn tongue(&self) -> Tongue {
         Tongue::for_language(self.tag())
-    }
-
-    /// How numbers and days are written.
-    pub fn notation(&self) -> Notation {
-        Words { situation: self.situation, language: self.language }.notation()
     }
 
     /// A text without markup.

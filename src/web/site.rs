@@ -229,7 +229,7 @@ impl Site {
                 frame = frame.of_form(&title, &start);
                 actions.push(Link::new(&words.form_start, start));
             }
-            None => actions.push(Link::new(&words.all_forms, "/")),
+            None => actions.push(Link::new(&words.all_forms, format!("/{}", tongue.query()))),
         }
         let mut response =
             self.show(refusal.status(), &MessagePage::new(frame, &refusal, actions).with_entries(kept));
@@ -245,6 +245,10 @@ impl Site {
 
     fn language_of_refusal(&self, request: &HttpRequest, form: Option<&Arc<Version>>) -> Language {
         let asked = query_language(request);
+        if form.is_none() {
+            let tongue = asked.as_deref().and_then(Tongue::of_tag).unwrap_or(Tongue::German);
+            return language_of_tongue(tongue);
+        }
         let languages = form.map(|version| version.form.languages()).unwrap_or_default();
         let known = languages.iter().find(|language| Some(language.as_str()) == asked.as_deref());
         known.or_else(|| languages.first()).cloned().unwrap_or_else(default_language)
@@ -255,6 +259,24 @@ impl Site {
 pub fn default_language() -> Language {
     #[allow(clippy::expect_used)] // a literal
     "de".parse().expect("a language")
+}
+
+/// The language of a page that belongs to no form.
+///
+/// # Errors
+/// Not found, for a language that the engine does not speak.
+pub fn query_tongue(request: &HttpRequest) -> Result<Tongue, Refusal> {
+    query_language(request).map_or(Some(Tongue::German), |tag| Tongue::of_tag(&tag)).ok_or(Refusal::NotFound)
+}
+
+/// A language of the engine as one of forms.
+pub fn language_of_tongue(tongue: Tongue) -> Language {
+    tongue.tag().parse().unwrap_or_else(|_| default_language())
+}
+
+/// All languages of the engine.
+pub fn engine_languages() -> Vec<Language> {
+    Tongue::ALL.iter().map(|tongue| language_of_tongue(*tongue)).collect()
 }
 
 /// The `lang` of the address.

@@ -148,7 +148,7 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
         Place::FirstStep if background::is_asked(&request) => background::on_first(&site, &request, body),
         // A form would be sent by itself if its page took such a post for that of a person.
         _ if background::is_asked(&request) && place != Place::Pause => Err(Refusal::BadRequest.into()),
-        Place::Home if reads => Ok(start::home(&site)),
+        Place::Home if reads => start::home(&site, &request),
         Place::Asset if reads => asset(&site, &request),
         Place::Resume if reads => resume::page(&site, &request),
         Place::Resume if method == Method::POST => resume::post(&site, &request, body).await,

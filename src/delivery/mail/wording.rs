@@ -1,4 +1,4 @@
-//! The texts of the mails: templates that are part of the program.
+//! The mails: templates that are part of the program. What they say to citizens is in `locales`.
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -13,14 +13,7 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: &[(&str, &str)] = templates![
-    "office_full",
-    "office_notice",
-    "confirmation/de",
-    "confirmation/en",
-    "resume/de",
-    "resume/en"
-];
+const TEMPLATES: &[(&str, &str)] = templates!["office_full", "office_notice", "confirmation", "resume"];
 
 /// A mail that this house can write: the folder of its templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,14 +22,10 @@ pub enum Template {
     OfficeFull,
     /// To an office, with reference and class only.
     OfficeNotice,
-    /// To the citizen, in German.
-    ConfirmationGerman,
-    /// To the citizen, in English: for every language that has no template of its own.
-    ConfirmationEnglish,
-    /// To the citizen, with a resume code, in German.
-    ResumeGerman,
-    /// The same in English, for every other language.
-    ResumeEnglish,
+    /// To the citizen, that the answers arrived.
+    Confirmation,
+    /// To the citizen, with a resume code.
+    Resume,
 }
 
 /// A template is broken or was given too little: a mistake of this program.
@@ -90,10 +79,8 @@ impl Template {
         match self {
             Self::OfficeFull => "office_full",
             Self::OfficeNotice => "office_notice",
-            Self::ConfirmationGerman => "confirmation/de",
-            Self::ConfirmationEnglish => "confirmation/en",
-            Self::ResumeGerman => "resume/de",
-            Self::ResumeEnglish => "resume/en",
+            Self::Confirmation => "confirmation",
+            Self::Resume => "resume",
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::domain::calendar;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::numeral::Notation;
+use crate::domain::answer_words;
+use crate::tongue::moments;
 use crate::domain::situation::Situation;
 use rust_decimal::Decimal;
 
@@ -109,14 +110,11 @@ impl FieldKind for AppointmentField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::Appointment(appointment) = value else { return String::new() };
-        let (starts, notation) = (appointment.starts, words.notation());
-        let day = calendar::print_weekday(starts.date(), notation);
+        let (starts, tongue) = (appointment.starts, words.tongue());
+        let day = moments::named_day(tongue, starts.date());
         let from = calendar::typed_time(starts.time());
         let to = calendar::typed_time(appointment.ends().time());
-        match notation {
-            Notation::German => format!("{day}, {from} bis {to}\u{a0}Uhr"),
-            Notation::English => format!("{day}, {from} to {to}"),
-        }
+        answer_words::appointment(tongue, &day, &from, &to)
     }
 
     fn known<'a>(&self, _: &'a Value) -> Option<Known<'a>> {

@@ -9,7 +9,7 @@ use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::{Builder, ExpressionId};
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::numeral::Notation;
+use crate::tongue::Tongue;
 use crate::domain::situation::Situation;
 
 /// Kinds whose answer can be computed: those with one value that expressions have, too.
@@ -108,8 +108,8 @@ impl FieldKind for ComputedField {
         self.kind.unit()
     }
 
-    fn own_options(&self, notation: Notation) -> Vec<(&'static str, &'static str)> {
-        self.kind.own_options(notation)
+    fn own_options(&self, tongue: Tongue) -> Vec<(&'static str, &'static str)> {
+        self.kind.own_options(tongue)
     }
 
     fn expression(&self) -> Option<ExpressionId> {

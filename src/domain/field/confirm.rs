@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use crate::domain::answer_words::AnswerWords;
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, Type};
 use crate::domain::situation::Situation;
@@ -33,7 +34,7 @@ impl FieldKind for Confirm {
     }
 
     fn show(&self, _: &Value, words: &Words<'_>) -> String {
-        if words.german() { "Bestätigt" } else { "Confirmed" }.to_owned()
+        AnswerWords::of(words.tongue()).confirmed.clone()
     }
 
     fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {

@@ -2,35 +2,44 @@
 
 mod names;
 
+use std::sync::LazyLock;
+
 use serde_json::{Value as Json, json};
-use unicode_normalization::UnicodeNormalization;
 
 use super::{Control, ErrorCode, FieldKind, Input, RawField, Typed, Words};
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, OptionSet, Type};
-use crate::domain::numeral::Notation;
 use crate::domain::situation::Situation;
-use names::COUNTRIES;
+use crate::tongue::{PerTongue, Tongue, catalogue};
+use names::CODES;
+
+pub use names::DECLARED;
 
 /// A country, kept as its code of two letters.
 #[derive(Debug)]
 pub struct Country;
 
+/// Code and name, in the order in which readers of the language look for them.
+type Names = Vec<(&'static str, String)>;
+
+static NAMES: LazyLock<PerTongue<Names>> = LazyLock::new(|| PerTongue::new(names_in));
+
+/// The file of the language is in its order already.
+fn names_in(tongue: Tongue) -> Names {
+    let known = |key: &String| CODES.iter().copied().find(|code| code == key);
+    let keys = catalogue::keys(tongue, DECLARED.subject);
+    keys.iter()
+        .filter_map(known)
+        .map(|code| (code, catalogue::text(tongue, DECLARED.subject, code)))
+        .collect()
+}
+
 fn is_known(code: &str) -> bool {
-    COUNTRIES.binary_search_by(|(known, ..)| (*known).cmp(code)).is_ok()
+    CODES.binary_search(&code).is_ok()
 }
 
-fn name(code: &str, notation: Notation) -> Option<&'static str> {
-    let place = COUNTRIES.binary_search_by(|(known, ..)| (*known).cmp(code)).ok()?;
-    COUNTRIES.get(place).map(|(_, german, english)| match notation {
-        Notation::German => *german,
-        Notation::English => *english,
-    })
-}
-
-/// `Österreich` stands with O, as in a telephone book.
-fn sorting_key(name: &str) -> String {
-    name.nfd().filter(|sign| sign.is_alphanumeric() || *sign == ' ').flat_map(char::to_lowercase).collect()
+fn name(code: &str, tongue: Tongue) -> Option<&'static str> {
+    NAMES.of(tongue).iter().find(|(known, _)| *known == code).map(|(_, name)| name.as_str())
 }
 
 impl FieldKind for Country {
@@ -39,11 +48,11 @@ impl FieldKind for Country {
     }
 
     fn ty(&self) -> Type {
-        Type::Option(COUNTRIES.iter().map(|(code, ..)| Box::from(*code)).collect::<OptionSet>())
+        Type::Option(CODES.iter().map(|code| Box::from(*code)).collect::<OptionSet>())
     }
 
     fn inputs(&self) -> Vec<Input> {
-        vec![Input::one_of(COUNTRIES.iter().map(|(code, ..)| (*code).to_owned()).collect())]
+        vec![Input::one_of(CODES.iter().map(|code| (*code).to_owned()).collect())]
     }
 
     fn read(&self, raw: &RawField<'_>, _: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
@@ -63,7 +72,7 @@ impl FieldKind for Country {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::Choice(code) = value else { return String::new() };
-        name(code, words.notation()).unwrap_or(code).to_owned()
+        name(code, words.tongue()).unwrap_or(code).to_owned()
     }
 
     fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {
@@ -85,14 +94,11 @@ impl FieldKind for Country {
     }
 
     fn schema(&self) -> Json {
-        json!({ "enum": COUNTRIES.iter().map(|(code, ..)| *code).collect::<Vec<_>>() })
+        json!({ "enum": CODES })
     }
 
-    fn own_options(&self, notation: Notation) -> Vec<(&'static str, &'static str)> {
-        let mut options: Vec<_> =
-            COUNTRIES.iter().filter_map(|(code, ..)| Some((*code, name(code, notation)?))).collect();
-        options.sort_by_cached_key(|(_, name)| sorting_key(name));
-        options
+    fn own_options(&self, tongue: Tongue) -> Vec<(&'static str, &'static str)> {
+        NAMES.of(tongue).iter().map(|(code, name)| (*code, name.as_str())).collect()
     }
 
     fn control(&self, _: &Situation<'_>, _: Option<&str>) -> Control {
@@ -105,28 +111,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_sorted_and_every_country_has_a_name_of_its_own() {
-        assert_eq!(COUNTRIES.len(), 250);
-        assert!(COUNTRIES.is_sorted_by(|(a, ..), (b, ..)| a < b));
-        for notation in [Notation::German, Notation::English] {
-            let options = Country.own_options(notation);
+    fn the_list_is_sorted_and_every_country_has_a_name_of_its_own_in_every_language() {
+        assert_eq!(CODES.len(), 250);
+        assert!(CODES.is_sorted());
+        for tongue in Tongue::ALL {
+            let options = Country.own_options(*tongue);
             let mut names: Vec<_> = options.iter().map(|(_, name)| *name).collect();
             names.sort_unstable();
             names.dedup();
-            assert_eq!(names.len(), COUNTRIES.len());
+            assert_eq!(names.len(), CODES.len());
             assert!(options.iter().all(|(code, name)| code.len() == 2 && *code != *name));
         }
     }
 
     #[test]
     fn countries_stand_where_readers_look_for_them() {
-        fn order(notation: Notation, codes: [&str; 3]) -> bool {
-            let options = Country.own_options(notation);
+        fn order(tongue: Tongue, codes: [&str; 3]) -> bool {
+            let options = Country.own_options(tongue);
             codes.map(|code| options.iter().position(|(one, _)| *one == code).unwrap()).is_sorted()
         }
-        assert!(order(Notation::German, ["OM", "AT", "TL"]), "Oman, Österreich, Timor-Leste");
-        assert!(order(Notation::English, ["AL", "AT", "AZ"]));
-        assert!(order(Notation::German, ["AF", "EG", "AX"]), "Afghanistan, Ägypten, Ålandinseln");
+        assert!(order(Tongue::German, ["OM", "AT", "TL"]), "Oman, Österreich, Timor-Leste");
+        assert!(order(Tongue::English, ["AL", "AT", "AZ"]));
+        assert!(order(Tongue::German, ["AF", "EG", "AX"]), "Afghanistan, Ägypten, Ålandinseln");
+        assert!(order(Tongue::Turkish, ["AT", "DJ", "CZ"]), "Avusturya, Cibuti, Çekya");
+        assert!(order(Tongue::Ukrainian, ["ZW", "IL", "IT"]), "і stands behind з and и");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
 use crate::domain::situation::Situation;
+use crate::tongue::moments;
 
 /// A day of the calendar, or as much of it as is known.
 #[derive(Debug)]
@@ -115,8 +116,8 @@ impl FieldKind for DateField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         match value {
-            Value::Date(day) => calendar::print_day(*day, words.notation()),
-            Value::PartialDate(date) => date.print(words.notation()),
+            Value::Date(day) => moments::day(words.tongue(), *day),
+            Value::PartialDate(date) => date.print(words.tongue()),
             _ => String::new(),
         }
     }

@@ -13,8 +13,8 @@ use crate::domain::calendar;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::numeral::Notation;
 use crate::domain::situation::Situation;
+use crate::tongue::moments;
 
 const DAY: [&str; 3] = [".day", ".month", ".year"];
 const TIME: &str = ".time";
@@ -87,13 +87,7 @@ impl FieldKind for DateTimeField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::DateTime(moment) = value else { return String::new() };
-        let notation = words.notation();
-        let (day, time) =
-            (calendar::print_day(moment.date(), notation), calendar::print_time(moment.time(), notation));
-        match notation {
-            Notation::German => format!("{day}, {time}"),
-            Notation::English => format!("{day} at {time}"),
-        }
+        moments::day_and_clock(words.tongue(), *moment)
     }
 
     fn known<'a>(&self, _: &'a Value) -> Option<Known<'a>> {

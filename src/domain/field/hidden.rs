@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use crate::domain::answer_words::yes_no;
 use crate::domain::answers::Value;
-use crate::domain::calendar;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::{Builder, ExpressionId, Horizon};
 use crate::domain::form::reader::ObjectReader;
 use crate::domain::numeral;
 use crate::domain::situation::Situation;
+use crate::tongue::moments;
 
 /// What was computed when the step was sent. It has no input, so nobody can send it; people see it on
 /// the check page, because nothing leaves a form unseen.
@@ -45,15 +46,9 @@ impl FieldKind for Hidden {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         match value {
-            Value::Bool(truth) => match (words.german(), truth) {
-                (true, true) => "Ja",
-                (true, false) => "Nein",
-                (false, true) => "Yes",
-                (false, false) => "No",
-            }
-            .to_owned(),
-            Value::Number(number) => numeral::print(*number, words.notation()),
-            Value::Date(day) => calendar::print_day(*day, words.notation()),
+            Value::Bool(truth) => yes_no(words.tongue(), *truth),
+            Value::Number(number) => numeral::print(*number, words.tongue()),
+            Value::Date(day) => moments::day(words.tongue(), *day),
             other => other.text().to_owned(),
         }
     }

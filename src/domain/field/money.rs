@@ -59,7 +59,7 @@ impl FieldKind for Money {
     }
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
-        value.number().map(|amount| numeral::print_euro(amount, words.notation())).unwrap_or_default()
+        value.number().map(|amount| numeral::print_euro(amount, words.tongue())).unwrap_or_default()
     }
 
     fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {

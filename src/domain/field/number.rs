@@ -89,7 +89,7 @@ impl FieldKind for NumberField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::Number(number) = value else { return String::new() };
-        let printed = numeral::print(*number, words.notation());
+        let printed = numeral::print(*number, words.tongue());
         match self.unit {
             Some(unit) => numeral::with_unit(&printed, &words.plain(unit)),
             None => printed,

@@ -59,7 +59,7 @@ impl FieldKind for OpeningHoursField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         match value {
-            Value::OpeningHours(hours) => hours.in_words(words.german()),
+            Value::OpeningHours(hours) => hours.in_words(words.tongue()),
             _ => String::new(),
         }
     }

@@ -6,12 +6,11 @@ use super::date::{read_day, typed_day};
 use super::day_bounds::DayBounds;
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answers::{FieldIndex, Period, Value};
-use crate::domain::calendar::print_day;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::numeral::Notation;
 use crate::domain::situation::Situation;
+use crate::tongue::moments;
 
 const FROM: [&str; 3] = [".from.day", ".from.month", ".from.year"];
 const TO: [&str; 3] = [".to.day", ".to.month", ".to.year"];
@@ -79,12 +78,7 @@ impl FieldKind for PeriodField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::Period(period) = value else { return String::new() };
-        let notation = words.notation();
-        let (from, to) = (print_day(period.from, notation), print_day(period.to, notation));
-        match notation {
-            Notation::German => format!("{from} bis {to}"),
-            Notation::English => format!("{from} to {to}"),
-        }
+        moments::period(words.tongue(), period.from, period.to)
     }
 
     fn known<'a>(&self, _: &'a Value) -> Option<Known<'a>> {

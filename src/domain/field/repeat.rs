@@ -5,6 +5,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
+use crate::domain::answer_words::entries;
 use crate::domain::answers::Value;
 use crate::domain::expression::Type;
 use crate::domain::form::builder::Builder;
@@ -75,12 +76,7 @@ impl FieldKind for RepeatField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::Items(items) = value else { return String::new() };
-        match (items.len(), words.german()) {
-            (1, true) => "1 Eintrag".to_owned(),
-            (count, true) => format!("{count} Einträge"),
-            (1, false) => "1 entry".to_owned(),
-            (count, false) => format!("{count} entries"),
-        }
+        entries(words.tongue(), items.len())
     }
 
     fn typed(&self, _: &Value) -> Typed {

@@ -5,8 +5,9 @@ use serde_json::{Value as Json, json};
 use super::person_name::check_person_name;
 use super::plain_text::clean;
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
+use crate::domain::answer_words;
+use crate::tongue::moments;
 use crate::domain::answers::{FieldIndex, Signature, Value};
-use crate::domain::calendar;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::{Builder, TextId};
 use crate::domain::form::reader::ObjectReader;
@@ -97,12 +98,8 @@ impl FieldKind for SignatureField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::Signature(Signature { name, day }) = value else { return String::new() };
-        let day = calendar::print_day(*day, words.notation());
-        if words.german() {
-            format!("Unterzeichnet von {name} am {day}")
-        } else {
-            format!("Signed by {name} on {day}")
-        }
+        let tongue = words.tongue();
+        answer_words::signed_by(tongue, name, &moments::day(tongue, *day))
     }
 
     fn known<'a>(&self, _: &'a Value) -> Option<Known<'a>> {

@@ -12,6 +12,7 @@ use crate::domain::form::builder::Builder;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader};
 use crate::domain::situation::Situation;
+use crate::tongue::moments;
 
 /// A time of the day.
 #[derive(Debug)]
@@ -97,7 +98,7 @@ impl FieldKind for TimeField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         match value {
-            Value::Time(time) => calendar::print_time(*time, words.notation()),
+            Value::Time(time) => moments::clock(words.tongue(), *time),
             _ => String::new(),
         }
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{ErrorCode, FieldKind, Input, RawField, Typed, Words};
+use crate::domain::answer_words::yes_no;
 use crate::domain::answers::Value;
 use crate::domain::expression::{Known, Type};
 use crate::domain::situation::Situation;
@@ -35,13 +36,7 @@ impl FieldKind for YesNo {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let yes = matches!(value, Value::Bool(true));
-        match (yes, words.german()) {
-            (true, true) => "Ja",
-            (false, true) => "Nein",
-            (true, false) => "Yes",
-            (false, false) => "No",
-        }
-        .to_owned()
+        yes_no(words.tongue(), yes)
     }
 
     fn known<'a>(&self, value: &'a Value) -> Option<Known<'a>> {

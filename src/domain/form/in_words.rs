@@ -2,7 +2,7 @@
 
 use crate::domain::expression::{Named, Sort, Vocabulary, in_german};
 
-use crate::domain::numeral::Notation;
+use crate::tongue::Tongue;
 
 use super::builder::{ExpressionId, TextId};
 use super::text::{Piece, Print};
@@ -44,7 +44,7 @@ impl Form {
             Literal::Bool(false) => "nein".to_owned(),
             Literal::Number(number) => {
                 let format = value.map(|value| value.format).unwrap_or_default();
-                format.print(*number, Notation::German, |unit| self.first_words(unit))
+                format.print(*number, Tongue::German, |unit| self.first_words(unit))
             }
             Literal::Text(text) => text.to_string(),
         }

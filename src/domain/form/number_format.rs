@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::builder::TextId;
-use crate::domain::numeral::{self, Notation};
+use crate::domain::numeral;
+use crate::tongue::Tongue;
 
 /// Which digits are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,13 +31,13 @@ impl NumberFormat {
     pub fn print(
         &self,
         number: Decimal,
-        notation: Notation,
+        tongue: Tongue,
         unit_words: impl FnOnce(TextId) -> String,
     ) -> String {
         let printed = match self.digits {
-            Digits::Exact => numeral::print(number, notation),
-            Digits::Rounded(decimals) => numeral::print_rounded(number, decimals, notation),
-            Digits::Euro => numeral::print_euro(number, notation),
+            Digits::Exact => numeral::print(number, tongue),
+            Digits::Rounded(decimals) => numeral::print_rounded(number, decimals, tongue),
+            Digits::Euro => numeral::print_euro(number, tongue),
         };
         match self.unit {
             Some(unit) => numeral::with_unit(&printed, &unit_words(unit)),
@@ -61,8 +62,8 @@ mod tests {
             (Digits::Euro, None, "1234.505", "1.234,51\u{a0}€", "€1,234.51"),
         ] {
             let format = NumberFormat { digits, unit };
-            for (notation, wanted) in [(Notation::German, german), (Notation::English, english)] {
-                let printed = format.print(number.parse().unwrap(), notation, |_| "Stunden".to_owned());
+            for (tongue, wanted) in [(Tongue::German, german), (Tongue::English, english)] {
+                let printed = format.print(number.parse().unwrap(), tongue, |_| "Stunden".to_owned());
                 assert_eq!(printed, wanted);
             }
         }

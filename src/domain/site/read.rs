@@ -6,6 +6,7 @@ use super::{Accessibility, Conformance, Party, SiteInfo, Slot, Wording, theme};
 use crate::domain::form::problem::{Finding, Problem};
 use crate::domain::form::reader::{Findings, Located, ObjectReader, text_of, wrong_type};
 use crate::domain::form::source::{self, Node, NodeValue};
+use crate::tongue::Tongue;
 
 /// Name of the file in the forms folder.
 pub const SITE_FILE: &str = "site.json";
@@ -171,19 +172,23 @@ fn wordings(reader: &ObjectReader<'_>, key: &'static str) -> Vec<Wording> {
     reader.list(key).iter().filter_map(|node| wording(node, reader.findings())).collect()
 }
 
-/// A text in German, or in both languages: `{"de": …, "en": …}`.
+/// A text in German, or in several languages of the engine: `{"de": …, "en": …}`.
 fn wording(node: &Node, findings: &Findings) -> Option<Wording> {
     match &node.value {
-        NodeValue::Text(german) => Some(Wording { german: german.clone(), english: None }),
+        NodeValue::Text(german) => Some(Wording { german: german.clone(), others: Vec::new() }),
         NodeValue::Object(_) => {
             let reader = ObjectReader::new(node, findings)?;
             let german = reader.required_text("de").map(|text| text.value.to_owned());
-            let english = reader.text("en").map(|text| text.value.to_owned());
+            let others = Tongue::ALL
+                .iter()
+                .filter(|tongue| **tongue != Tongue::German)
+                .filter_map(|tongue| reader.text(tongue.tag()).map(|text| (*tongue, text.value.to_owned())));
+            let others = others.collect();
             reader.finish();
-            Some(Wording { german: german?, english })
+            Some(Wording { german: german?, others })
         }
         _ => {
-            wrong_type(findings, node, "ein Text oder ein Objekt mit `de` und `en`");
+            wrong_type(findings, node, "ein Text oder ein Objekt mit `de` und weiteren Sprachen");
             None
         }
     }
@@ -213,7 +218,7 @@ mod tests {
         assert_eq!(problems, []);
         assert_eq!(info.missing, [] as [&str; 0]);
         assert_eq!(info.accessibility.status, Some(Conformance::Partial));
-        assert_eq!(info.imprint[1].english.as_deref(), Some("Yes"));
+        assert_eq!(info.imprint[1].of(Tongue::English), ("Yes", true));
         assert_eq!(info.sign_language, Some(Slot::Text("Ein Film.".into())));
     }
 

@@ -4,10 +4,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::answers::Value;
-use crate::domain::calendar;
 use crate::domain::expression::Known;
 use crate::domain::form::Literal;
-use crate::domain::numeral::{self, Notation};
+use crate::domain::numeral;
+use crate::tongue::Tongue;
+use crate::tongue::moments;
 
 /// A computed value.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,10 +73,10 @@ impl Computed {
     }
 
     /// The value as people read it in a text.
-    pub(super) fn in_words(&self, notation: Notation) -> String {
-        match (self, notation) {
-            (Self::Number(number), _) => numeral::print(*number, notation),
-            (Self::Date(day), _) => calendar::print_day(*day, notation),
+    pub(super) fn in_words(&self, tongue: Tongue) -> String {
+        match (self, tongue) {
+            (Self::Number(number), _) => numeral::print(*number, tongue),
+            (Self::Date(day), _) => moments::day(tongue, *day),
             (other, _) => other.to_text(),
         }
     }

@@ -44,7 +44,11 @@ impl Footer {
         let report = report_form.map(|form| FooterLink {
             label: &words.report_barrier,
             href: format!("/{}", form.id()),
-            query: if form.language("en").is_some_and(|language| language.0 != 0) { query } else { "" },
+            query: if form.language(tongue.tag()).is_some_and(|language| language.0 != 0) {
+                query
+            } else {
+                ""
+            },
         });
         let easy = info.easy_language.as_ref().map(|text| slot(&words.easy_language, text, "easy-language"));
         let sign = info.sign_language.as_ref().map(|text| slot(&words.sign_language, text, "sign-language"));

@@ -32,6 +32,7 @@ struct LanguageLink {
     tag: String,
     href: String,
     name: String,
+    direction: &'static str,
     current: bool,
 }
 
@@ -73,6 +74,7 @@ impl Frame {
                 tag: language.as_str().to_owned(),
                 href: format!("?lang={}", language.as_str()),
                 name: own_name(language.as_str()).to_owned(),
+                direction: direction(language.as_str()),
                 current: language.as_str() == self.language,
             })
             .collect();

@@ -27,12 +27,21 @@ pub struct Link {
     pub label: String,
     /// Its address: a path of this site, or `https:`, `tel:`, `mailto:`.
     pub href: String,
+    /// The language of its words, where that is not the page's.
+    pub lang: Option<String>,
 }
 
 impl Link {
     /// A link with its words and address.
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { label: label.into(), href: href.into() }
+        Self { label: label.into(), href: href.into(), lang: None }
+    }
+
+    /// Says that its words are in another language than the page.
+    #[must_use]
+    pub fn in_language(mut self, lang: Option<&str>) -> Self {
+        self.lang = lang.map(str::to_owned);
+        self
     }
 }
 

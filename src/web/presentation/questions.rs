@@ -198,9 +198,9 @@ fn offered(view: &View<'_>, field: &FormField, control: &Control) -> Vec<Questio
                 hint: None,
             })
             .collect(),
-        Control::Select if !field.kind.own_options(view.notation()).is_empty() => field
+        Control::Select if !field.kind.own_options(view.tongue()).is_empty() => field
             .kind
-            .own_options(view.notation())
+            .own_options(view.tongue())
             .into_iter()
             .map(|(value, label)| QuestionOption { value: value.into(), label: label.into(), hint: None })
             .collect(),

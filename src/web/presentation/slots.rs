@@ -2,6 +2,7 @@
 
 use crate::domain::appointment::FreeDay;
 use crate::domain::calendar;
+use crate::tongue::moments;
 use crate::web::page::question::{QuestionOption, SlotDay, Slots};
 
 use super::{View, office_box};
@@ -24,11 +25,11 @@ pub fn of(view: &View<'_>, free: &[FreeDay]) -> Slots {
 fn day(view: &View<'_>, free: &FreeDay) -> SlotDay {
     let slot = |time: &jiff::civil::Time| QuestionOption {
         value: calendar::plain_moment(free.day.to_datetime(*time)),
-        label: calendar::print_time(*time, view.notation()),
+        label: moments::clock(view.tongue(), *time),
         hint: None,
     };
     SlotDay {
-        label: calendar::print_weekday(free.day, view.notation()),
+        label: moments::named_day(view.tongue(), free.day),
         slots: free.times.iter().map(slot).collect(),
     }
 }

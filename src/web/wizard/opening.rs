@@ -35,7 +35,7 @@ pub fn instead(site: &Site, version: &Version, language: LanguageIndex) -> Optio
             }
         }
     };
-    let home = Link::new(&WizardTexts::of(view.tongue()).all_forms, "/");
+    let home = Link::new(&WizardTexts::of(view.tongue()).all_forms, format!("/{}", view.tongue().query()));
     Some(site.show(StatusCode::OK, &PlainPage::new(frame(version, &view), texts, vec![home])))
 }
 

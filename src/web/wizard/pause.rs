@@ -108,7 +108,7 @@ async fn mail_code(
             enter: resume::entrance(site, tongue),
             code: code.to_text(),
             until: until(site, draft),
-            german: tongue == Tongue::German,
+            tongue,
             now: draft.now,
         };
         if post.send(letter).await { MailState::Sent } else { MailState::Failed }

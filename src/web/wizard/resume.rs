@@ -6,19 +6,18 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::{Part, Post, Site, browser_secret, part, read_post, see};
 use crate::crypto::{Binding, BrowserSecret, ResumeCode};
-use crate::domain::id::{Language, TenantId};
+use crate::domain::id::TenantId;
 use crate::domain::raw_pairs::RawPairs;
 use crate::entropy;
 use crate::storage::drafts::{self, DraftChange, Saved};
 use crate::storage::resume_codes;
-use crate::web::error_page::Refusal;
 use crate::web::page::field::Field;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::Html;
 use crate::web::page::question::{QuestionDraft, QuestionKind};
 use crate::web::page::resume::ResumePage;
 use crate::web::page::step::HiddenInputs;
-use crate::web::site::{Refused, internal, query_language};
+use crate::web::site::{Refused, engine_languages, internal, language_of_tongue, query_tongue};
 use crate::web::wording::Tongue;
 use crate::web::wording::page_texts::{Word, word};
 use crate::web::wording::resume::ResumeTexts;
@@ -64,15 +63,9 @@ fn show(
     secret: &BrowserSecret,
     (typed, is_wrong): (&RawPairs, bool),
 ) -> Result<HttpResponse, Refused> {
-    let tongue = match query_language(request) {
-        None => Tongue::German,
-        Some(tag) => Tongue::of_tag(&tag).ok_or(Refusal::NotFound)?,
-    };
+    let tongue = query_tongue(request)?;
     let texts = ResumeTexts::of(tongue);
-    let languages: Vec<Language> =
-        Tongue::ALL.iter().filter_map(|tongue| tongue.tag().parse().ok()).collect();
-    let language = languages.iter().find(|language| language.as_str() == tongue.tag());
-    let frame = Frame::new(language.ok_or(Refusal::NotFound)?).in_languages(&languages);
+    let frame = Frame::new(&language_of_tongue(tongue)).in_languages(&engine_languages());
     let mut question = QuestionDraft::new(QuestionKind::Text, "code", &texts.code_label);
     question.autocomplete = Some("one-time-code".to_owned());
     question.texts.hint = Some(Html::cleaned(&texts.code_format));

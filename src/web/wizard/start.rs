@@ -8,23 +8,32 @@ use super::draftless::{Draftless, draftless_suffix, language_of};
 use super::{Part, Site, opening, part};
 use crate::catalog::Version;
 use crate::domain::form::LanguageIndex;
+use crate::domain::id::Language;
 use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::home::HomePage;
 use crate::web::page::parts::Link;
 use crate::web::page::start::{StartContent, StartPage};
 use crate::web::presentation::View;
-use crate::web::site::{Refused, default_language};
+use crate::web::site::{Refused, engine_languages, language_of_tongue, query_tongue};
 use crate::web::wording::wizard::{WizardTexts, retention};
 
 /// `GET /`
-pub fn home(site: &Site) -> HttpResponse {
-    let forms = site
-        .catalog
-        .forms()
-        .map(|version| Link::new(version.form.title(LanguageIndex(0)), format!("/{}", version.form.id())));
-    let page = HomePage::new(Frame::new(&default_language()), forms.collect());
-    site.show(StatusCode::OK, &page)
+///
+/// In every language of the engine; a form that does not speak it is named in its own.
+pub fn home(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
+    let tongue = query_tongue(request)?;
+    let forms = site.catalog.forms().map(|version| {
+        let form = &version.form;
+        let spoken = form.language(tongue.tag());
+        let language = spoken.unwrap_or_default();
+        let query = if language == LanguageIndex(0) { "" } else { tongue.query() };
+        let own = form.languages().first().map(Language::as_str).filter(|_| spoken.is_none());
+        Link::new(form.title(language), format!("/{}{query}", form.id())).in_language(own)
+    });
+    let frame = Frame::new(&language_of_tongue(tongue)).in_languages(&engine_languages());
+    let page = HomePage::new(frame, forms.collect());
+    Ok(site.show(StatusCode::OK, &page))
 }
 
 /// `GET /{form}`

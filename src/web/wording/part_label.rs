@@ -2,12 +2,12 @@
 
 use crate::domain::opening_hours::Weekday;
 use crate::domain::register::Register;
+use crate::tongue::moments::Days;
 use crate::tongue::{Tongue, texts};
 
 texts! {
     /// Labels of parts: `locales/*/parts.ftl`.
     pub struct PartTexts in "parts" {
-        monday, tuesday, wednesday, thursday, friday, saturday, sunday,
         hra, hrb, gnr, gsr, pr, vr,
         register_court, register_kind, register_number,
     }
@@ -15,7 +15,7 @@ texts! {
 
 /// The name of a day.
 pub fn weekday(tongue: Tongue, day: Weekday) -> &'static str {
-    let texts = PartTexts::of(tongue);
+    let texts = Days::of(tongue);
     match day {
         Weekday::Monday => &texts.monday,
         Weekday::Tuesday => &texts.tuesday,

@@ -1,0 +1,5 @@
+# Wie man Zahlen schreibt: Zeichen zwischen Tausendern, vor Nachkommastellen, und der Platz eines Betrags.
+
+group = ,
+decimal = .
+amount = AMOUNT{ "\u00A0" }€

@@ -1,0 +1,20 @@
+# Wie ein Vorgang steht, ohne Konto.
+
+title = So weit ist Ihr Vorgang
+lead = Die Vorgangs-Nummer und der Code stehen auf Ihrer Bestätigung. Hier sehen Sie, wo Ihre Angaben angekommen sind. Ihre Angaben selbst bleiben geheim.
+ask = Nachsehen
+reference = Vorgangs-Nummer
+reference_hint = 10 Zeichen. Große oder kleine Buchstaben sind egal. Striche und Lücken sind auch egal.
+code = Code zum Nachsehen
+code_hint = 8 Zeichen. Große oder kleine Buchstaben sind egal. Striche und Lücken sind auch egal.
+unknown = Wir finden nichts. Bitte prüfen Sie jedes Zeichen. Nach einer Zeit löschen wir den Vorgang hier.
+heading = Vorgang
+received = Angekommen am
+delivered = Beim Amt angekommen:
+answered = Antwort am
+office = das richtige Amt
+on_the_way = Das Amt hat es noch nicht. Wir versuchen es weiter.
+by_hand = Das Amt hat es auf einem anderen Weg bekommen.
+stage_received = Ihre Angaben sind bei uns. Wir schicken sie jetzt an das Amt.
+stage_delivered = Ihre Angaben sind beim Amt.
+stage_answered = Das Amt hat geantwortet.

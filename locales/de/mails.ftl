@@ -1,0 +1,20 @@
+# Die E-Mails an Bürgerinnen und Bürger.
+
+greeting = Guten Tag,
+received_title = Ihre Angaben sind eingegangen
+received = Ihre Angaben sind am { $moment } eingegangen.
+reference = Ihre Vorgangsnummer
+next_title = Wie es weitergeht
+office = Zuständig ist
+telephone = Telefon
+give_reference = Nennen Sie bei Rückfragen bitte die Vorgangsnummer.
+ask_status = Den Stand können Sie auch selbst abfragen: mit dem Code aus Ihrer Eingangsbestätigung, auf der Seite des Formulars unter „Stand Ihres Vorgangs“.
+automatic = Diese E-Mail wurde automatisch verschickt. Bitte antworten Sie nicht darauf.
+confirmation_not_you = Sie haben nichts abgeschickt? Dann hat jemand Ihre Adresse irrtümlich angegeben; Sie müssen nichts tun.
+
+resume_title = So machen Sie mit Ihren Angaben weiter
+resume_lead = Sie haben in einem Online-Formular unterbrochen. Hier machen Sie weiter:
+enter = Oder geben Sie auf { $address } diesen Code ein:
+until = Link und Code gelten einmal, bis { $moment }. Danach werden Ihre Angaben gelöscht.
+resume_secret = Geben Sie beides nicht weiter: Wer den Code kennt, kann Ihre Angaben lesen.
+resume_not_you = Sie haben kein Formular ausgefüllt? Dann hat jemand Ihre Adresse irrtümlich angegeben; bitte löschen Sie diese E-Mail.

@@ -1,0 +1,20 @@
+# The mails to citizens.
+
+greeting = Hello,
+received_title = We received your information
+received = We received your information on { $moment }.
+reference = Your reference number
+next_title = What happens next
+office = Responsible office
+telephone = Telephone
+give_reference = Please give the reference number when you call.
+ask_status = You can also look up the state yourself: with the code from your receipt, on the form's website under “State of your case”.
+automatic = This e-mail was sent automatically. Please do not reply to it.
+confirmation_not_you = You did not send anything? Then somebody gave your address by mistake; you need not do anything.
+
+resume_title = How to continue with your answers
+resume_lead = You have paused in an online form. Continue here:
+enter = Or enter this code at { $address }:
+until = Link and code work once, until { $moment }. After that your answers will be deleted.
+resume_secret = Do not pass them on: whoever knows the code can read your answers.
+resume_not_you = You have not filled in a form? Then somebody gave your address by mistake; please delete this e-mail.

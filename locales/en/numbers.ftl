@@ -1,0 +1,5 @@
+# How numbers are written.
+
+group = ,
+decimal = .
+amount = €AMOUNT

@@ -1,0 +1,20 @@
+# Die E-Mails an Bürgerinnen und Bürger.
+
+greeting = Merhaba,
+received_title = Bilgileriniz bize ulaştı
+received = Bilgileriniz şu tarihte bize ulaştı: { $moment }.
+reference = İşlem numaranız
+next_title = Bundan sonra ne olacak
+office = Yetkili makam
+telephone = Telefon
+give_reference = Soru sorarken lütfen işlem numarasını belirtin.
+ask_status = Durumu kendiniz de sorgulayabilirsiniz: alındı belgenizdeki kodla, formun sayfasındaki “İşleminizin durumu” bölümünden.
+automatic = Bu e-posta otomatik olarak gönderildi. Lütfen yanıtlamayın.
+confirmation_not_you = Siz bir şey göndermediniz mi? O zaman biri adresinizi yanlışlıkla yazmıştır; bir şey yapmanız gerekmez.
+
+resume_title = Bilgilerinizle devam etmek için
+resume_lead = Çevrimiçi bir formda ara verdiniz. Buradan devam edebilirsiniz:
+enter = Veya { $address } adresinde şu kodu girin:
+until = Bağlantı ve kod bir kez kullanılabilir; son geçerlilik: { $moment }. Ondan sonra bilgileriniz silinir.
+resume_secret = Bunları kimseyle paylaşmayın: Kodu bilen kişi bilgilerinizi okuyabilir.
+resume_not_you = Form doldurmadınız mı? O zaman biri adresinizi yanlışlıkla yazmıştır; lütfen bu e-postayı silin.

@@ -1,0 +1,20 @@
+# Wie ein Vorgang steht, ohne Konto.
+
+title = İşleminizin durumu
+lead = İşlem numarası ve kod alındı belgenizde yazar. Burada bilgilerinizin ne zaman nereye ulaştığını görürsünüz, ama bilgilerinizin hiçbirini görmezsiniz.
+ask = Durumu göster
+reference = İşlem numarası
+reference_hint = 10 karakter. Büyük veya küçük harf, tire ve boşluk fark etmez.
+code = Durum kodu
+code_hint = 8 karakter. Büyük veya küçük harf, tire ve boşluk fark etmez.
+unknown = Bu işlem numarası ve kodla bir şey bulamıyoruz. Lütfen ikisini de karakter karakter karşılaştırın. Saklama süresi dolduysa işlem burada silinmiştir.
+heading = İşlem
+received = Alındığı tarih
+delivered = Teslim edildiği yer
+answered = Yanıtlandığı tarih
+office = yetkili makam
+on_the_way = henüz ulaşmadı, denemeye devam ediyoruz
+by_hand = başka bir yoldan teslim alındı
+stage_received = Bilgileriniz alındı ve iletiliyor.
+stage_delivered = Bilgileriniz yetkili makamda.
+stage_answered = Yetkili makam yanıt verdi.
