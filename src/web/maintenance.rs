@@ -51,7 +51,7 @@ impl Closed {
         clock: Clock,
         until: Option<Timestamp>,
     ) -> Result<Self, BrokenSite> {
-        crate::tongue::catalogue::check(wording::DECLARED)?;
+        wording::check()?;
         let mut assets = Assets::load()?;
         let look = Look::of(&mut assets, info, logos)?;
         let templates = Templates::load(&assets)?.looking(&look);

@@ -150,7 +150,7 @@ impl Site {
     /// # Errors
     /// When templates or assets are broken.
     pub fn new(parts: SiteParts) -> Result<Self, BrokenSite> {
-        crate::tongue::catalogue::check(super::wording::DECLARED)?;
+        super::wording::check()?;
         let mut assets = Assets::load()?;
         let catalog = &parts.catalog;
         let look = Look::of(&mut assets, catalog.site(), catalog.logos())?;

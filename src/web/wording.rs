@@ -13,7 +13,10 @@ pub mod resume;
 pub mod status;
 pub mod wizard;
 
-use crate::tongue::catalogue::Declared;
+use crate::domain::answer_words;
+use crate::tongue::catalogue::{self, Declared, Incomplete};
+use crate::tongue::moments;
+use crate::tongue::numbers::Numbers;
 
 pub use crate::tongue::Tongue;
 
@@ -36,6 +39,16 @@ pub const DECLARED: &[Declared] = &[
     wizard::DECLARED,
     wizard::WizardTexts::DECLARED,
 ];
+
+/// Whether every language has all that pages and answers say.
+///
+/// # Errors
+/// What is missing: a mistake of ours, which a test rules out.
+pub fn check() -> Result<(), Incomplete> {
+    catalogue::check(DECLARED)?;
+    catalogue::check(answer_words::DECLARED)?;
+    catalogue::check(&[moments::DECLARED, moments::Days::DECLARED, Numbers::DECLARED])
+}
 
 /// The words of a page that only says something.
 #[derive(Debug, Clone, PartialEq, Eq)]
