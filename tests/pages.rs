@@ -161,6 +161,6 @@ fn a_language_switch_stays_on_its_page() {
         &templates(),
         &sample::step("en", &sample::questions(Tongue::English), &RawPairs::default(), false),
     );
-    assert!(html.contains(r#"href="?lang=de" lang="de" hreflang="de">Deutsch<"#));
-    assert!(html.contains(r#"<span lang="en" aria-current="true">English<"#));
+    assert!(html.contains(r#"href="?lang=de" lang="de" dir="ltr" hreflang="de">Deutsch<"#));
+    assert!(html.contains(r#"<span lang="en" dir="ltr" aria-current="true">English<"#));
 }

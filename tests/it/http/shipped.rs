@@ -35,7 +35,7 @@ fn a_guide_leads_to_another_form_in_the_language_of_its_reader() {
     let _program = installation.start();
     let mut browser = installation.browser();
     for (page, expected) in [
-        ("/corona-wegweiser?lang=en", "lang=\"de\">Art. 6"),
+        ("/corona-wegweiser?lang=en", "lang=\"de\" dir=\"ltr\">Art. 6"),
         ("/corona-wegweiser/end/test-positiv?lang=en", "href=\"/corona-verdacht?lang=en\""),
         ("/corona-wegweiser/end/test-positiv", "href=\"/corona-verdacht\""),
     ] {
