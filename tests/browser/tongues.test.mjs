@@ -1,8 +1,10 @@
 // People who read Arabic or Leichte Sprache: the whole way in their language, written in its direction.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { SUSPECT } from './house/answers.mjs';
+import { fillIn, submit } from './house/application.mjs';
 import { launch, leads, open } from './house/browser.mjs';
-import { sendByKeyboard } from './house/keyboard.mjs';
+import { answerByKeyboard, sendByKeyboard } from './house/keyboard.mjs';
 import { NARROW, WIDE, axe, cutText, keepPictures, sideways, smallTargets, weakContrast } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
 
@@ -89,6 +91,33 @@ async function step(page) {
   const response = await sendByKeyboard(page);
   return { status: response.status() };
 }
+
+test('who changes to Arabic in the middle keeps every answer, up to the receipt and the mail', async () => {
+  const page = await open(browser, server, { viewport: NARROW });
+  const { base } = await fillIn(page.context(), SUSPECT, 'haeufung');
+  const inputs = () => page.locator('main form :is(input:not([type=hidden]), select)').evaluateAll((all) =>
+    all.map(({ name, value, checked }) => [name, value, checked]));
+  await page.goto(`${base}/beginn`);
+  const before = await inputs();
+  for (const name of ['Leichte Sprache', 'العربية']) {
+    await leads(page, () => page.getByRole('link', { name, exact: true }).click());
+    assert.deepEqual(await inputs(), before, name);
+  }
+  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+  await page.goto(`${base}/haeufung?lang=ar`);
+  while (!/\/check$/.test(page.url())) {
+    await answerByKeyboard(page, SUSPECT);
+    await sendByKeyboard(page);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'ar', page.url());
+  }
+  assert.deepEqual(await faults(page, 'ar check'), []);
+  await page.goto(await submit(page.context(), base, SUSPECT));
+  assert.match(await page.locator('main').innerText(), /رقم معاملتك[^]*27 مارس 2020/);
+  assert.deepEqual(await faults(page, 'ar receipt'), []);
+  const confirmation = (await server.mails(2)).find(({ attachments }) => attachments.length === 0);
+  assert.match(confirmation.text, /^مرحبًا/);
+  await page.context().close();
+});
 
 test('each language is offered by its own name, in its own direction', async () => {
   const page = await open(browser, server);
