@@ -262,6 +262,11 @@ impl Words<'_> {
         languages.get(self.language.0).map_or(Tongue::German, Tongue::for_language)
     }
 
+    /// How numbers and days are written.
+    pub fn notation(&self) -> Tongue {
+        self.tongue()
+    }
+
     /// A text of the form as it reads in this situation, without markup being interpreted.
     pub fn plain(&self, text: TextId) -> String {
         self.situation.plain(text, self.language)

@@ -5,15 +5,15 @@ mod define;
 use serde_json::{Value as Json, json};
 
 use super::{Control, ErrorCode, FieldKind, RawField, Typed, Words};
+use crate::domain::answer_words;
 use crate::domain::answers::{FieldIndex, Value};
 use crate::domain::appointment::{Appointment, FreeDay, Offer};
 use crate::domain::calendar;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::answer_words;
-use crate::tongue::moments;
 use crate::domain::situation::Situation;
+use crate::tongue::moments;
 use rust_decimal::Decimal;
 
 /// Most free times that one page offers: whoever reads on finds more once these are gone.

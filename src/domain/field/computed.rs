@@ -9,8 +9,8 @@ use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::{Builder, ExpressionId};
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::ObjectReader;
-use crate::tongue::Tongue;
 use crate::domain::situation::Situation;
+use crate::tongue::Tongue;
 
 /// Kinds whose answer can be computed: those with one value that expressions have, too.
 const COMPUTED_KINDS: &[&str] = &["text", "number", "integer", "money", "yes_no", "date"];

@@ -6,12 +6,12 @@ use super::person_name::check_person_name;
 use super::plain_text::clean;
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answer_words;
-use crate::tongue::moments;
 use crate::domain::answers::{FieldIndex, Signature, Value};
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::{Builder, TextId};
 use crate::domain::form::reader::ObjectReader;
 use crate::domain::situation::Situation;
+use crate::tongue::moments;
 
 const NAME: &str = ".name";
 const SIGNED: &str = ".signed";
