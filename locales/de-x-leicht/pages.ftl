@@ -121,3 +121,4 @@ sign = Ich unterschreibe diese Erklärung mit meinem Namen.
 later_slots = Spätere Termine
 no_slots = Im Moment ist kein Termin frei.
 no_slots_remedy = Bitte versuchen Sie es später noch einmal. Oder fragen Sie das Amt.
+same_as = Das haben Sie schon geschrieben:

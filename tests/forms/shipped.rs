@@ -103,10 +103,12 @@ fn a_form_that_was_changed_fails_its_cases() {
 #[test]
 fn a_guide_that_was_taken_along_alone_says_which_forms_it_misses() {
     let alone = tempfile::tempdir().unwrap();
-    for file in ["form.json", "texts/en.json"] {
-        let to = alone.path().join("corona-wegweiser").join(file);
-        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        std::fs::copy(root().join("forms/corona-wegweiser").join(file), to).unwrap();
+    let (from, to) = (root().join("forms/corona-wegweiser"), alone.path().join("corona-wegweiser"));
+    std::fs::create_dir_all(to.join("texts")).unwrap();
+    std::fs::copy(from.join("form.json"), to.join("form.json")).unwrap();
+    for text in std::fs::read_dir(from.join("texts")).unwrap() {
+        let text = text.unwrap();
+        std::fs::copy(text.path(), to.join("texts").join(text.file_name())).unwrap();
     }
     let folder = folder::read(alone.path()).unwrap();
     let found: Vec<(&str, bool)> = folder
