@@ -1,8 +1,8 @@
 //! The languages that the engine itself speaks, and its sentences in them.
 //!
 //! A language is a folder `locales/<tag>` with one Fluent file for each subject. What a file must hold
-//! is declared in Rust next to where it is said: [`texts!`] for what stands still, which is put together
-//! once, and [`messages!`] for what takes arguments. `docs/adr/0035-languages-by-fluent.md` says why.
+//! is declared in Rust next to where it is said: `texts!` for what stands still, which is put together
+//! once, and `messages!` for what takes arguments. `docs/adr/0035-languages-by-fluent.md` says why.
 
 pub mod catalogue;
 pub mod declare;

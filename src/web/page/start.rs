@@ -36,7 +36,7 @@ pub struct StartContent {
     pub legal_basis: Vec<String>,
     /// The language of the legal basis, which nobody translates, where the page has another one.
     pub legal_language: Option<String>,
-    /// How long answers are kept, one sentence per kind, see [`crate::web::wording::retention`].
+    /// How long answers are kept, one sentence per kind, see [`crate::web::wording::wizard::retention`].
     pub retention: Vec<String>,
     /// What one must know whatever one does here.
     pub notice: Option<Html>,
