@@ -27,6 +27,7 @@ pub use master_key::{CannotUseKey, LoadedKey, MasterKeySource};
 pub use problem::{ConfigProblem, ConfigProblems};
 
 use crate::delivery::mail::settings::{MailConfig, MailTransport};
+use crate::files::Scanner;
 use crate::storage::DatabaseUrl;
 use crate::web::defences::DefenceSettings;
 use reader::Reader;
@@ -46,6 +47,8 @@ pub struct Config {
     pub defences: DefenceSettings,
     /// How long the citizen's browser may see the receipt.
     pub receipts: SignedDuration,
+    /// Who looks through attached files; absent: nobody.
+    pub scanner: Option<Scanner>,
     /// Where the key comes from that seals submissions.
     pub master_key: MasterKeySource,
     /// Keys that only open what was sealed before `master_key` came.
@@ -74,8 +77,15 @@ pub struct StorageConfig {
     pub database: DatabaseUrl,
     /// When the schema is brought up to date.
     pub migrate: Migrate,
-    /// The folder for the embedded database, the key and the mails of a trial installation.
+    /// The folder for the embedded database, the key, attached files and the mails of a trial installation.
     pub data: PathBuf,
+}
+
+impl StorageConfig {
+    /// The folder for attached files.
+    pub fn files(&self) -> PathBuf {
+        self.data.join("files")
+    }
 }
 
 impl Config {
@@ -116,6 +126,7 @@ impl Config {
         let mail = mail::read(reader, &data, is_public);
         let defences = defences::read(reader, is_public);
         let receipts = reader.parsed(&variables::RECEIPT_HOURS, parse_receipt_hours);
+        let scanner = reader.optional(&variables::CLAMD, parse_scanner);
         let master_key = master_key::read(reader, &data, is_public);
         let old_master_keys = master_key::read_older(reader);
         let test_clock = test_clock::read(reader, is_public);
@@ -127,6 +138,7 @@ impl Config {
             mail: mail?,
             defences: defences?,
             receipts: receipts?,
+            scanner: scanner?,
             master_key: master_key?,
             old_master_keys: old_master_keys?,
             test_clock: test_clock?,
@@ -166,6 +178,11 @@ fn parse_receipt_hours(text: &str) -> Result<SignedDuration, String> {
         Ok(hours @ 1..=720) => Ok(SignedDuration::from_hours(hours)),
         _ => Err("muss eine Zahl von 1 bis 720 sein".to_owned()),
     }
+}
+
+fn parse_scanner(text: &str) -> Result<Scanner, String> {
+    let wanted = "muss Adresse und Port sein (127.0.0.1:3310) oder ein Pfad, der mit / beginnt";
+    text.parse().map_err(|_| wanted.to_owned())
 }
 
 fn parse_workers(text: &str) -> Result<NonZeroUsize, String> {

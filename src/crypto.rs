@@ -12,6 +12,7 @@
 
 mod binding;
 mod browser_secret;
+mod file_key;
 mod key_ring;
 mod resume_code;
 mod sealing;
@@ -23,6 +24,7 @@ use aws_lc_rs::digest;
 
 pub use binding::Binding;
 pub use browser_secret::{BrowserSecret, DraftKey};
+pub use file_key::FileKey;
 pub use key_ring::{InvalidMasterKey, KeyRing, MasterKey, Sealed};
 pub use resume_code::ResumeCode;
 pub use sealing::SealingError;

@@ -9,6 +9,7 @@
 //! `X-Lotse-Delivery` and the same content, so that the office recognises it.
 
 pub mod addressbook;
+pub mod attached;
 pub mod confirmation;
 pub mod desk;
 pub mod failure;

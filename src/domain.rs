@@ -11,6 +11,7 @@ pub mod confirmation;
 pub mod delivery_state;
 pub mod expression;
 pub mod field;
+pub mod file;
 pub mod form;
 pub mod id;
 pub mod journey;

@@ -12,6 +12,7 @@ pub mod delivery;
 pub mod domain;
 pub mod entropy;
 pub mod export;
+pub mod files;
 pub mod storage;
 pub mod tongue;
 pub mod web;

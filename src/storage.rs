@@ -2,7 +2,7 @@
 //!
 //! [`Database`] owns the connections and the threads that use them. Reads go to a small pool.
 //! Writes that wait at the same time share one commit, and nobody is answered before it.
-//! One file per table: [`appointments`], [`drafts`], [`resume_codes`], [`submissions`], [`outbox`], [`form_versions`], [`audit`].
+//! One file per table: [`appointments`], [`drafts`], [`resume_codes`], [`files`], [`submissions`], [`outbox`], [`form_versions`], [`audit`].
 //! [`retention`] removes what has been kept long enough.
 //!
 //! No SQL outside this module, no clock inside: instants are arguments. Whatever is personal
@@ -14,6 +14,7 @@ mod connection;
 mod database;
 pub mod drafts;
 mod error;
+pub mod files;
 pub mod form_versions;
 mod group_commit;
 mod job;

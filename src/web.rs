@@ -24,5 +24,6 @@ pub mod server;
 pub mod session;
 pub mod site;
 pub mod templates;
+pub mod upload;
 pub mod wizard;
 pub mod wording;

@@ -122,3 +122,6 @@ later_slots = Spätere Termine
 no_slots = Im Moment ist kein Termin frei.
 no_slots_remedy = Bitte versuchen Sie es später noch einmal. Oder fragen Sie das Amt.
 same_as = Das haben Sie schon geschrieben:
+upload = Datei hoch-laden
+uploads = Dateien hoch-laden
+attached = Das haben Sie angehängt

@@ -91,3 +91,11 @@ most_items =
         [one] Bitte entfernen Sie Einträge: höchstens einer ist möglich.
        *[other] Bitte entfernen Sie Einträge: höchstens { $most } sind möglich.
     }
+
+missing_attaching = Bitte wählen Sie eine Datei aus und laden Sie sie hoch.
+fewest_files = Bitte laden Sie weitere Dateien hoch, bis es mindestens { $least } sind.
+most_files = Bitte entfernen Sie Dateien: höchstens { $most } sind möglich.
+few_files = Bitte laden Sie weitere Dateien hoch.
+many_files = Bitte entfernen Sie einige Dateien.
+file_type = Eine der Dateien ist von einer Art, die wir nicht annehmen. Bitte entfernen Sie sie.
+file_size = Eine der Dateien ist leer oder zu groß. Bitte entfernen Sie sie.

@@ -123,3 +123,6 @@ no = Nein
 not_answered = keine Angabe
 none_of_these = Nichts davon
 
+upload = Datei hochladen
+uploads = Dateien hochladen
+attached = Angehängt

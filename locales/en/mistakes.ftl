@@ -99,3 +99,11 @@ most_items =
         [one] Please remove entries: at most one is possible.
        *[other] Please remove entries: at most { $most } are possible.
     }
+
+missing_attaching = Please choose a file and upload it.
+fewest_files = Please upload more files until there are at least { $least }.
+most_files = Please remove files: at most { $most } are possible.
+few_files = Please upload more files.
+many_files = Please remove some files.
+file_type = One of the files is of a kind that we do not accept. Please remove it.
+file_size = One of the files is empty or too large. Please remove it.

@@ -123,3 +123,6 @@ no = No
 not_answered = not answered
 none_of_these = None of these
 
+upload = Upload file
+uploads = Upload files
+attached = Attached

@@ -122,3 +122,6 @@ later_slots = Daha sonraki randevular
 no_slots = Şu anda boş randevu yok.
 no_slots_remedy = Lütfen daha sonra bir kez daha deneyin veya yetkili makama başvurun.
 same_as = Daha önce belirtildiği gibi:
+upload = Dosya yükle
+uploads = Dosyaları yükle
+attached = Eklendi

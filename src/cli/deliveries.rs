@@ -1,5 +1,6 @@
 //! `lotse deliveries`: what has not arrived, why, and what a person decides about it.
 
+mod files;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -31,6 +32,11 @@ enum Action {
         #[arg(value_name = "NUMMER")]
         id: DeliveryId,
     },
+    /// Legt die angehängten Dateien einer Zustellung entsiegelt in einen Ordner.
+    ///
+    /// Für Dateien, die zu groß für die E-Mail an die Behörde waren. Was infiziert oder noch nicht geprüft
+    /// ist, bleibt liegen.
+    Files(files::Arguments),
     /// Stellt erneut zu: eine wartende oder aufgegebene Zustellung, oder alle aufgegebenen.
     Requeue(RequeueArguments),
     /// Schließt eine aufgegebene Zustellung ab, um die sich jemand auf anderem Weg gekümmert hat.
@@ -88,6 +94,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     Installation::run(async |installation| match arguments.action {
         Action::List(wanted) => list(installation, wanted).await,
         Action::Show { id } => show_one(installation, id).await,
+        Action::Files(wanted) => files::run(installation, wanted).await,
         Action::Requeue(RequeueArguments { id: Some(id), .. }) => requeue(installation, id).await,
         Action::Requeue(_) => requeue_dead(installation).await,
         Action::Settle(wanted) => settle(installation, wanted).await,

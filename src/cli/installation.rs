@@ -9,6 +9,8 @@ use crate::storage::Database;
 pub struct Installation {
     /// The configured database; its tables are as this program needs them.
     pub database: Database,
+    /// What the operator decided.
+    pub config: Config,
     /// The system's time, or the one chosen for trying out.
     pub clock: Clock,
 }
@@ -22,7 +24,7 @@ impl Installation {
         let config = Config::from_env()?;
         let database = open_database(&config)?;
         let clock = config.test_clock.map_or(Clock::System, Clock::starting_at);
-        let installation = Self { database, clock };
+        let installation = Self { database, config, clock };
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

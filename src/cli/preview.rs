@@ -48,7 +48,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     let listener = server::listen(bind).map_err(occupied)?;
     let address = listener.local_addr().map_err(occupied)?;
     let scratch = Scratch::create()?;
-    let workshop = Workshop::new(root, scratch.database()?, format!("http://{address}"))?;
+    let workshop = Workshop::new(root, (scratch.database()?, scratch.files()), format!("http://{address}"))?;
     let runtime = actix_web::rt::System::new();
     let ended = runtime.block_on(serve(Arc::new(workshop), listener));
     drop(runtime);

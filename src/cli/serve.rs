@@ -17,10 +17,12 @@ use crate::clock::Clock;
 use crate::config::{Config, LogConfig, LogFormat, Migrate};
 use crate::crypto::KeyRing;
 use crate::delivery::addressbook::Addressbook;
+use crate::delivery::attached::Porter;
 use crate::delivery::desk::Desk;
 use crate::delivery::mail::Mailer;
 use crate::delivery::worker::Worker;
 use crate::entropy;
+use crate::files::FileStore;
 use crate::storage::Database;
 use crate::web::server::{self, Listening};
 use crate::web::site::{Site, SiteParts};
@@ -65,21 +67,21 @@ async fn serve(
         .await
         .map_err(|error| Failure::because("Die Formulare ließen sich nicht veröffentlichen.", error))?;
     let poke = Arc::new(Notify::new());
-    let worker = worker(&config, &catalog, &database, Arc::clone(&keys))?;
+    let files = Arc::new(FileStore::new(config.storage.files(), config.scanner.clone()));
+    let worker = worker(&config, &catalog, (&database, &files), Arc::clone(&keys))?;
     let base_url = config.server.base_url.origin().to_owned();
     let announcement = announcement(&config, &catalog);
-    let defences = config.defences.clone();
     let code_post = Some(code_post::open(mailer(&config)?, &config.mail)?);
-    let poked = Arc::clone(&poke);
     let parts = SiteParts {
         catalog,
         db: database,
         keys,
         clock,
         base_url,
-        defences,
+        defences: config.defences.clone(),
         receipts: config.receipts,
-        poke: poked,
+        files,
+        poke: Arc::clone(&poke),
         code_post,
     };
     let site =
@@ -126,17 +128,18 @@ fn mailer(config: &Config) -> Result<Mailer, Failure> {
 fn worker(
     config: &Config,
     catalog: &Catalog,
-    database: &Database,
+    (database, files): (&Database, &Arc<FileStore>),
     keys: Arc<KeyRing>,
 ) -> Result<Worker, Failure> {
     let addresses = Addressbook::of(catalog.directories())
         .map_err(|error| Failure::because("Das Behördenverzeichnis ist nicht zu gebrauchen.", error))?;
+    let porter = Porter::new(database.clone(), Arc::clone(&keys), Arc::clone(files));
     let desk = Desk::new(keys, Arc::new(addresses), config.mail.from.clone())
         .map_err(|error| Failure::because("Die Texte der E-Mails sind nicht zu gebrauchen.", error))?;
     let mailer = mailer(config)?;
     let owner = entropy::uuid_v7(Clock::System.now())
         .map_err(|error| Failure::because("Das Betriebssystem liefert keine Zufallszahlen.", error))?;
-    Ok(Worker::new(database.clone(), desk, mailer, owner.to_string()))
+    Ok(Worker::new(database.clone(), desk, mailer, porter, owner.to_string()))
 }
 
 /// What an operator should see at every start, and where to click.

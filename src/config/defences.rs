@@ -24,6 +24,8 @@ const RECEIPT: &str = "120/min";
 const RESUME: &str = "30/min";
 /// Questions how a case stands, each with a number and a code.
 const STATUS: &str = "30/min";
+/// see [`BEGIN`]; many files come one after the other.
+const UPLOAD: &str = "120/min";
 /// Seconds from the first page to sending. No person reads a page, fills it in and checks it in less.
 const SHORTEST: &str = "3";
 
@@ -36,9 +38,17 @@ pub(super) fn read(reader: &mut Reader<'_>, is_public: bool) -> Option<DefenceSe
     let submit = rate(reader, &variables::RATE_SUBMIT, SUBMIT, is_public);
     let receipt = rate(reader, &variables::RATE_RECEIPT, RECEIPT, is_public);
     let resume = rate(reader, &variables::RATE_RESUME, RESUME, is_public);
+    let upload = rate(reader, &variables::RATE_UPLOAD, UPLOAD, is_public);
     let shortest = shortest(reader, is_public);
     let status = rate(reader, &variables::RATE_STATUS, STATUS, is_public);
-    let rates = Rates { begin: begin?, submit: submit?, receipt: receipt?, resume: resume?, status: status? };
+    let rates = Rates {
+        begin: begin?,
+        submit: submit?,
+        receipt: receipt?,
+        resume: resume?,
+        status: status?,
+        upload: upload?,
+    };
     let proxies = proxies?;
     if is_public && rates != Rates::default() && proxies.is_none() {
         reader.problem(

@@ -99,7 +99,8 @@ fn requests_are_counted_where_strangers_come() {
     assert_eq!(public_one.rates.begin, "120/min".parse().ok());
     assert_eq!(public_one.rates.submit, "60/min".parse().ok());
     assert_eq!(public_one.shortest.as_secs(), 3);
-    let off = ["BEGIN", "SUBMIT", "RECEIPT", "RESUME", "STATUS"].map(|act| format!("LOTSE_RATE_{act}"));
+    let off =
+        ["BEGIN", "SUBMIT", "RECEIPT", "RESUME", "STATUS", "UPLOAD"].map(|act| format!("LOTSE_RATE_{act}"));
     let mut changes: Pairs<'_> = off.iter().map(|name| (name.as_str(), "off")).collect();
     changes.extend([("LOTSE_SHORTEST_SECONDS", "0"), ("LOTSE_TRUSTED_PROXIES", "")]);
     assert_eq!(read(&public(&changes)).unwrap().defences, DefenceSettings::OFF);

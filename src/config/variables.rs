@@ -44,7 +44,7 @@ variables! {
     FORMS = { "LOTSE_FORMS", "./forms", "",
         "Ordner mit den Formularen und den Verzeichnissen der Behörden." }
     DATA = { "LOTSE_DATA", "./data", "",
-        "Ordner für eingebettete Datenbank, Schlüssel und abgelegte E-Mails." }
+        "Ordner für eingebettete Datenbank, Schlüssel, angehängte Dateien (im Unterordner `files`) und abgelegte E-Mails." }
     MASTER_KEY = { "LOTSE_MASTER_KEY", "", "`master.key` im Ordner `LOTSE_DATA`, wird beim ersten Start angelegt",
         "Hauptschlüssel, der die Einreichungen versiegelt: 32 Byte in Base64 oder der Pfad einer Datei damit \
          (`/pfad` oder `file:/pfad`). Mit öffentlicher `LOTSE_BASE_URL` Pflicht." }
@@ -75,9 +75,14 @@ variables! {
     RECEIPT_HOURS = { "LOTSE_RECEIPT_HOURS", "24", "",
         "Wie viele Stunden nach dem Absenden der Browser von damals die Quittung noch zeigt und als PDF herunterlädt, \
          1 bis 720. Danach löscht Lotse sie; die Einreichung bleibt." }
+    RATE_UPLOAD = { "LOTSE_RATE_UPLOAD", "", "`120/min` mit öffentlicher `LOTSE_BASE_URL`, sonst `off`",
+        "Wie oft sie eine Seite mit Dateien schicken darf." }
     SHORTEST_SECONDS = { "LOTSE_SHORTEST_SECONDS", "", "`3` mit öffentlicher `LOTSE_BASE_URL`, sonst `0`",
         "Sekunden, die zwischen der ersten Seite und dem Absenden liegen müssen, 0 bis 60. Wer schneller ist, wird gebeten, \
          noch einmal abzusenden." }
+    CLAMD = { "LOTSE_CLAMD", "", "angehängte Dateien werden nicht auf Schadprogramme geprüft; die E-Mail an die Behörde sagt das",
+        "Virenscanner clamd: Adresse mit Port (`127.0.0.1:3310`) oder Pfad seines Sockets (`/run/clamav/clamd.ctl`). Was er nicht \
+         prüfen konnte, wartet mit der Zustellung auf ihn." }
     WORKERS = { "LOTSE_WORKERS", "", "einer je Prozessorkern",
         "Zahl der Web-Threads, 1 bis 512." }
     LOG = { "LOTSE_LOG", "info", "",

@@ -1,6 +1,6 @@
 //! What a sealed text belongs to.
 
-use crate::domain::id::{DeliveryId, DraftId, SubmissionId, TenantId};
+use crate::domain::id::{DeliveryId, DraftId, FileId, SubmissionId, TenantId};
 
 /// The place of a sealed text. It is authenticated with the text, so that a ciphertext which
 /// somebody moves to another row, tenant or purpose does not open there.
@@ -31,6 +31,16 @@ impl Binding {
     /// What a delivery needs beside the submission, such as the citizen's address.
     pub fn order(tenant: &TenantId, delivery: DeliveryId) -> Self {
         Self(format!("order/{tenant}/{delivery}"))
+    }
+
+    /// The content of an attached file.
+    pub fn file(tenant: &TenantId, file: FileId) -> Self {
+        Self(format!("file/{tenant}/{file}"))
+    }
+
+    /// The key of an attached file that was sent.
+    pub fn file_key(tenant: &TenantId, file: FileId) -> Self {
+        Self(format!("file-key/{tenant}/{file}"))
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {

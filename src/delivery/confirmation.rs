@@ -44,7 +44,7 @@ pub fn write_mail(
         subject: words.subject,
         text: words.text,
         html: words.html,
-        attachment: None,
+        attachments: Vec::new(),
         date: case.submitted_at,
     })
 }

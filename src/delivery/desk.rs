@@ -6,10 +6,11 @@ use lettre::message::Mailbox;
 
 use crate::crypto::{Binding, KeyRing, Sealed};
 use crate::domain::confirmation::ConfirmationOrder;
-use crate::domain::submission::SubmissionDocument;
+use crate::domain::submission::{SubmissionDocument, SubmittedFile};
 use crate::storage::outbox::{Channel, ClaimedDelivery};
 
-use super::addressbook::Addressbook;
+use super::addressbook::{Addressbook, MailContent, MailTarget};
+use super::attached::Attached;
 use super::failure::{Failure, Reason};
 use super::mail::{Letter, Outgoing, Wording, WordingProblem};
 use super::{confirmation, office};
@@ -43,21 +44,55 @@ impl Desk {
     /// be put into words; transient, when the directory has no address for the office, because an
     /// operator who enters it helps everything that waits.
     pub fn write(&self, delivery: &ClaimedDelivery) -> Result<Outgoing, Failure> {
-        let tenant = &delivery.lease.tenant;
-        let case = self.open(&Binding::submission(tenant, delivery.submission_id), &delivery.submission)?;
-        let case: SubmissionDocument = read(&case)?;
+        self.write_with(delivery, Vec::new())
+    }
+
+    /// The same with the files that were fetched for it.
+    ///
+    /// # Errors
+    /// As for [`Desk::write`].
+    pub fn write_with(
+        &self,
+        delivery: &ClaimedDelivery,
+        attached: Vec<Attached>,
+    ) -> Result<Outgoing, Failure> {
+        let case = self.case(delivery)?;
         let letter = match delivery.channel {
-            Channel::Mail => self.to_office(delivery, &case)?,
+            Channel::Mail => self.to_office(delivery, (&case, attached))?,
             Channel::Confirmation => self.to_citizen(delivery, &case)?,
         };
         letter.finish(&self.from)
     }
 
-    fn to_office(&self, delivery: &ClaimedDelivery, case: &SubmissionDocument) -> Result<Letter, Failure> {
-        let office = &delivery.office;
-        let unknown = || Failure::Transient(Reason::UnknownOffice(office.clone()));
-        let target = self.addresses.mail_target(office).ok_or_else(unknown)?;
-        office::write_mail(delivery.lease.delivery, &case.for_office(office), target, &self.wording)
+    /// The files that a delivery takes along: those that its office may read, in a mail that has answers.
+    ///
+    /// # Errors
+    /// As for [`Desk::write`].
+    pub fn files_for(&self, delivery: &ClaimedDelivery) -> Result<Vec<SubmittedFile>, Failure> {
+        let is_full = self.target(delivery)?.content == MailContent::Full;
+        let case = self.case(delivery)?;
+        let case = case.for_office(&delivery.office);
+        Ok(if is_full { case.files.clone() } else { Vec::new() })
+    }
+
+    fn case(&self, delivery: &ClaimedDelivery) -> Result<SubmissionDocument, Failure> {
+        let binding = Binding::submission(&delivery.lease.tenant, delivery.submission_id);
+        read(&self.open(&binding, &delivery.submission)?)
+    }
+
+    fn target(&self, delivery: &ClaimedDelivery) -> Result<&MailTarget, Failure> {
+        let unknown = || Failure::Transient(Reason::UnknownOffice(delivery.office.clone()));
+        self.addresses.mail_target(&delivery.office).ok_or_else(unknown)
+    }
+
+    fn to_office(
+        &self,
+        delivery: &ClaimedDelivery,
+        (case, attached): (&SubmissionDocument, Vec<Attached>),
+    ) -> Result<Letter, Failure> {
+        let target = self.target(delivery)?;
+        let case = case.for_office(&delivery.office);
+        office::write_mail(delivery.lease.delivery, (&case, attached), target, &self.wording)
     }
 
     fn to_citizen(&self, delivery: &ClaimedDelivery, case: &SubmissionDocument) -> Result<Letter, Failure> {

@@ -67,6 +67,10 @@ pub enum Reason {
     CannotBeWritten,
     #[error("Die Nachricht ließ sich nicht in den Ordner schreiben ({0}).")]
     FolderUnavailable(ErrorKind),
+    #[error("Der Virenscanner hat angehängte Dateien noch nicht geprüft. LOTSE_CLAMD prüfen.")]
+    FilesUnchecked,
+    #[error("Eine angehängte Datei ist nicht lesbar ({0}).")]
+    FileUnavailable(ErrorKind),
 }
 
 impl Reason {
@@ -90,6 +94,8 @@ impl Reason {
             Self::CannotBeOpened => "cannot_be_opened",
             Self::CannotBeWritten => "cannot_be_written",
             Self::FolderUnavailable(_) => "folder_unavailable",
+            Self::FilesUnchecked => "files_unchecked",
+            Self::FileUnavailable(_) => "file_unavailable",
         }
     }
 
@@ -105,7 +111,9 @@ impl Reason {
             | Self::InvalidAddress
             | Self::CannotBeOpened
             | Self::CannotBeWritten
-            | Self::FolderUnavailable(_) => true,
+            | Self::FolderUnavailable(_)
+            | Self::FilesUnchecked
+            | Self::FileUnavailable(_) => true,
             Self::MessageRefused(_)
             | Self::SessionRefused(_)
             | Self::TlsFailed

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::storage::{Database, StorageError, appointments, drafts, outbox, retention};
+use crate::files::{FileError, FileStore};
+use crate::storage::{Database, appointments, drafts, outbox, retention};
 
 /// How long a delivery may take before the operator is told.
 pub const LATE_AFTER: SignedDuration = SignedDuration::from_mins(15);
@@ -33,6 +34,8 @@ pub struct Tended {
     pub removed_submissions: usize,
     /// Receipts that citizens can no longer see.
     pub removed_receipts: usize,
+    /// Files that belonged to nothing any more.
+    pub removed_files: usize,
     /// The operator was told of so many late deliveries, dead letters among them.
     pub alarm: Option<i64>,
 }
@@ -41,14 +44,20 @@ impl Housekeeping {
     /// Does what is due at `now`.
     ///
     /// # Errors
-    /// When the database fails; what was not done is done at the next call.
-    pub async fn tend(&mut self, db: &Database, now: Timestamp) -> Result<Tended, StorageError> {
+    /// When the database or the folder for files fails; what was not done is done at the next call.
+    pub async fn tend(
+        &mut self,
+        db: &Database,
+        files: &FileStore,
+        now: Timestamp,
+    ) -> Result<Tended, FileError> {
         let mut tended = Tended::default();
         if is_due(self.swept, SWEEP_EVERY, now) {
             tended.removed_drafts = drafts::remove_expired(db, now).await?;
             tended.removed_submissions = retention::remove_expired(db, now).await?;
             tended.removed_receipts = retention::remove_receipts(db, now).await?;
             appointments::remove_before(db, two_days_before(now)).await?;
+            tended.removed_files = files.sweep(db, now).await?;
             self.swept = Some(now);
         }
         if is_due(self.looked, LOOK_EVERY, now) && is_due(self.alarmed, ALARM_EVERY, now) {

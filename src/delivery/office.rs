@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use crate::domain::file::size_in_words;
 use crate::domain::id::DeliveryId;
-use crate::domain::submission::{Classified, OfficeSummary, Section, SubmissionDocument};
+use crate::domain::numeral::Notation;
+use crate::domain::submission::{Classified, OfficeSummary, Section, SubmissionDocument, SubmittedFile};
 
 use super::addressbook::{MailContent, MailTarget};
+use super::attached::{Attached, Fate};
 use super::failure::{Failure, Reason};
 use super::german_time::in_german;
 use super::mail::{Attachment, Letter, Template, Wording};
@@ -19,26 +22,31 @@ const NOT_ANSWERED: &str = "(keine Angabe)";
 /// Permanent, when the case cannot be put into words; that is a mistake of this program.
 pub fn write_mail(
     delivery: DeliveryId,
-    case: &SubmissionDocument,
+    (case, attached): (&SubmissionDocument, Vec<Attached>),
     target: &MailTarget,
     wording: &Wording,
 ) -> Result<Letter, Failure> {
     let unwritable = || Failure::Permanent(Reason::CannotBeWritten);
-    let (template, attachment) = match target.content {
-        MailContent::Notice => (Template::OfficeNotice, None),
+    let files = attached.iter().map(shown_file).collect();
+    let (template, attachments) = match target.content {
+        MailContent::Notice => (Template::OfficeNotice, Vec::new()),
         MailContent::Full => {
-            let json = serde_json::to_vec_pretty(case).map_err(|_| unwritable())?;
-            (Template::OfficeFull, Some(Attachment { name: attachment_name(case), json }))
+            let content = serde_json::to_vec_pretty(case).map_err(|_| unwritable())?;
+            let media_type = "application/json";
+            let json = Attachment { name: attachment_name(case), media_type, content };
+            let files = attached.into_iter().filter_map(enclosed);
+            (Template::OfficeFull, std::iter::once(json).chain(files).collect())
         }
     };
-    let words = wording.write(template, &view(delivery, case)).map_err(|_| unwritable())?;
+    let view = View { files, ..view(delivery, case) };
+    let words = wording.write(template, &view).map_err(|_| unwritable())?;
     Ok(Letter {
         delivery,
         to: target.to.clone(),
         subject: words.subject,
         text: words.text,
         html: words.html,
-        attachment,
+        attachments,
         date: case.submitted_at,
     })
 }
@@ -65,6 +73,8 @@ struct View<'a> {
     /// The language in which the person answered, unless it is German.
     foreign_language: Option<&'a str>,
     sections: Vec<ShownSection>,
+    /// Attached files, one line each.
+    files: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -119,6 +129,7 @@ fn view(delivery: DeliveryId, case: &SubmissionDocument) -> View<'_> {
         also_concerned: case.routing.also_concerned.iter().map(shown_concerned).collect(),
         foreign_language: Some(language).filter(|language| !language.starts_with("de")),
         sections: case.sections.iter().map(shown_section).collect(),
+        files: Vec::new(),
     }
 }
 
@@ -139,6 +150,29 @@ fn shown_property(property: &Classified) -> Property {
     let value = if one_word { text.clone() } else { value };
     let shown = if value == text { text } else { format!("{value} – {text}") };
     Property { label: one_line(&property.label), value, shown }
+}
+
+/// What became of an attached file.
+fn shown_file(attached: &Attached) -> String {
+    let size = size_in_words(attached.file.size, Notation::German);
+    let fate = match &attached.fate {
+        Fate::Enclosed { is_scanned: true, .. } => "liegt bei",
+        Fate::Enclosed { is_scanned: false, .. } => "liegt bei, nicht auf Schadprogramme geprüft",
+        Fate::Kept => {
+            "zu groß für diese E-Mail. Die Datei liegt verschlüsselt bei Lotse; wer Lotse betreibt, gibt sie mit \
+             `lotse deliveries files` und der Nummer dieser Zustellung heraus"
+        }
+        Fate::Infected => {
+            "wurde gelöscht, weil der Virenscanner nach dem Absenden ein Schadprogramm darin gefunden hat"
+        }
+    };
+    one_line(&format!("{} ({size}): {fate}", attached.file.name))
+}
+
+fn enclosed(attached: Attached) -> Option<Attachment> {
+    let Fate::Enclosed { content, .. } = attached.fate else { return None };
+    let SubmittedFile { name, media_type, .. } = attached.file;
+    Some(Attachment { name: one_line(&name), media_type: media_type.name(), content })
 }
 
 fn shown_section(section: &Section) -> ShownSection {
@@ -174,7 +208,7 @@ mod tests {
     fn letter(content: MailContent) -> Letter {
         let target = MailTarget::new("amt@amt.example", content).unwrap();
         let delivery = DeliveryId::new(uuid::Uuid::from_u128(7));
-        write_mail(delivery, &sample::case(), &target, &Wording::compile().unwrap()).unwrap()
+        write_mail(delivery, (&sample::case(), Vec::new()), &target, &Wording::compile().unwrap()).unwrap()
     }
 
     #[test]
@@ -198,8 +232,9 @@ mod tests {
 
     #[test]
     fn the_file_holds_the_whole_case() {
-        let attachment = letter(MailContent::Full).attachment.unwrap();
-        let case: SubmissionDocument = serde_json::from_slice(&attachment.json).unwrap();
+        let attachments = letter(MailContent::Full).attachments;
+        let [attachment] = attachments.as_slice() else { panic!("one file") };
+        let case: SubmissionDocument = serde_json::from_slice(&attachment.content).unwrap();
         assert_eq!(case, sample::case());
         assert_eq!(attachment.name, format!("{}.json", case.reference));
     }
@@ -207,7 +242,7 @@ mod tests {
     #[test]
     fn a_notice_holds_no_answer() {
         let letter = letter(MailContent::Notice);
-        assert!(letter.attachment.is_none());
+        assert!(letter.attachments.is_empty());
         let all = format!("{}{}{}", letter.subject, letter.text, letter.html);
         assert!(all.contains("A1") && all.contains(sample::case().reference.as_str()));
         for answer in sample::ANSWERS {
@@ -221,9 +256,48 @@ mod tests {
         case.sections[0].rows[0].text = "Erika\u{202e}\nEINSTUFUNG\r\n  D0<script>".to_owned();
         let target = MailTarget::new("amt@amt.example", MailContent::Full).unwrap();
         let delivery = DeliveryId::new(uuid::Uuid::from_u128(7));
-        let letter = write_mail(delivery, &case, &target, &Wording::compile().unwrap()).unwrap();
+        let letter =
+            write_mail(delivery, (&case, Vec::new()), &target, &Wording::compile().unwrap()).unwrap();
         assert!(letter.text.contains("    Erika\n    EINSTUFUNG\n    D0<script>\n"), "{}", letter.text);
         assert!(letter.html.contains("Erika<br>EINSTUFUNG<br>D0&lt;script&gt;"), "{}", letter.html);
+    }
+
+    #[test]
+    fn the_mail_says_of_every_file_where_it_is() {
+        let file = |name: &str, size, fate| Attached {
+            file: SubmittedFile {
+                field: "nachweis".into(),
+                id: crate::domain::id::FileId::new(uuid::Uuid::from_u128(1)),
+                name: name.into(),
+                media_type: crate::domain::file::MediaType::Pdf,
+                size,
+                sha256: "0".repeat(64),
+            },
+            fate,
+        };
+        let enclosed = |is_scanned| Fate::Enclosed { content: b"%PDF".to_vec(), is_scanned };
+        let attached = vec![
+            file("bescheid.pdf", 4, enclosed(true)),
+            file("übersicht.pdf", 4, enclosed(false)),
+            file("scan.pdf", 12_000_000, Fate::Kept),
+            file("virus.pdf", 4, Fate::Infected),
+        ];
+        let target = MailTarget::new("amt@amt.example", MailContent::Full).unwrap();
+        let delivery = DeliveryId::new(uuid::Uuid::from_u128(7));
+        let letter =
+            write_mail(delivery, (&sample::case(), attached), &target, &Wording::compile().unwrap()).unwrap();
+        for line in [
+            "  bescheid.pdf (4 Byte): liegt bei\n",
+            "  übersicht.pdf (4 Byte): liegt bei, nicht auf Schadprogramme geprüft\n",
+            "  scan.pdf (12 MB): zu groß",
+            "  virus.pdf (4 Byte): wurde gelöscht",
+        ] {
+            assert!(letter.text.contains(line), "{line} in {}", letter.text);
+        }
+        let names: Vec<&str> = letter.attachments.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names[1..], ["bescheid.pdf", "übersicht.pdf"]);
+        let from = "lotse@stadt.example".parse().unwrap();
+        assert!(letter.finish(&from).unwrap().bytes.is_ascii());
     }
 
     #[test]
@@ -232,7 +306,8 @@ mod tests {
         case.language = "en".parse().unwrap();
         let target = MailTarget::new("amt@amt.example", MailContent::Full).unwrap();
         let delivery = DeliveryId::new(uuid::Uuid::from_u128(7));
-        let letter = write_mail(delivery, &case, &target, &Wording::compile().unwrap()).unwrap();
+        let letter =
+            write_mail(delivery, (&case, Vec::new()), &target, &Wording::compile().unwrap()).unwrap();
         assert!(letter.text.contains("in einer anderen Sprache gelesen und ausgefüllt (en)"));
         assert!(letter.html.contains("(en)"));
     }

@@ -84,7 +84,7 @@ impl ResumeMail {
             subject: written.subject,
             text: written.text,
             html: written.html,
-            attachment: None,
+            attachments: Vec::new(),
             date: now,
         };
         let outgoing = self.mailer.accepts(letter.finish(&self.from)?)?;

@@ -15,9 +15,12 @@ use tokio::task;
 use tokio::time::{Instant, sleep};
 
 use crate::clock::Clock;
-use crate::storage::outbox::{self, AttemptResult, ClaimedDelivery, Recorded, Recording};
+use crate::domain::id::SubmissionId;
+use crate::storage::files::{self, StoredFile};
+use crate::storage::outbox::{self, AttemptResult, Channel, ClaimedDelivery, Recorded, Recording};
 use crate::storage::{Database, StorageError};
 
+use super::attached::Porter;
 use super::desk::Desk;
 use super::housekeeping::Housekeeping;
 use super::mail::{Mailer, Outgoing};
@@ -31,6 +34,8 @@ const GATHER: Duration = Duration::from_millis(50);
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// How long the database is left alone after it failed.
 const PAUSE_AFTER_ERROR: Duration = Duration::from_secs(5);
+/// Most bytes of files that one batch sends, so that it ends within its lease.
+const MOST_FILES_OF_A_BATCH: u64 = 200_000_000;
 /// How often recording is tried, a second apart: a mail that was not recorded is sent again.
 const RECORDING_TRIES: u32 = 5;
 
@@ -39,6 +44,7 @@ pub struct Worker {
     db: Database,
     desk: Arc<Desk>,
     mailer: Mailer,
+    porter: Porter,
     /// Names this worker in leases; unique among all processes.
     owner: String,
 }
@@ -59,8 +65,8 @@ pub struct Round {
 
 impl Worker {
     /// A worker that signs its leases as `owner`, for example with a fresh UUID.
-    pub fn new(db: Database, desk: Desk, mailer: Mailer, owner: String) -> Self {
-        Self { db, desk: Arc::new(desk), mailer, owner }
+    pub fn new(db: Database, desk: Desk, mailer: Mailer, porter: Porter, owner: String) -> Self {
+        Self { db, desk: Arc::new(desk), mailer, porter, owner }
     }
 
     /// Works until `stop` is ready; then finishes the batch in hand and returns.
@@ -75,7 +81,7 @@ impl Worker {
                 tracing::error!(%error, "Die Zustellung wartet auf die Datenbank.");
                 PAUSE_AFTER_ERROR
             });
-            if let Err(error) = housekeeping.tend(&self.db, clock.now()).await {
+            if let Err(error) = housekeeping.tend(&self.db, self.porter.store(), clock.now()).await {
                 tracing::error!(%error, "Abgelaufenes und verspätete Zustellungen sind ungeprüft.");
             }
             tokio::select! {
@@ -109,8 +115,17 @@ impl Worker {
         if claimed.is_empty() {
             return Ok(round);
         }
-        let Written { claimed, mut results, mails } = self.write_all(claimed).await;
+        let (with_files, claimed) = self.apart(claimed).await?;
+        let Written { mut claimed, mut results, mails } = self.write_all(claimed).await;
         results.extend(self.mailer.send_all(mails).await);
+        let mut room = MOST_FILES_OF_A_BATCH;
+        for (delivery, files) in with_files {
+            // What does not fit comes again when its lease has run out.
+            let Some(rest) = room.checked_sub(files.iter().map(|file| file.size).sum()) else { continue };
+            room = rest;
+            results.extend(self.send_with(&delivery, &files).await);
+            claimed.push(delivery);
+        }
         let recordings = recordings(claimed, results, later(now, started.elapsed()));
         round.lost = round.claimed.saturating_sub(recordings.len());
         self.record(recordings, &mut round).await?;
@@ -123,6 +138,40 @@ impl Worker {
             "Zustellungen bearbeitet"
         );
         Ok(round)
+    }
+
+    /// Mails to offices whose cases have files, with what is known of these, and all other deliveries.
+    async fn apart(
+        &self,
+        claimed: Vec<ClaimedDelivery>,
+    ) -> Result<(Vec<WithFiles>, Vec<ClaimedDelivery>), StorageError> {
+        let to_offices = claimed.iter().filter(|delivery| delivery.channel == Channel::Mail);
+        let cases: Vec<SubmissionId> = to_offices.map(|delivery| delivery.submission_id).collect();
+        let files = files::of_submissions(&self.db, &cases).await?;
+        let (mut with_files, mut others) = (Vec::new(), Vec::new());
+        for delivery in claimed {
+            let is_its = |file: &&StoredFile| file.submission == Some(delivery.submission_id);
+            let own: Vec<StoredFile> = files.iter().filter(is_its).cloned().collect();
+            match delivery.channel {
+                Channel::Mail if !own.is_empty() => with_files.push((delivery, own)),
+                _ => others.push(delivery),
+            }
+        }
+        Ok((with_files, others))
+    }
+
+    /// Fetches the files of one mail, writes and sends it: one at a time, because files are large.
+    async fn send_with(&self, delivery: &ClaimedDelivery, files: &[StoredFile]) -> Results {
+        let id = delivery.lease.delivery;
+        let written = async {
+            let wanted = self.desk.files_for(delivery)?;
+            let attached = self.porter.fetch(wanted, files).await?;
+            self.desk.write_with(delivery, attached).and_then(|mail| self.mailer.accepts(mail))
+        };
+        match written.await {
+            Ok(mail) => self.mailer.send_all(vec![mail]).await.into_iter().collect(),
+            Err(failure) => Results::from([(id, Err(failure))]),
+        }
     }
 
     /// Writes the mails of a batch on a thread for such work, so that no page waits for it.
@@ -162,6 +211,9 @@ impl Worker {
         Ok(())
     }
 }
+
+/// A mail to an office, and what is known of the files that go with it.
+type WithFiles = (ClaimedDelivery, Vec<StoredFile>);
 
 /// A batch whose mails are written.
 #[derive(Default)]

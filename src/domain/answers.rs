@@ -13,6 +13,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::appointment::Appointment;
 use super::calendar::{self, PartialDate};
+use super::file::AttachedFile;
 use super::numeral;
 use super::opening_hours::OpeningHours;
 use super::register::RegisterEntry;
@@ -47,6 +48,8 @@ pub enum Value {
     Register(RegisterEntry),
     Signature(Signature),
     Appointment(Appointment),
+    /// Attached files, at least one.
+    Files(Vec<AttachedFile>),
     /// The items of a repeat, at least one, in the order in which they were added.
     Items(Vec<Item>),
 }
@@ -271,6 +274,7 @@ impl Value {
                 json!({ "name": signature.name, "day": signature.day.to_string() })
             }
             Self::Appointment(appointment) => appointment.to_json(),
+            Self::Files(files) => files.iter().map(AttachedFile::to_json).collect(),
             // What an item's answers are called only the form knows: it writes them.
             Self::Items(items) => Json::from(items.len()),
         }

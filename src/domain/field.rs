@@ -17,6 +17,7 @@ mod date_time;
 mod day_bounds;
 pub mod email;
 mod error_code;
+mod file;
 mod hidden;
 mod iban;
 mod input;
@@ -53,6 +54,7 @@ use serde_json::Value as Json;
 use super::answers::{FieldIndex, Value};
 use super::appointment::Offer;
 use super::expression::{Known, Type};
+use super::file::FileRules;
 use super::form::LanguageIndex;
 use super::form::builder::{Builder, ExpressionId, TextId};
 use super::form::reader::{Located, ObjectReader};
@@ -228,6 +230,16 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         None
     }
 
+    /// What is taken, where files are attached. They are taken in before a page is read.
+    fn files(&self) -> Option<&FileRules> {
+        None
+    }
+
+    /// Whether its answer comes on ways of its own and not with what a page sends.
+    fn is_kept_apart(&self) -> bool {
+        self.repeat().is_some() || self.files().is_some()
+    }
+
     /// Whether it has an answer at all.
     fn is_question(&self) -> bool {
         true
@@ -305,6 +317,7 @@ pub const KINDS: &[&str] = &[
     "opening_hours",
     "appointment",
     "signature",
+    "file",
     "statement",
     "group",
     "repeat",
@@ -348,6 +361,7 @@ pub fn define(
         "opening_hours" => Box::new(opening_hours::OpeningHoursField),
         "appointment" => Box::new(appointment::AppointmentField::define(reader, builder)),
         "signature" => Box::new(signature::SignatureField::define(reader, builder)),
+        "file" => Box::new(file::FileField::define(reader, builder)),
         "statement" => Box::new(statement::Statement),
         _ => return None,
     })

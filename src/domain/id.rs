@@ -180,6 +180,10 @@ random_identifier!(
     SubmissionId
 );
 random_identifier!(
+    /// A file that a citizen attached.
+    FileId
+);
+random_identifier!(
     /// A delivery of a submission to one place: the idempotency key that the office sees.
     DeliveryId
 );

@@ -8,7 +8,8 @@ use std::str::FromStr;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::id::{FormId, Language, OfficeId, OutcomeId, SubmissionId, VersionDigest};
+use super::file::MediaType;
+use super::id::{FileId, FormId, Language, OfficeId, OutcomeId, SubmissionId, VersionDigest};
 
 pub use share::WithheldFrom;
 
@@ -43,9 +44,26 @@ pub struct SubmissionDocument {
     pub answers: serde_json::Value,
     /// Computed values that the form exports.
     pub values: serde_json::Map<String, serde_json::Value>,
+    /// The files that go with it, in the order of the questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<SubmittedFile>,
     /// What single offices do not get of it; empty where every office gets everything.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<WithheldFrom>,
+}
+
+/// An attached file: what the office needs to tell it apart and to check it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmittedFile {
+    /// Path of the field that it was attached to.
+    pub field: String,
+    pub id: FileId,
+    pub name: String,
+    pub media_type: MediaType,
+    /// In bytes.
+    pub size: u64,
+    /// In lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// The form version with which a submission was made.

@@ -68,6 +68,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    files (id) {
+        id -> Text,
+        tenant -> Text,
+        draft_id -> Text,
+        submission_id -> Nullable<Text>,
+        state -> Text,
+        size -> BigInt,
+        created_at -> BigInt,
+        key_id -> Nullable<Text>,
+        key_sealed -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         tenant -> Text,
@@ -113,3 +127,5 @@ diesel::table! {
 diesel::joinable!(outbox -> submissions (submission_id));
 diesel::joinable!(attempts -> outbox (delivery_id));
 diesel::allow_tables_to_appear_in_same_query!(submissions, outbox, attempts);
+diesel::allow_tables_to_appear_in_same_query!(files, drafts);
+diesel::allow_tables_to_appear_in_same_query!(files, submissions);

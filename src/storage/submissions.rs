@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::connection::{AnyConnection, on};
 use super::database::Database;
 use super::error::StorageError;
+use super::files::SentFile;
 use super::outbox::NewDelivery;
 use super::row::{instant, parse};
 use super::schema::submissions;
@@ -52,6 +53,8 @@ pub struct NewSubmission {
     pub seen_revision: i64,
     /// Seats of appointments that it takes.
     pub bookings: Vec<Booking>,
+    /// The attached files that go with it.
+    pub files: Vec<SentFile>,
     /// What has to be delivered, due at once.
     pub deliveries: Vec<NewDelivery>,
 }

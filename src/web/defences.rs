@@ -31,7 +31,7 @@ pub struct DefenceSettings {
 impl DefenceSettings {
     /// Nothing is counted and nobody too fast, for trying out.
     pub const OFF: Self = Self {
-        rates: Rates { begin: None, submit: None, receipt: None, resume: None, status: None },
+        rates: Rates { begin: None, submit: None, receipt: None, resume: None, status: None, upload: None },
         proxies: TrustedProxies::NONE,
         shortest: SignedDuration::ZERO,
     };

@@ -4,12 +4,14 @@ use jiff::Timestamp;
 
 use super::presentation::{View, sections};
 use crate::catalog::Version;
+use crate::domain::answers::{Answer, Value};
 use crate::domain::form::{LanguageIndex, OutcomeKind, Withheld};
 use crate::domain::id::SubmissionId;
 use crate::domain::journey::{Handover, Journey};
 use crate::domain::routing::RoutingDecision;
 use crate::domain::submission::{
-    Classified, Concerned, FormReference, Labelled, ReferenceNumber, Routed, SubmissionDocument, WithheldFrom,
+    Classified, Concerned, FormReference, Labelled, ReferenceNumber, Routed, SubmissionDocument,
+    SubmittedFile, WithheldFrom,
 };
 
 /// What sending adds to a complete walk.
@@ -63,8 +65,29 @@ pub fn of(
         sections: sections(&office_view, journey),
         answers: journey.pruned_answers(),
         values: journey.exported_values(),
+        files: attached(journey),
         withheld: withheld(journey),
     })
+}
+
+/// The files of the questions that were asked.
+fn attached(journey: &Journey<'_>) -> Vec<SubmittedFile> {
+    let (form, situation) = (journey.form(), journey.situation());
+    let mut attached = Vec::new();
+    for (position, field) in
+        form.fields().iter().enumerate().filter(|(_, field)| field.kind.files().is_some())
+    {
+        let Some(Answer::Value(Value::Files(files))) = situation.answer(position) else { continue };
+        attached.extend(files.iter().map(|file| SubmittedFile {
+            field: field.path.to_string(),
+            id: file.id,
+            name: file.name.to_string(),
+            media_type: file.media_type,
+            size: file.size,
+            sha256: file.sha256.to_string(),
+        }));
+    }
+    attached
 }
 
 /// What each office does not get.

@@ -2,6 +2,7 @@
 //!
 //! What is the same in every request is made once per version, language and variant, and shared.
 
+mod files;
 mod items;
 pub mod markup;
 mod mistakes;
@@ -25,6 +26,7 @@ use super::page::parts::Html;
 use super::page::question::Question;
 use markup::Markup;
 
+pub use files::tell_refused;
 pub use items::{item_name, item_rows};
 pub use markup::markdown;
 pub use mistakes::sentence;

@@ -67,6 +67,8 @@ pub enum Act {
     Resume,
     /// Asking how a case stands.
     Status,
+    /// Sending a page with files.
+    Upload,
 }
 
 /// The rate of each act; without one it is not counted.
@@ -82,6 +84,8 @@ pub struct Rates {
     pub resume: Option<Rate>,
     /// see [`Act::Status`]
     pub status: Option<Rate>,
+    /// see [`Act::Upload`]
+    pub upload: Option<Rate>,
 }
 
 type Limiter<C> =
@@ -96,6 +100,7 @@ pub struct Limits<C: Clock = MonotonicClock> {
     receipt: Option<Limiter<C>>,
     resume: Option<Limiter<C>>,
     status: Option<Limiter<C>>,
+    upload: Option<Limiter<C>>,
 }
 
 impl Limits {
@@ -123,6 +128,7 @@ impl<C: Clock + Clone> Limits<C> {
             receipt: limiter(rates.receipt),
             resume: limiter(rates.resume),
             status: limiter(rates.status),
+            upload: limiter(rates.upload),
             clock,
         }
     }
@@ -138,6 +144,7 @@ impl<C: Clock + Clone> Limits<C> {
             Act::Receipt => &self.receipt,
             Act::Resume => &self.resume,
             Act::Status => &self.status,
+            Act::Upload => &self.upload,
         };
         let Some(limiter) = limiter else { return Ok(()) };
         let bucket = self.bucket(client, form);

@@ -9,13 +9,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::catalog::{Catalog, Version};
 use crate::clock::Clock;
 use crate::crypto::KeyRing;
 use crate::domain::id::{Language, VersionDigest};
 use crate::entropy;
+use crate::files::{FileError, FileStore};
 use crate::storage::{Database, StorageError};
 
 use super::assets::Assets;
@@ -31,6 +32,7 @@ use super::page::{Page, respond};
 use super::presentation::FormPages;
 use super::session::SessionCookie;
 use super::templates::Templates;
+use super::upload;
 use super::wizard::{Part, part};
 use super::wording::wizard::WizardTexts;
 use super::wording::{Tongue, about};
@@ -50,6 +52,10 @@ pub struct Site {
     pub defences: Defences,
     /// How long the citizen's browser may see a receipt.
     pub receipts: SignedDuration,
+    /// The content of attached files.
+    pub files: Arc<FileStore>,
+    /// Memory that uploads may take together.
+    pub upload_room: Arc<Semaphore>,
     /// Wakes the delivery worker.
     pub poke: Arc<Notify>,
     /// Sends resume codes; none where mails do not leave, such as in the preview.
@@ -68,6 +74,7 @@ pub struct SiteParts {
     pub defences: DefenceSettings,
     /// How long the citizen's browser may see a receipt.
     pub receipts: SignedDuration,
+    pub files: Arc<FileStore>,
     pub poke: Arc<Notify>,
     pub code_post: Option<Box<dyn CodePost>>,
 }
@@ -111,6 +118,19 @@ impl From<StorageError> for Refused {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 "the database is not available to a request"
+            );
+            return Refusal::Unavailable.into();
+        }
+        internal(&error)
+    }
+}
+
+impl From<FileError> for Refused {
+    fn from(error: FileError) -> Self {
+        if error.is_temporary() {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "attached files are not available to a request"
             );
             return Refusal::Unavailable.into();
         }
@@ -167,6 +187,8 @@ impl Site {
             db: parts.db,
             keys: parts.keys,
             clock: parts.clock,
+            files: parts.files,
+            upload_room: upload::room(),
             poke: parts.poke,
             code_post: parts.code_post,
             pages: RwLock::default(),

@@ -1,5 +1,6 @@
 //! The citizen's way through a form: start, steps, check page, receipt, information pages.
 
+mod attach;
 mod background;
 mod begin;
 mod check;
@@ -132,7 +133,7 @@ impl Place {
 }
 
 /// Answers every request for a page.
-pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Posted) -> HttpResponse {
+pub async fn dispatch(site: Data<Site>, request: HttpRequest, posted: Posted) -> HttpResponse {
     let Some(place) = Place::of(request.path()) else {
         return site.refuse(&request, Refusal::NotFound.into());
     };
@@ -143,42 +144,61 @@ pub async fn dispatch(site: Data<Site>, request: HttpRequest, Posted(body): Post
     {
         return site.refuse(&request, refusal.into());
     }
-    let answered = match place {
-        Place::Step if background::is_asked(&request) => background::on_step(&site, &request, body).await,
-        Place::FirstStep if background::is_asked(&request) => background::on_first(&site, &request, body),
-        // A form would be sent by itself if its page took such a post for that of a person.
-        _ if background::is_asked(&request) && place != Place::Pause => Err(Refusal::BadRequest.into()),
-        Place::Home if reads => start::home(&site, &request),
-        Place::Asset if reads => asset(&site, &request),
-        Place::Resume if reads => resume::page(&site, &request),
-        Place::Resume if method == Method::POST => resume::post(&site, &request, body).await,
-        Place::Pause if reads => pause::page(&site, &request).await,
-        Place::Pause if method == Method::POST => pause::post(&site, &request, body).await,
-        Place::Discard if reads => pause::discard_page(&site, &request).await,
-        Place::Discard if method == Method::POST => pause::discard(&site, &request, body).await,
-        Place::Status if reads => status::page(&site, &request),
-        Place::Status if method == Method::POST => status::post(&site, &request, body).await,
-        Place::About if reads => Ok(about::page(&site, &request)),
-        Place::Start if reads => start::form(&site, &request),
-        Place::FirstStep if reads => first::page(&site, &request),
-        Place::FirstStep if method == Method::POST => first::post(&site, &request, body).await,
-        Place::EndWithoutDraft if reads => end::without_draft(&site, &request),
-        Place::Schema if reads => schema::document(&site, &request).await,
-        Place::Step if reads => step::page(&site, &request).await,
-        Place::Step if method == Method::POST => step::post(&site, &request, body).await,
-        Place::Item if reads => item::page(&site, &request).await,
-        Place::Item if method == Method::POST => item::post(&site, &request, body).await,
-        Place::RemoveItem if reads => item::removal::page(&site, &request).await,
-        Place::RemoveItem if method == Method::POST => item::removal::post(&site, &request, body).await,
-        Place::Check if reads => check::page(&site, &request).await,
-        Place::Submit if method == Method::POST => submit::post(&site, &request, body).await,
-        Place::Receipt if reads => receipt::page(&site, &request).await,
-        Place::ReceiptFile if reads => receipt::file(&site, &request).await,
-        Place::End if reads => end::of_draft(&site, &request).await,
-        Place::End if method == Method::POST => end::finish(&site, &request, body).await,
-        _ => Err(Refusal::MethodNotAllowed.into()),
+    let sends_files = method == Method::POST && !background::is_asked(&request);
+    let answered = match (posted, place) {
+        (Posted::Parts(parts), Place::FirstStep) if sends_files => {
+            attach::post_first(&site, &request, parts).await
+        }
+        (Posted::Parts(parts), Place::Step) if sends_files => attach::post(&site, &request, parts).await,
+        (posted, place) => answer(&site, &request, place, posted.body()).await,
     };
     answered.unwrap_or_else(|refused| site.refuse(&request, refused))
+}
+
+/// The page at a place, or what a small body does there.
+async fn answer(
+    site: &Site,
+    request: &HttpRequest,
+    place: Place,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<HttpResponse, Refused> {
+    let method = request.method().clone();
+    let reads = method == Method::GET || method == Method::HEAD;
+    match place {
+        Place::Step if background::is_asked(request) => background::on_step(site, request, body).await,
+        Place::FirstStep if background::is_asked(request) => background::on_first(site, request, body),
+        // A form would be sent by itself if its page took such a post for that of a person.
+        _ if background::is_asked(request) && place != Place::Pause => Err(Refusal::BadRequest.into()),
+        Place::Home if reads => start::home(site, request),
+        Place::Asset if reads => asset(site, request),
+        Place::Resume if reads => resume::page(site, request),
+        Place::Resume if method == Method::POST => resume::post(site, request, body).await,
+        Place::Pause if reads => pause::page(site, request).await,
+        Place::Pause if method == Method::POST => pause::post(site, request, body).await,
+        Place::Discard if reads => pause::discard_page(site, request).await,
+        Place::Discard if method == Method::POST => pause::discard(site, request, body).await,
+        Place::Status if reads => status::page(site, request),
+        Place::Status if method == Method::POST => status::post(site, request, body).await,
+        Place::About if reads => Ok(about::page(site, request)),
+        Place::Start if reads => start::form(site, request),
+        Place::FirstStep if reads => first::page(site, request),
+        Place::FirstStep if method == Method::POST => first::post(site, request, body).await,
+        Place::EndWithoutDraft if reads => end::without_draft(site, request),
+        Place::Schema if reads => schema::document(site, request).await,
+        Place::Step if reads => step::page(site, request).await,
+        Place::Step if method == Method::POST => step::post(site, request, body).await,
+        Place::Item if reads => item::page(site, request).await,
+        Place::Item if method == Method::POST => item::post(site, request, body).await,
+        Place::RemoveItem if reads => item::removal::page(site, request).await,
+        Place::RemoveItem if method == Method::POST => item::removal::post(site, request, body).await,
+        Place::Check if reads => check::page(site, request).await,
+        Place::Submit if method == Method::POST => submit::post(site, request, body).await,
+        Place::Receipt if reads => receipt::page(site, request).await,
+        Place::ReceiptFile if reads => receipt::file(site, request).await,
+        Place::End if reads => end::of_draft(site, request).await,
+        Place::End if method == Method::POST => end::finish(site, request, body).await,
+        _ => Err(Refusal::MethodNotAllowed.into()),
+    }
 }
 
 /// What of a page's requests is counted.
@@ -282,12 +302,20 @@ fn read_post_with(
     source.check(&site.origin).map_err(|_| Refusal::Forbidden)?;
     let pairs = raw_pairs::parse(&body).map_err(|_| Refusal::BadRequest)?;
     let secret = browser_secret(site, request).ok_or(Refusal::Forbidden)?;
+    admit(proof, source, &secret, &pairs)?;
+    Ok(Post { secret, pairs })
+}
+
+/// Whether what was sent shows that our own page sent it.
+fn admit(
+    proof: Proof,
+    source: RequestSource<'_>,
+    secret: &BrowserSecret,
+    pairs: &RawPairs,
+) -> Result<(), Refusal> {
     let token = pairs.first("csrf").unwrap_or_default();
     let own_page = proof == Proof::TokenOrOwnPage && source.is_own_by_the_browsers_word();
-    if !own_page && !secret.accepts_csrf(token) {
-        return Err(Refusal::Forbidden.into());
-    }
-    Ok(Post { secret, pairs })
+    if own_page || secret.accepts_csrf(token) { Ok(()) } else { Err(Refusal::Forbidden) }
 }
 
 /// Where a journey stands, as an address.

@@ -2,6 +2,7 @@
 //! not here; a form in a language that the engine does not speak has its frame in English.
 
 pub mod about;
+pub mod attached;
 pub mod field_mistake;
 pub mod maintenance;
 pub mod opening;
@@ -23,6 +24,7 @@ pub use crate::tongue::Tongue;
 /// All that the pages say.
 pub const DECLARED: &[Declared] = &[
     about::AboutWords::DECLARED,
+    attached::DECLARED,
     field_mistake::DECLARED,
     field_mistake::MistakeTexts::DECLARED,
     maintenance::DECLARED,

@@ -26,10 +26,11 @@ fn mail(number: u128) -> Outgoing {
         subject: "Straßenbäume – Vorgang 7K3-MQ9-XDAC".into(),
         text: "Grüße,\n.\n.ein Punkt am Anfang\n".into(),
         html: "<p>Grüße</p>".into(),
-        attachment: Some(Attachment {
+        attachments: vec![Attachment {
             name: "7K3-MQ9-XDAC.json".into(),
-            json: "{\"name\":\"Çelik\"}".into(),
-        }),
+            media_type: "application/json",
+            content: "{\"name\":\"Çelik\"}".into(),
+        }],
         date: Timestamp::constant(1_585_267_200, 0),
     };
     letter.finish(&config(MailTransport::Folder("x".into())).from).unwrap()

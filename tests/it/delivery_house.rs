@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use lotse::crypto::{Binding, KeyRing, MasterKey};
 use lotse::delivery::addressbook::{Addressbook, MailContent, MailTarget};
+use lotse::delivery::attached::Porter;
 use lotse::delivery::desk::Desk;
 use lotse::delivery::mail::Mailer;
 use lotse::delivery::mail::settings::{MailConfig, MailTransport};
@@ -13,6 +14,7 @@ use lotse::domain::confirmation::ConfirmationOrder;
 use lotse::domain::id::{DeliveryId, DraftId, SubmissionId, TenantId};
 use lotse::domain::submission::{ReferenceNumber, SubmissionDocument};
 use lotse::entropy;
+use lotse::files::FileStore;
 use lotse::storage::Database;
 use lotse::storage::drafts::{self, StoredDraft};
 use lotse::storage::outbox::{self, Channel, DeliveryDetail, NewDelivery};
@@ -90,15 +92,25 @@ impl House {
             self.db.clone(),
             self.desk(addresses),
             mailer,
+            self.porter(&self.keys),
             entropy::uuid_v7(SUBMITTED).unwrap().to_string(),
         )
+    }
+
+    /// Where attached files are.
+    pub fn files(&self) -> Arc<FileStore> {
+        Arc::new(FileStore::new(self.folder.path().join("files"), None))
+    }
+
+    fn porter(&self, keys: &Arc<KeyRing>) -> Porter {
+        Porter::new(self.db.clone(), Arc::clone(keys), self.files())
     }
 
     /// A worker of an installation with another master key.
     pub fn stranger(&self, transport: MailTransport) -> Worker {
         let mailer = Mailer::open(&mail_config(transport)).unwrap();
         let desk = self.desk_with(key_ring(2), addresses("amt@amt.invalid"));
-        Worker::new(self.db.clone(), desk, mailer, "stranger".into())
+        Worker::new(self.db.clone(), desk, mailer, self.porter(&key_ring(2)), "stranger".into())
     }
 
     /// Stores a draft that expires an hour after the submissions.
@@ -158,7 +170,13 @@ impl House {
             sealed: self.keys.seal(&Binding::submission(&tenant, id), &json).unwrap(),
         };
         let deliveries = std::iter::once(office).chain(confirmation).collect();
-        let new = NewSubmission { submission, seen_revision: 1, bookings: Vec::new(), deliveries };
+        let new = NewSubmission {
+            submission,
+            seen_revision: 1,
+            bookings: Vec::new(),
+            files: Vec::new(),
+            deliveries,
+        };
         assert_eq!(submissions::submit(&self.db, new).await.unwrap(), SubmitResult::Stored);
         delivery
     }

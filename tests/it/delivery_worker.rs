@@ -288,7 +288,7 @@ async fn late_deliveries_raise_an_alarm_once_in_fifteen_minutes(test: TestDataba
     let mut housekeeping = Housekeeping::default();
     let minute = |minute: i64| after(minute * 60);
     for (now, alarm) in [(0, None), (14, None), (15, Some(1)), (16, None), (29, None), (30, Some(1))] {
-        let tended = housekeeping.tend(&house.db, minute(now)).await.unwrap();
+        let tended = housekeeping.tend(&house.db, &house.files(), minute(now)).await.unwrap();
         assert_eq!(tended, Tended { alarm, ..Tended::default() }, "minute {now}");
     }
 }
@@ -298,7 +298,7 @@ async fn expired_drafts_are_removed_on_the_way(test: TestDatabase) {
     house.draft(1).await;
     let mut housekeeping = Housekeeping::default();
     for (seconds, removed_drafts) in [(0, 0), (3_599, 0), (3_600, 0), (3_900, 1), (7_200, 0)] {
-        let tended = housekeeping.tend(&house.db, after(seconds)).await.unwrap();
+        let tended = housekeeping.tend(&house.db, &house.files(), after(seconds)).await.unwrap();
         assert_eq!(tended, Tended { removed_drafts, ..Tended::default() }, "second {seconds}");
     }
 }

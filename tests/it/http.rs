@@ -26,5 +26,6 @@ mod starts;
 mod status;
 mod submits;
 pub mod tables;
+mod uploads;
 mod versions;
 pub mod walks;

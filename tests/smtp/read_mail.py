@@ -18,7 +18,7 @@ def main():
         "text": text and text.get_content(),
         "html": html and html.get_content(),
         "attachments": [
-            {"name": part.get_filename(), "type": part.get_content_type(), "content": part.get_content().decode()}
+            {"name": part.get_filename(), "type": part.get_content_type(), "content": part.get_content().decode(errors="replace")}
             for part in mail.iter_attachments()
         ],
         "defects": [str(defect) for part in mail.walk() for defect in part.defects],

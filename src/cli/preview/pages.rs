@@ -21,7 +21,7 @@ use crate::web::wizard;
 pub const SEED: u64 = 7;
 
 /// Answers every request.
-pub async fn dispatch(workshop: Data<Workshop>, request: HttpRequest, Posted(body): Posted) -> HttpResponse {
+pub async fn dispatch(workshop: Data<Workshop>, request: HttpRequest, posted: Posted) -> HttpResponse {
     if !is_asked_here(&workshop, &request) {
         let address = format!("{}{}", workshop.address(), request.path());
         return HttpResponse::TemporaryRedirect().insert_header((LOCATION, address)).finish();
@@ -32,9 +32,9 @@ pub async fn dispatch(workshop: Data<Workshop>, request: HttpRequest, Posted(bod
         Present::Broken(report) => return mistakes(&workshop, &report),
     };
     match (request.path(), request.method()) {
-        ("/", &Method::POST) => jump::to_step(&workshop, &showroom, &request, body).await,
+        ("/", &Method::POST) => jump::to_step(&workshop, &showroom, &request, posted.body()).await,
         ("/", _) => overview(&showroom),
-        _ => wizard::dispatch(showroom.site.clone(), request, Posted(body)).await,
+        _ => wizard::dispatch(showroom.site.clone(), request, posted).await,
     }
 }
 

@@ -42,6 +42,11 @@ impl Scratch {
         Ok(database)
     }
 
+    /// An empty folder in it for attached files.
+    pub fn files(&self) -> PathBuf {
+        self.0.join("files")
+    }
+
     /// Removes everything.
     ///
     /// # Errors

@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::crypto::{KeyRing, MasterKey};
 use crate::domain::cases::Case;
 use crate::entropy;
+use crate::files::FileStore;
 use crate::storage::Database;
 use crate::web::assets::Assets;
 use crate::web::defences::DefenceSettings;
@@ -60,6 +61,7 @@ struct Read {
 pub struct Workshop {
     root: PathBuf,
     database: Database,
+    files: Arc<FileStore>,
     keys: Arc<KeyRing>,
     address: String,
     /// For the pages that stand in for broken forms.
@@ -73,7 +75,12 @@ impl Workshop {
     ///
     /// # Errors
     /// When keys or templates are not to be had.
-    pub fn new(root: PathBuf, database: Database, address: String) -> Result<Self, Failure> {
+    pub fn new(
+        root: PathBuf,
+        (database, files): (Database, PathBuf),
+        address: String,
+    ) -> Result<Self, Failure> {
+        let files = Arc::new(FileStore::new(files, None));
         let no_key =
             |error: &dyn std::error::Error| Failure::plain(format!("Es entsteht kein Schlüssel: {error}"));
         let random = entropy::random_bytes().map_err(|error| no_key(&error))?;
@@ -83,7 +90,8 @@ impl Workshop {
         let templates = Templates::load(&assets)
             .map_err(|error| Failure::because("Die Seiten lassen sich nicht laden.", error))?
             .marked(MARK);
-        Ok(Self { root, database, keys: Arc::new(keys), address, templates, assets, read: Mutex::new(None) })
+        let (keys, read) = (Arc::new(keys), Mutex::new(None));
+        Ok(Self { root, database, files, keys, address, templates, assets, read })
     }
 
     /// The address at which it is shown, without a slash at the end.
@@ -132,6 +140,7 @@ impl Workshop {
             base_url: self.address.clone(),
             defences: DefenceSettings::OFF,
             receipts: RECEIPTS,
+            files: Arc::clone(&self.files),
             poke: Arc::new(Notify::new()),
             code_post: None,
         });

@@ -1,4 +1,4 @@
-//! A mail as people and machines get it: text, HTML, perhaps a file, and headers that say what it is.
+//! A mail as people and machines get it: text, HTML, perhaps files, and headers that say what it is.
 
 use std::time::SystemTime;
 
@@ -22,17 +22,19 @@ pub struct Letter {
     pub subject: String,
     pub text: String,
     pub html: String,
-    pub attachment: Option<Attachment>,
+    pub attachments: Vec<Attachment>,
     /// What the mail is dated: the instant of the submission, so that repeats are equal.
     pub date: Timestamp,
 }
 
-/// A JSON file that goes with a mail.
+/// A file that goes with a mail.
 #[derive(Debug, Clone)]
 pub struct Attachment {
-    /// A name of letters, digits, dots and hyphens.
+    /// Without controls and folders.
     pub name: String,
-    pub json: Vec<u8>,
+    /// `application/json`
+    pub media_type: &'static str,
+    pub content: Vec<u8>,
 }
 
 impl Letter {
@@ -49,14 +51,15 @@ impl Letter {
             .boundary(boundary("texts"))
             .singlepart(SinglePart::plain(self.text))
             .singlepart(SinglePart::html(self.html));
-        let body = match self.attachment {
-            None => texts,
-            Some(file) => {
-                let json = ContentType::parse("application/json").map_err(|_| unwritable())?;
-                let attached = AttachedFile::new(file.name).body(file.json, json);
-                let mixed = MultiPart::mixed().boundary(boundary("mail"));
-                mixed.multipart(texts).singlepart(attached)
+        let body = if self.attachments.is_empty() {
+            texts
+        } else {
+            let mut mixed = MultiPart::mixed().boundary(boundary("mail")).multipart(texts);
+            for file in self.attachments {
+                let media_type = ContentType::parse(file.media_type).map_err(|_| unwritable())?;
+                mixed = mixed.singlepart(AttachedFile::new(file.name).body(file.content, media_type));
             }
+            mixed
         };
         let message = Message::builder()
             .message_id(Some(message_id))
@@ -125,7 +128,11 @@ mod tests {
             subject: "Straße".into(),
             text: "Grüße\n".into(),
             html: "<p>Grüße</p>".into(),
-            attachment: Some(Attachment { name: "7K3-MQ9-XDAC.json".into(), json: b"{}".to_vec() }),
+            attachments: vec![Attachment {
+                name: "7K3-MQ9-XDAC.json".into(),
+                media_type: "application/json",
+                content: b"{}".to_vec(),
+            }],
             date: Timestamp::constant(1_585_267_200, 0),
         }
     }

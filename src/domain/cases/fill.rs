@@ -6,13 +6,16 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use uuid::Uuid;
 
 use super::chance::Chance;
 use crate::domain::answers::{Address, Answer, Answers, Item, ItemKey, Period, PlaceName, Signature, Value};
 use crate::domain::appointment::Appointment;
 use crate::domain::calendar::PartialDate;
 use crate::domain::field::{Control, RawField};
+use crate::domain::file::{AttachedFile, FileRules};
 use crate::domain::form::{Field, Form, Required};
+use crate::domain::id::FileId;
 use crate::domain::opening_hours::{OpeningHours, read_day};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::register::{Register, RegisterEntry};
@@ -81,7 +84,7 @@ fn empty_items(field: &Field, count: usize, situation: &Situation<'_>) -> Vec<It
 
 /// Whether the question must be answered here.
 pub fn is_required(field: &Field, situation: &Situation<'_>) -> bool {
-    if field.kind.repeat().is_some() && field.kind.limits(situation).least > 0 {
+    if field.kind.is_kept_apart() && field.kind.limits(situation).least > 0 {
         return true;
     }
     match field.required {
@@ -148,6 +151,7 @@ fn candidate(
         "signature" => Some(signature(situation.today())),
         "opening_hours" => read_day("8–12, 14–18")
             .map(|spans| Value::OpeningHours(OpeningHours::new(std::array::from_fn(|_| spans.clone())))),
+        "file" => field.kind.files().map(|rules| files(rules, field.kind.limits(situation).least, chance)),
         "email" => text(&format!("person{}@example.org", chance.below(1000))),
         _ => text(&words(attempt, chance)),
     }
@@ -165,6 +169,22 @@ fn choices(field: &Field, chance: &mut Chance) -> Value {
         chosen.extend(value.filter(|value| !chosen.contains(value)));
     }
     Value::Choices(chosen)
+}
+
+/// As few files as needed, each of a kind that is taken.
+fn files(rules: &FileRules, least: usize, chance: &mut Chance) -> Value {
+    let file = |place: usize| {
+        let kind = *chance.pick(&rules.accept)?;
+        let random = u128::try_from(chance.below(usize::MAX)).unwrap_or_default();
+        Some(AttachedFile {
+            id: FileId::new(Uuid::from_u128(random)),
+            name: format!("Nachweis {}.{}", place + 1, kind.endings().first()?).into(),
+            media_type: kind,
+            size: 1 + u64::try_from(chance.below(100_000)).unwrap_or_default(),
+            sha256: "0".repeat(64).into(),
+        })
+    };
+    Value::Files((0..least.max(1)).filter_map(file).collect())
 }
 
 /// Days near today first, for most questions are about these; then ever further away.

@@ -31,8 +31,9 @@ pub fn read_written(field: &Field, json: &Json, situation: &Situation<'_>) -> Wr
         return if offered { Written::Read(Ok(Answer::NotKnown)) } else { Written::Misshapen };
     }
     let kind = field.kind.as_ref();
-    if kind.name() == "place" {
-        // Which places are offered depends on the way there; the name alone is enough for now.
+    if kind.name() == "place" || kind.files().is_some() {
+        // Which places are offered depends on the way there; the name alone is enough for now. Files are no
+        // part of what is typed.
         return kind
             .parse_json(json)
             .map_or(Written::Misshapen, |value| Written::Read(Ok(Answer::Value(value))));

@@ -85,6 +85,10 @@ pub enum ErrorCode {
     NotSigned,
     /// An item of a repeat lacks an answer, or has a wrong one.
     OpenItem,
+    /// A file of a kind that is not taken.
+    FileType,
+    /// A file that is empty, or larger than allowed.
+    FileSize,
     /// A rule of the form, by its place in the form.
     Rule(usize),
 }
@@ -132,6 +136,8 @@ impl ErrorCode {
         Self::SlotGone,
         Self::NotSigned,
         Self::OpenItem,
+        Self::FileType,
+        Self::FileSize,
     ];
 
     /// The input that is wrong, of a question with several, where only one is: `.monday`.
@@ -187,6 +193,8 @@ impl ErrorCode {
             Self::SlotGone => "slot_gone",
             Self::NotSigned => "not_signed",
             Self::OpenItem => "open_item",
+            Self::FileType => "file_type",
+            Self::FileSize => "file_size",
             Self::Rule(_) => "rule",
         }
     }

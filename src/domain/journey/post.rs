@@ -11,9 +11,11 @@ use super::walk::{Found, Walk};
 use super::{FieldError, Journey, Visit};
 
 /// Names that every page sends beside its fields.
-/// `go` says which item of a repeat comes next instead of the next step.
+/// `go` says which item of a repeat comes next instead of the next step; `upload` and `remove_file`, that the
+/// page comes again with other files.
 /// The last two belong to the check page, see `web::defences`.
-const PAGE_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "go", "homepage-url", "once-more"];
+const PAGE_INPUTS: &[&str] =
+    &["csrf", "revision", "shown", "advised", "go", "upload", "remove_file", "homepage-url", "once-more"];
 
 /// Why a page is refused as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,8 +162,9 @@ pub(super) fn read_field(walk: &mut Walk<'_>, field: usize, was_shown: bool, raw
         walk.skip_field(field);
         return Found::NotAsked;
     }
-    if one.kind.repeat().is_some() {
-        // Items have pages of their own; this page only says that there is nothing more to add.
+    if one.kind.is_kept_apart() {
+        // Items have pages of their own, and files are there already; this page only says that there is
+        // nothing more to add.
         if was_shown && walk.situation.stored(field).is_none() {
             walk.situation.set_answer(field, Answer::Empty);
         }

@@ -250,9 +250,7 @@ impl<'a> Walk<'a> {
             Some(Answer::NotKnown | Answer::Empty) if self.is_required(field) => {
                 Found::Wrong(ErrorCode::Required)
             }
-            Some(Answer::Empty)
-                if one.kind.repeat().is_some() && one.kind.limits(&self.situation).least > 0 =>
-            {
+            Some(Answer::Empty) if one.kind.is_kept_apart() && one.kind.limits(&self.situation).least > 0 => {
                 Found::Wrong(ErrorCode::TooFew)
             }
             Some(Answer::NotKnown | Answer::Empty) => Found::Fine,

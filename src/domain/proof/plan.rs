@@ -73,9 +73,9 @@ impl<'f> Plan<'f> {
         domains.extend(parts.iter().map(|part| part_domain(form, *part, &survey)));
         let todays = candidate::todays(&survey);
         let step_of = (0..form.fields.len()).map(|field| form.step_of(field)).collect();
-        let least = form.fields.iter().map(|field| match field.kind.repeat() {
-            Some(_) => limits(form, field).least,
-            None => 0,
+        let least = form.fields.iter().map(|field| match field.kind.is_kept_apart() {
+            true => limits(form, field).least,
+            false => 0,
         });
         let least = least.collect();
         let decimals = form.fields.iter().map(|field| match field.kind.expression() {

@@ -370,7 +370,7 @@ impl<'p> World<'p> {
         let on_screen = self.view.on_screen.is_some() && self.plan.step_of[field] == self.view.on_screen;
         match candidate {
             Candidate::Empty | Candidate::Items(_) if on_screen => Holds::Yes,
-            Candidate::Empty if one.kind.repeat().is_some() && self.plan.least_items(field) > 0 => Holds::No,
+            Candidate::Empty if one.kind.is_kept_apart() && self.plan.least_items(field) > 0 => Holds::No,
             Candidate::Empty => self.is_required(field).not(),
             Candidate::Items(count) => Holds::from(*count >= self.plan.least_items(field)),
             Candidate::Text(value) => self.is_offered(field, value),

@@ -29,6 +29,7 @@ impl Facts for Situation<'_> {
         let field = self.own_field(repeat)?;
         match self.answer(field)? {
             Answer::Value(Value::Items(items)) => Some(items.len()),
+            Answer::Value(Value::Files(files)) => Some(files.len()),
             Answer::Empty => Some(0),
             Answer::Value(_) | Answer::NotKnown => None,
         }

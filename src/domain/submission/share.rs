@@ -45,6 +45,7 @@ impl SubmissionDocument {
             let parts: Vec<&str> = path.split('.').collect();
             remove(&mut self.answers, &parts);
         }
+        self.files.retain(|file| !is_withheld(&file.field));
         self.values.retain(|id, _| !withheld.values.contains(id));
         self.classification.retain(|one| !withheld.values.contains(&one.id));
     }

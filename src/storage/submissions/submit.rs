@@ -10,6 +10,7 @@ use crate::storage::audit::{self, AuditEntry};
 use crate::storage::connection::{AnyConnection, on};
 use crate::storage::database::Database;
 use crate::storage::error::StorageError;
+use crate::storage::files;
 use crate::storage::outbox;
 use crate::storage::row::millis;
 use crate::storage::schema::{drafts, submissions};
@@ -30,7 +31,7 @@ pub async fn submit(db: &Database, new: NewSubmission) -> Result<SubmitResult, S
 /// Removing the draft comes first: of two clicks at the same time, on PostgreSQL the second waits
 /// here for the first one's commit and then finds nothing to remove.
 fn store(connection: &mut AnyConnection, new: NewSubmission) -> Result<SubmitResult, StorageError> {
-    let NewSubmission { submission, seen_revision, bookings, deliveries } = new;
+    let NewSubmission { submission, seen_revision, bookings, files, deliveries } = new;
     let id = submission.draft_id.to_string();
     let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(submission.tenant.as_str())));
     let seen = draft.filter(drafts::revision.eq(seen_revision));
@@ -54,9 +55,11 @@ fn store(connection: &mut AnyConnection, new: NewSubmission) -> Result<SubmitRes
         subject: submission.id.to_string(),
         detail: submission.office.as_str().to_owned(),
     };
+    let draft_id = submission.draft_id;
     let (tenant, id, now) = (submission.tenant.clone(), submission.id, submission.submitted_at);
     let row = Row::from(submission);
     on!(connection, |typed| diesel::insert_into(submissions::table).values(row).execute(typed))?;
+    files::hand_over(connection, &files, (&tenant, draft_id), id)?;
     for delivery in deliveries {
         outbox::append(connection, delivery, (&tenant, id), now)?;
     }

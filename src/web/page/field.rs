@@ -15,10 +15,35 @@ pub struct Field {
     state: State,
     members: Vec<Self>,
     items: Option<ItemList>,
+    files: Option<FileList>,
     headings: Option<Headings>,
     first_input: String,
     name: String,
     enhanced: bool,
+}
+
+/// Attached files, and what may be added to them.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileList {
+    pub lines: Vec<FileLine>,
+    /// For the attribute `accept`.
+    pub accept: String,
+    /// Kinds, size and number in words.
+    pub allowed: String,
+    /// More than one can be chosen at a time.
+    pub several: bool,
+    /// Another one can be added.
+    pub has_room: bool,
+}
+
+/// One attached file.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileLine {
+    /// What the button sends that removes it.
+    pub id: String,
+    pub name: String,
+    /// „1,2 MB“
+    pub size: String,
 }
 
 /// The items of a repeat.
@@ -129,6 +154,7 @@ impl Field {
             state,
             members: Vec::new(),
             items: None,
+            files: None,
             headings: None,
             first_input: question.first_input().to_owned(),
             name: name.to_owned(),
@@ -195,9 +221,41 @@ impl Field {
         self.enhanced || self.members.iter().any(Self::is_enhanced)
     }
 
+    /// Lists attached files. What is allowed belongs to the description of the input.
+    #[must_use]
+    pub fn with_files(mut self, files: FileList) -> Self {
+        let allowed = format!("{}-allowed", self.name);
+        let known = self.state.described_by.take();
+        self.state.described_by =
+            Some(known.map_or_else(|| allowed.clone(), |known| format!("{known} {allowed}")));
+        self.files = Some(files);
+        self
+    }
+
+    /// Adds a sentence to what is wrong with the field of that name, here or among the members.
+    pub fn add_error(&mut self, name: &str, text: &str) {
+        self.members.iter_mut().for_each(|member| member.add_error(name, text));
+        if self.name != name || self.files.is_none() {
+            return;
+        }
+        match &mut self.state.error {
+            Some(error) => error.extend([" ", text]),
+            none => {
+                let known = self.state.described_by.take().unwrap_or_default();
+                self.state.described_by = Some(format!("{known} {name}-error").trim_start().to_owned());
+                *none = Some(text.to_owned());
+            }
+        }
+    }
+
     /// Whether it has buttons of its own.
     pub(super) fn has_buttons(&self) -> bool {
-        self.items.is_some()
+        self.items.is_some() || self.takes_files()
+    }
+
+    /// Whether files are sent with the page.
+    pub(super) fn takes_files(&self) -> bool {
+        self.files.is_some() || self.members.iter().any(Self::takes_files)
     }
 
     /// The field as templates see it. Its question is shared, not copied.
@@ -212,6 +270,9 @@ impl Field {
         if let Some(headings) = &self.headings {
             shown.insert("columns".into(), Value::from_serializable(&headings.columns));
             shown.insert("rows".into(), self.rows(headings).into());
+        }
+        if let Some(files) = &self.files {
+            shown.insert("files".into(), Value::from_serializable(files));
         }
         if let Some(items) = &self.items {
             shown.insert("items".into(), Value::from_serializable(items));

@@ -77,6 +77,8 @@ pub enum QuestionKind {
     Signature,
     /// Nothing to type: what was computed is shown.
     Computed,
+    /// Files to attach.
+    File,
     /// Text only.
     Statement,
     /// Several questions under one legend.
@@ -119,6 +121,7 @@ const KIND_NAMES: &[(&str, QuestionKind)] = &[
     ("opening_hours", QuestionKind::OpeningHours),
     ("appointment", QuestionKind::Appointment),
     ("signature", QuestionKind::Signature),
+    ("file", QuestionKind::File),
     ("statement", QuestionKind::Statement),
     ("group", QuestionKind::Group),
     ("repeat", QuestionKind::Repeat),
@@ -139,6 +142,7 @@ impl QuestionKind {
             Self::Confirm => AnsweredBy::Confirming,
             Self::Date => AnsweredBy::Dating,
             Self::Repeat => AnsweredBy::Adding,
+            Self::File => AnsweredBy::Attaching,
             Self::Period => AnsweredBy::Spanning,
             Self::DateTime => AnsweredBy::Timing,
             Self::Signature => AnsweredBy::Signing,

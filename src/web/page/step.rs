@@ -52,6 +52,8 @@ pub struct StepPage {
     hidden: HiddenInputs,
     /// A question has buttons of its own; the Enter key must not press one of them.
     other_buttons: bool,
+    /// Files are sent with the page.
+    takes_files: bool,
     #[serde(skip)]
     fields: Vec<Field>,
     errors: Vec<ErrorEntry>,
@@ -106,6 +108,7 @@ impl StepPage {
             progress: ProgressBar { number, total, label },
             hidden: content.hidden,
             other_buttons: content.fields.iter().any(Field::has_buttons),
+            takes_files: content.fields.iter().any(Field::takes_files),
             fields: content.fields,
             errors,
             advice,

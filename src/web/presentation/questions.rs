@@ -13,7 +13,7 @@ use crate::domain::situation::Situation;
 use crate::web::page::field::{Field, Heading, Headings};
 use crate::web::page::question::{Question, QuestionDraft, QuestionKind, QuestionOption, QuestionTexts};
 
-use super::{View, items, sentence, slots};
+use super::{View, files, items, sentence, slots};
 
 /// What stands in the inputs of these fields for the answers so far; where a question was never asked,
 /// what the author filled in.
@@ -104,9 +104,10 @@ fn field_of(view: &View<'_>, field: usize, typed: &RawPairs, errors: &[FieldErro
     let shown =
         Field::new(&question, typed, told(false)).with_advice(told(true)).with_wrong_input(wrong_input);
     let shown = shown.with_same(one.same_as.and_then(|other| said_before(view, other)), typed);
-    Some(match view.situation.form().repeat_of(field) {
-        Some((position, repeat)) => shown.with_items(items::list(view, position, repeat)),
-        None => shown,
+    Some(match (view.situation.form().repeat_of(field), one.kind.files()) {
+        (Some((position, repeat)), _) => shown.with_items(items::list(view, position, repeat)),
+        (None, Some(rules)) => shown.with_files(files::list(view, field, rules)),
+        (None, None) => shown,
     })
 }
 

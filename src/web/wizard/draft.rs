@@ -13,10 +13,10 @@ use serde_json::json;
 
 use super::{Part, Site, browser_secret, part, see};
 use crate::catalog::Version;
-use crate::crypto::{Binding, BrowserSecret, DraftKey};
+use crate::crypto::{Binding, BrowserSecret, DraftKey, FileKey};
 use crate::domain::answers::{Answers, FieldIndex};
 use crate::domain::form::{Form, LanguageIndex};
-use crate::domain::id::{DraftId, TenantId};
+use crate::domain::id::{DraftId, FileId, TenantId};
 use crate::domain::journey::{self, Journey};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Directories;
@@ -33,6 +33,9 @@ pub use unsent::Unsent;
 /// How long the answers of an information outcome are kept.
 const AFTER_INFORMATION: SignedDuration = SignedDuration::from_mins(30);
 
+/// Keys of attached files, by file.
+pub type FileKeys = BTreeMap<FileId, FileKey>;
+
 /// A draft that this browser may see.
 pub struct OpenDraft {
     pub stored: StoredDraft,
@@ -46,6 +49,8 @@ pub struct OpenDraft {
     changed_at: BTreeMap<String, i64>,
     /// Since it came along into a later version.
     moved: Option<comeback::Moved>,
+    /// The keys of its attached files.
+    pub file_keys: FileKeys,
     pub key: DraftKey,
     pub secret: BrowserSecret,
     /// Directories with the seats that are taken now, where the form has appointments.
@@ -134,7 +139,14 @@ pub fn draft_id(request: &HttpRequest) -> Result<DraftId, Refused> {
 /// [`Refusal::DraftUnknown`], the same for a draft that is not there, has expired or belongs to
 /// another browser.
 pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refused> {
-    let id = draft_id(request)?;
+    open_as(site, request, draft_id(request)?).await
+}
+
+/// The same for a draft that the address does not name yet.
+///
+/// # Errors
+/// As for [`open`].
+pub async fn open_as(site: &Site, request: &HttpRequest, id: DraftId) -> Result<OpenDraft, Refused> {
     let unknown = || Refused::from(Refusal::DraftUnknown);
     let secret = browser_secret(site, request).ok_or_else(unknown)?;
     let now = site.clock.now();
@@ -163,6 +175,7 @@ pub async fn open(site: &Site, request: &HttpRequest) -> Result<OpenDraft, Refus
         answers,
         changed_at,
         moved: serde_json::from_value(moved).unwrap_or_default(),
+        file_keys: read_file_keys(&content),
         key,
         secret,
         now,
@@ -204,7 +217,8 @@ pub async fn or_receipt(
 
 /// The answers of a draft that begins.
 pub fn seal_first(key: &DraftKey, id: DraftId, form: &Form, answers: &Answers) -> Result<Vec<u8>, Refused> {
-    let content = Content { answers, changed_at: &BTreeMap::new(), moved: None, unsent: None };
+    let (changed_at, file_keys) = (&BTreeMap::new(), &FileKeys::new());
+    let content = Content { answers, changed_at, moved: None, unsent: None, file_keys };
     seal(key, id, form, &content)
 }
 
@@ -216,6 +230,7 @@ struct Content<'c> {
     /// Whether they came from an earlier version.
     moved: Option<&'c comeback::Moved>,
     unsent: Option<&'c Unsent>,
+    file_keys: &'c FileKeys,
 }
 
 fn seal(key: &DraftKey, id: DraftId, form: &Form, content: &Content<'_>) -> Result<Vec<u8>, Refused> {
@@ -227,7 +242,16 @@ fn seal(key: &DraftKey, id: DraftId, form: &Form, content: &Content<'_>) -> Resu
     if let Some(unsent) = content.unsent {
         sealed["unsent"] = json!(unsent);
     }
+    if !content.file_keys.is_empty() {
+        let keys = content.file_keys.iter().map(|(id, key)| (id.to_string(), key.to_text().into()));
+        sealed["file_keys"] = serde_json::Value::Object(keys.collect());
+    }
     Ok(key.seal(&Binding::draft(&TenantId::only(), id), sealed.to_string().as_bytes())?)
+}
+
+fn read_file_keys(content: &serde_json::Value) -> FileKeys {
+    let keys = content.get("file_keys").and_then(serde_json::Value::as_object).into_iter().flatten();
+    keys.filter_map(|(id, key)| Some((id.parse().ok()?, FileKey::from_text(key.as_str()?)?))).collect()
 }
 
 /// When a draft expires that was changed now.
@@ -245,6 +269,7 @@ pub async fn save(site: &Site, draft: &OpenDraft, journey: &Journey<'_>) -> Resu
         changed_at: &draft.changed_by(answers),
         moved: draft.moved.as_ref(),
         unsent: draft.unsent.as_ref().filter(|unsent| !unsent.is_of(&draft.page)),
+        file_keys: &draft.file_keys,
     };
     Ok(drafts::save(&site.db, change(draft, journey, &content)?).await?)
 }
@@ -257,7 +282,8 @@ pub fn unchanged(
     unsent: Option<&Unsent>,
 ) -> Result<DraftChange, Refused> {
     let (answers, moved) = (&draft.answers, draft.moved.as_ref());
-    change(draft, journey, &Content { answers, changed_at: &draft.changed_at, moved, unsent })
+    let (changed_at, file_keys) = (&draft.changed_at, &draft.file_keys);
+    change(draft, journey, &Content { answers, changed_at, moved, unsent, file_keys })
 }
 
 fn change(draft: &OpenDraft, journey: &Journey<'_>, content: &Content<'_>) -> Result<DraftChange, Refused> {

@@ -2,6 +2,7 @@
 
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
+use jiff::Timestamp;
 
 use super::draft::{self, base};
 use super::draftless::{draftless_suffix, language_of};
@@ -9,7 +10,7 @@ use super::mending::{to_mend, unkept_end};
 use super::onward::{Here, going};
 use super::shown::{Shown, unprocessable};
 use super::step::{ReadRefused, read};
-use super::{Part, Proof, Site, browser_secret, opening, part, read_post_with, see};
+use super::{Part, Post, Proof, Site, browser_secret, opening, part, read_post_with, see};
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::answers::Answers;
@@ -84,9 +85,14 @@ pub async fn post(
     request: &HttpRequest,
     body: Result<Bytes, actix_web::Error>,
 ) -> Result<HttpResponse, Refused> {
+    first_step(site, request)?;
+    take(site, request, read_post_with(Proof::TokenOrOwnPage, site, request, body)?).await
+}
+
+/// Takes what was sent: the first valid answers create the draft.
+pub async fn take(site: &Site, request: &HttpRequest, post: Post) -> Result<HttpResponse, Refused> {
     let version = first_step(site, request)?;
     let form = &version.form;
-    let post = read_post_with(Proof::TokenOrOwnPage, site, request, body)?;
     let language = language_of(version, request)?;
     let now = site.clock.now();
     if let Some(away) = opening::turned_away(site, version, now, false) {
@@ -105,24 +111,62 @@ pub async fn post(
         let shown = shown(version, &reading.journey, language, &post.secret)?;
         return Ok(unprocessable(shown.advising(&reading).respond(site, &post.pairs, &found)));
     }
-    let id = DraftId::new(entropy::uuid_v7(now)?);
-    let key = post.secret.draft_key(id)?;
     let at_information = reading.journey.outcome().is_some() && !reading.journey.is_ready_to_check();
-    let stored = StoredDraft {
-        id,
-        tenant: TenantId::only(),
-        form: form.id().clone(),
-        version_digest: version.digest.clone(),
-        language: form.languages()[language.0].clone(),
-        revision: 1,
-        created_at: now,
-        updated_at: now,
-        expires_at: draft::expiry(form, now, at_information),
-        sealed: draft::seal_first(&key, id, form, reading.journey.situation().answers())?,
-    };
-    crate::storage::drafts::insert(&site.db, stored).await?;
+    let begun = Begun { version, language, now, at_information };
+    let id = begun.store(site, &post.secret, reading.journey.situation().answers()).await?;
     let here = Here { step: 0, base: base(form, id), from_check: false, go };
     Ok(see(here.after(&reading)))
+}
+
+/// Creates a draft that only files will be added to.
+///
+/// # Errors
+/// What storage says.
+pub async fn begin_without_answers(
+    site: &Site,
+    request: &HttpRequest,
+    version: &Version,
+    secret: &BrowserSecret,
+) -> Result<DraftId, Refused> {
+    let (language, now) = (language_of(version, request)?, site.clock.now());
+    let none = Answers::none(version.form.fields().len());
+    Begun { version, language, now, at_information: false }.store(site, secret, &none).await
+}
+
+/// A draft that begins.
+struct Begun<'s> {
+    version: &'s Version,
+    language: LanguageIndex,
+    now: Timestamp,
+    at_information: bool,
+}
+
+impl Begun<'_> {
+    async fn store(
+        &self,
+        site: &Site,
+        secret: &BrowserSecret,
+        answers: &Answers,
+    ) -> Result<DraftId, Refused> {
+        let Self { version, language, now, at_information } = *self;
+        let form = &version.form;
+        let id = DraftId::new(entropy::uuid_v7(now)?);
+        let key = secret.draft_key(id)?;
+        let stored = StoredDraft {
+            id,
+            tenant: TenantId::only(),
+            form: form.id().clone(),
+            version_digest: version.digest.clone(),
+            language: form.languages()[language.0].clone(),
+            revision: 1,
+            created_at: now,
+            updated_at: now,
+            expires_at: draft::expiry(form, now, at_information),
+            sealed: draft::seal_first(&key, id, form, answers)?,
+        };
+        crate::storage::drafts::insert(&site.db, stored).await?;
+        Ok(id)
+    }
 }
 
 /// Reads the first page. Where no draft remembers what was asked, the page says it itself: a question that

@@ -206,6 +206,9 @@ pub async fn discard(
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
     drafts::remove(&site.db, &draft.stored.tenant, draft.stored.id).await?;
+    if !draft.file_keys.is_empty() {
+        site.files.remove_ownerless(&site.db).await?;
+    }
     let (frame, _) = surroundings(site, &draft);
     let (tongue, form) = (frame.tongue(), &draft.version.form);
     let start = draft::language_suffix(form, draft.language, form.languages()[0].as_str());

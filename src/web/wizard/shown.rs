@@ -16,8 +16,9 @@ use crate::domain::raw_pairs::RawPairs;
 use crate::web::page::kept::Kept;
 use crate::web::page::parts::News;
 use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
-use crate::web::presentation::{View, fields_of};
+use crate::web::presentation::{View, fields_of, tell_refused};
 use crate::web::site::{Refused, query_value};
+use crate::web::upload::RefusedFile;
 
 /// What the addresses of the check page's change links carry.
 pub const CHANGE: &str = "change=1";
@@ -44,6 +45,8 @@ pub struct Shown<'s> {
     kept: Option<Kept>,
     /// What is typed comes from before, unsent.
     unsent: bool,
+    /// Files that were not taken.
+    refused: &'s [RefusedFile],
 }
 
 impl<'s> Shown<'s> {
@@ -72,6 +75,7 @@ impl<'s> Shown<'s> {
             },
             kept: None,
             unsent: false,
+            refused: &[],
         })
     }
 
@@ -94,6 +98,7 @@ impl<'s> Shown<'s> {
             hidden: hidden_in(draft)?,
             kept: Some(kept::of(site, draft)?),
             unsent: false,
+            refused: &[],
         })
     }
 
@@ -106,6 +111,18 @@ impl<'s> Shown<'s> {
     /// The same page, which says that what stands in its inputs was not sent.
     pub fn unsent(mut self, unsent: bool) -> Self {
         self.unsent = unsent;
+        self
+    }
+
+    /// The same page, which shows what was saved with this revision.
+    pub fn saved_as(mut self, revision: i64) -> Self {
+        self.hidden.revision = Some(revision);
+        self
+    }
+
+    /// The same page, which says what of the files was not taken.
+    pub fn refusing(mut self, refused: &'s [RefusedFile]) -> Self {
+        self.refused = refused;
         self
     }
 
@@ -132,6 +149,8 @@ impl<'s> Shown<'s> {
         let progress = self.journey.progress(self.step);
         let frame = frame(self.version, &view);
         let frame = if self.from_check { frame.keeping(CHANGE) } else { frame };
+        let mut fields = fields_of(&view, step.fields.clone(), typed, errors);
+        tell_refused(&view, &mut fields, self.refused);
         let content = StepContent {
             title: view.plain(step.title),
             body: view.optional_html(step.body),
@@ -143,7 +162,7 @@ impl<'s> Shown<'s> {
                 about: self.journey.outcome().is_none(),
             },
             hidden: self.hidden.clone(),
-            fields: fields_of(&view, step.fields.clone(), typed, errors),
+            fields,
         };
         let pause = self.base.as_ref().map(|base| format!("{base}/pause{}", self.suffix));
         let frame = frame.with_news(self.news.clone()).with_pause(pause).with_kept(self.kept.clone());

@@ -86,7 +86,11 @@ async fn try_to_take(
 }
 
 /// A step that is not on the path leads to where the journey stands.
-fn unreachable_step(site: &Site, draft: &OpenDraft, refused: ReadRefused) -> Result<HttpResponse, Refused> {
+pub fn unreachable_step(
+    site: &Site,
+    draft: &OpenDraft,
+    refused: ReadRefused,
+) -> Result<HttpResponse, Refused> {
     match refused {
         ReadRefused::NotReachable => {
             Ok(see(standing(&draft.journey(site), &draft.base(), &draft.language_suffix())))
@@ -129,7 +133,7 @@ pub fn read<'a>(
 
 /// A page that was opened before another tab answered the same questions differently must not undo
 /// that unseen: both are shown.
-fn refuse_overwriting(
+pub fn refuse_overwriting(
     site: &Site,
     draft: &OpenDraft,
     reading: &StepReading<'_>,

@@ -13,8 +13,9 @@ use crate::domain::form::OutcomeKind;
 use crate::domain::id::{DeliveryId, SubmissionId};
 use crate::domain::journey::{Journey, Refusal as PageRefusal, confirm_declaration};
 use crate::domain::routing::RoutingDecision;
-use crate::domain::submission::ReferenceNumber;
+use crate::domain::submission::{ReferenceNumber, SubmissionDocument, SubmittedFile};
 use crate::entropy;
+use crate::storage::files::SentFile;
 use crate::storage::outbox::{self, Channel, NewDelivery};
 use crate::storage::submissions::{self, NewSubmission, StoredSubmission, SubmitResult};
 use crate::web::document::{self, Sent};
@@ -203,9 +204,10 @@ fn assemble(
         sealed: site.keys.seal(&Binding::submission(&tenant, id), &plain)?,
         tenant,
     };
+    let files = sent_files(site, draft, &document)?;
     let deliveries = deliveries(site, draft, &completed.journey, confirmation)?;
     let bookings = completed.journey.bookings();
-    Ok(NewSubmission { submission, seen_revision: draft.stored.revision, bookings, deliveries })
+    Ok(NewSubmission { submission, seen_revision: draft.stored.revision, bookings, files, deliveries })
 }
 
 /// When what is sent now may be removed: the start page promises that it is kept no longer.
@@ -217,6 +219,21 @@ fn keep_until(draft: &OpenDraft) -> Timestamp {
 /// Until when the citizen may see what was sent, never longer than it is kept.
 fn receipt_until(site: &Site, draft: &OpenDraft) -> Timestamp {
     draft.now.checked_add(site.receipts).unwrap_or(Timestamp::MAX).min(keep_until(draft))
+}
+
+/// The attached files with their keys, sealed for the offices; their content stays as it is.
+fn sent_files(
+    site: &Site,
+    draft: &OpenDraft,
+    document: &SubmissionDocument,
+) -> Result<Vec<SentFile>, Refused> {
+    let tenant = &draft.stored.tenant;
+    let seal = |file: &SubmittedFile| {
+        let lost = || internal(&Fault("a draft lacks the key of an attached file"));
+        let key = draft.file_keys.get(&file.id).ok_or_else(lost)?;
+        Ok(SentFile { id: file.id, key: key.seal_for(&site.keys, tenant, file.id)? })
+    };
+    document.files.iter().map(seal).collect()
 }
 
 fn deliveries(

@@ -105,6 +105,14 @@ pub enum FieldMistake {
     NotSigned,
     /// An item lacks an answer or has a wrong one.
     OpenItem,
+    /// Fewer files than needed.
+    FewFiles { least: Option<usize> },
+    /// More files than allowed.
+    ManyFiles { most: Option<usize> },
+    /// A file of a kind that is not taken.
+    FileType,
+    /// A file that is empty or too large.
+    FileSize,
     /// The author's own sentence for a rule.
     Rule(String),
 }
@@ -124,6 +132,8 @@ pub enum AnsweredBy {
     Dating,
     /// Adding items to a list.
     Adding,
+    /// Attaching files.
+    Attaching,
     /// Giving a day and a time.
     Timing,
     /// Giving a first and a last day.
@@ -188,14 +198,11 @@ impl FieldMistake {
             ErrorCode::NotOpeningHours(day) => Self::NotOpeningHours(day),
             ErrorCode::HoursOverlap(day) => Self::HoursOverlap(day),
             ErrorCode::SeveralPlaces => Self::SeveralPlaces,
-            ErrorCode::TooMany if answered_by == AnsweredBy::Adding => {
-                Self::TooManyItems { most: bounds.most }
-            }
             ErrorCode::SlotGone => Self::SlotGone,
             ErrorCode::NotSigned => Self::NotSigned,
             ErrorCode::OpenItem => Self::OpenItem,
             ErrorCode::TooFew => Self::too_few(answered_by, bounds.least),
-            ErrorCode::TooMany => Self::TooMany { most: bounds.most },
+            ErrorCode::TooMany => Self::too_many(answered_by, bounds.most),
             ErrorCode::NoneAndSome => Self::NoneAndSome,
             ErrorCode::NotPlainText => Self::NotPlainText,
             ErrorCode::Incomplete => Self::Incomplete,
@@ -211,6 +218,8 @@ impl FieldMistake {
             ErrorCode::NoHit => Self::NoHit,
             ErrorCode::SeveralHits => Self::SeveralHits,
             ErrorCode::TooManyHits => Self::TooManyHits,
+            ErrorCode::FileType => Self::FileType,
+            ErrorCode::FileSize => Self::FileSize,
             ErrorCode::Rule(position) => Self::Rule(rule(position)),
         }
     }
@@ -218,7 +227,16 @@ impl FieldMistake {
     fn too_few(answered_by: AnsweredBy, least: Option<usize>) -> Self {
         match answered_by {
             AnsweredBy::Adding => Self::TooFewItems { least },
+            AnsweredBy::Attaching => Self::FewFiles { least },
             _ => Self::TooFew { least },
+        }
+    }
+
+    fn too_many(answered_by: AnsweredBy, most: Option<usize>) -> Self {
+        match answered_by {
+            AnsweredBy::Adding => Self::TooManyItems { most },
+            AnsweredBy::Attaching => Self::ManyFiles { most },
+            _ => Self::TooMany { most },
         }
     }
 }

@@ -4,7 +4,7 @@ import { date } from './answers.mjs';
 /** Its first page. */
 export const FIRST = '/kitchen-sink/texte';
 /** All its steps, in order. */
-export const STEPS = ['texte', 'zahlen', 'nummern', 'betrieb', 'tabellen', 'auswahl', 'tage', 'ort', 'erreichbar', 'angehoerige', 'termin', 'check'];
+export const STEPS = ['texte', 'zahlen', 'nummern', 'betrieb', 'tabellen', 'auswahl', 'tage', 'ort', 'erreichbar', 'anlagen', 'angehoerige', 'termin', 'check'];
 /** Answers that lead through all of them: name of the input -> value. */
 export const ANSWERS = {
   name: 'Erika Mustermann', beruf: 'Gärtnerin', vorfall: 'Erste Zeile\nZweite Zeile',

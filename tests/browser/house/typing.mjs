@@ -4,7 +4,7 @@ import { leads } from './browser.mjs';
 /** Types answers (name of the input -> value, or values to tick) into the page that is open. */
 export function type(page, answers) {
   return page.evaluate((answers) => {
-    for (const input of document.querySelectorAll('main form :is(input:not([type=hidden]), select, textarea)')) {
+    for (const input of document.querySelectorAll('main form :is(input:not([type=hidden], [type=file]), select, textarea)')) {
       const given = [answers[input.name] ?? []].flat();
       if (['radio', 'checkbox'].includes(input.type)) input.checked = given.includes(input.value);
       else if (given.length) [input.value] = given;
@@ -15,7 +15,7 @@ export function type(page, answers) {
 /** Types the same into every input; nothing is chosen and nothing ticked. */
 export function typeEverywhere(page, text) {
   return page.evaluate((text) => {
-    for (const input of document.querySelectorAll('main form :is(input:not([type=hidden]), select, textarea)')) {
+    for (const input of document.querySelectorAll('main form :is(input:not([type=hidden], [type=file]), select, textarea)')) {
       if (['radio', 'checkbox'].includes(input.type)) input.checked = false;
       else input.value = input.matches('select') ? '' : text;
     }

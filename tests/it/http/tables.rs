@@ -17,8 +17,17 @@ struct Line {
 }
 
 /// Every table that holds something of a citizen or about a delivery.
-pub const ALL: [&str; 8] =
-    ["appointments", "form_versions", "drafts", "resume_codes", "submissions", "outbox", "attempts", "audit"];
+pub const ALL: [&str; 9] = [
+    "appointments",
+    "form_versions",
+    "drafts",
+    "resume_codes",
+    "files",
+    "submissions",
+    "outbox",
+    "attempts",
+    "audit",
+];
 
 impl Tables {
     pub fn open(url: &str) -> Self {

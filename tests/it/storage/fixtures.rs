@@ -128,6 +128,7 @@ pub fn submission_of(draft: &StoredDraft) -> NewSubmission {
         },
         seen_revision: draft.revision,
         bookings: Vec::new(),
+        files: Vec::new(),
         deliveries: vec![
             delivery(Channel::Mail, None, None),
             delivery(Channel::Confirmation, Some(sealed(b"order")), Some("hash".to_owned())),

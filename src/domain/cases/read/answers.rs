@@ -194,6 +194,7 @@ fn shape(field: &Field) -> String {
         "choices" => "eine Liste mit mindestens einer Option",
         "place" => "ein Ortsname oder {\"name\": …, \"kreis\": …}",
         "address" => "ein Objekt mit `street`, `house_number`, `postal_code` und `place`",
+        "file" => "eine Liste von Dateien wie [{\"name\": \"foto.jpg\"}]",
         "statement" => "nichts, denn das Feld fragt nichts",
         _ => "ein Text",
     };

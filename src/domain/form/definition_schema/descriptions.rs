@@ -160,6 +160,12 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ),
     ("field", "none_of_these", "Bietet „nichts davon“ unter diesem Namen an."),
     ("field", "minLength", "Mindestens so viele Zeichen."),
+    (
+        "field.file",
+        "accept",
+        "Welche Arten von Dateien: `pdf`, `jpeg`, `png`, `heic`; alle, wenn nichts dasteht.",
+    ),
+    ("field.file", "max_megabytes", "Größe einer Datei in Megabyte, 1 bis 25; 10, wenn nichts dasteht."),
     ("field", "maxLength", "Höchstens so viele Zeichen."),
     ("field", "minItems", "Mindestens so viele."),
     ("field", "maxItems", "Höchstens so viele."),

@@ -16,7 +16,7 @@ pub fn read_default(
     kind: &dyn FieldKind,
     builder: &mut Builder<'_>,
 ) -> Option<ExpressionId> {
-    if !kind.is_put_to_people() || kind.repeat().is_some() {
+    if !kind.is_put_to_people() || kind.is_kept_apart() {
         return None;
     }
     let node = reader.node("default")?;

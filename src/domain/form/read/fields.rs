@@ -23,7 +23,8 @@ const MANY_FIELDS: usize = 8;
 /// Step ids that stand for pages of the engine.
 const RESERVED_STEPS: &[&str] = &["start", "check", "submit", "receipt", "end", "pause", "discard"];
 /// Names of inputs that every page has beside its fields.
-const RESERVED_INPUTS: &[&str] = &["csrf", "revision", "shown", "advised", "go", "lang", "change"];
+const RESERVED_INPUTS: &[&str] =
+    &["csrf", "revision", "shown", "advised", "go", "lang", "change", "upload", "remove_file"];
 
 /// Reads `steps`.
 pub fn read_steps(node: Option<&Node>, builder: &mut Builder<'_>) -> Vec<ReadStep> {
@@ -215,6 +216,8 @@ pub fn read_field(node: &Node, holder: Holder<'_>, builder: &mut Builder<'_>) {
         }
         ("repeat" | "table", Holder::Repeat(..) | Holder::Group(..)) => return misplaced(&kind, builder),
         ("appointment", _) if holder.repeat().is_some() => return misplaced(&kind, builder),
+        // Files of items would need keys that go with the item.
+        ("file", holder) if holder.repeat().is_some() => return misplaced(&kind, builder),
         _ => {}
     }
     let before = builder.findings.count();
@@ -284,7 +287,11 @@ pub fn common_parts(
         is_recommended: recommended(reader, builder),
         reference: reader.text("ref").map(|reference| reference.value.to_owned()),
         when: builder.condition(reader.text("when")),
-        not_known: builder.optional_field_text(reader.node("not_known"), "not_known"),
+        // Of a file there is nothing to know.
+        not_known: match kind.files() {
+            None => builder.optional_field_text(reader.node("not_known"), "not_known"),
+            Some(_) => None,
+        },
         default,
         autocomplete: autocomplete(reader, kind.name(), builder),
         same_as: same_as(reader, kind.name(), place.repeat.is_some(), builder),

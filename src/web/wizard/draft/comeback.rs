@@ -91,8 +91,13 @@ async fn take_along(
     };
     let language = new.language(draft.stored.language.as_str()).unwrap_or_default();
     let changed_at = BTreeMap::new();
-    let kept =
-        Content { answers: &carried.answers, changed_at: &changed_at, moved: Some(&moved), unsent: None };
+    let kept = Content {
+        answers: &carried.answers,
+        changed_at: &changed_at,
+        moved: Some(&moved),
+        unsent: None,
+        file_keys: &draft.file_keys,
+    };
     let change = DraftChange {
         id: draft.stored.id,
         tenant: draft.stored.tenant.clone(),

@@ -22,6 +22,8 @@ fn bounded(tongue: Tongue, mistake: &FieldMistake) -> Option<String> {
         FieldMistake::TooMany { most } => said::most(tongue, (*most)?),
         FieldMistake::TooFewItems { least } => said::fewest_items(tongue, (*least)?),
         FieldMistake::TooManyItems { most } => said::most_items(tongue, (*most)?),
+        FieldMistake::FewFiles { least } => said::fewest_files(tongue, (*least)?),
+        FieldMistake::ManyFiles { most } => said::most_files(tongue, (*most)?),
         FieldMistake::TooManyDecimals { most } if *most > 0 => said::too_many_decimals(tongue, *most),
         FieldMistake::TooSmall { lowest } => said::lowest(tongue, lowest.as_deref()?),
         FieldMistake::TooLarge { highest } => said::highest(tongue, highest.as_deref()?),
@@ -54,6 +56,10 @@ fn fixed<'t>(texts: &'t MistakeTexts, mistake: &FieldMistake) -> &'t str {
         FieldMistake::TooMany { .. } => &texts.too_many,
         FieldMistake::TooFewItems { .. } => &texts.too_few_items,
         FieldMistake::TooManyItems { .. } => &texts.too_many_items,
+        FieldMistake::FewFiles { .. } => &texts.few_files,
+        FieldMistake::ManyFiles { .. } => &texts.many_files,
+        FieldMistake::FileType => &texts.file_type,
+        FieldMistake::FileSize => &texts.file_size,
         other => of_form(texts, other),
     }
 }
@@ -92,6 +98,7 @@ fn missing(texts: &MistakeTexts, answered_by: AnsweredBy) -> &str {
         AnsweredBy::Confirming => &texts.missing_confirming,
         AnsweredBy::Dating => &texts.missing_dating,
         AnsweredBy::Adding => &texts.missing_adding,
+        AnsweredBy::Attaching => &texts.missing_attaching,
         AnsweredBy::Timing => &texts.missing_timing,
         AnsweredBy::Spanning => &texts.missing_spanning,
         AnsweredBy::Signing => &texts.missing_signing,

@@ -13,6 +13,7 @@ texts! {
         not_a_tax_number, not_a_vat_id, not_a_register_number,
         impossible_date, impossible_partial_date, impossible_time, ends_before_start, too_early, too_late,
         not_a_number, ambiguous_number, not_whole, too_small, too_large,
+        missing_attaching, few_files, many_files, file_type, file_size,
         too_short, too_long, too_few, too_many, too_few_items, too_many_items,
     }
 }
@@ -51,4 +52,8 @@ messages! {
     fewest_items(least: usize);
     /// Most items.
     most_items(most: usize);
+    /// Fewest files.
+    fewest_files(least: usize);
+    /// Most files.
+    most_files(most: usize);
 }

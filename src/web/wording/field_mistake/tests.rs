@@ -1,10 +1,11 @@
 use super::*;
 
 fn every_mistake() -> Vec<FieldMistake> {
-    use AnsweredBy::{Adding, Choosing, Confirming, Dating, Spanning, Ticking, Timing, Typing};
-    let mut mistakes: Vec<_> = [Typing, Choosing, Ticking, Confirming, Dating, Timing, Spanning, Adding]
-        .map(FieldMistake::Missing)
-        .into();
+    use AnsweredBy::{Adding, Attaching, Choosing, Confirming, Dating, Spanning, Ticking, Timing, Typing};
+    let mut mistakes: Vec<_> =
+        [Typing, Choosing, Ticking, Confirming, Dating, Timing, Spanning, Adding, Attaching]
+            .map(FieldMistake::Missing)
+            .into();
     mistakes.extend([
         FieldMistake::NotAChoice,
         FieldMistake::NoHit,
@@ -45,6 +46,12 @@ fn every_mistake() -> Vec<FieldMistake> {
         FieldMistake::TooFewItems { least: Some(2) },
         FieldMistake::TooManyItems { most: Some(3) },
         FieldMistake::OpenItem,
+        FieldMistake::FewFiles { least: None },
+        FieldMistake::FewFiles { least: Some(2) },
+        FieldMistake::ManyFiles { most: None },
+        FieldMistake::ManyFiles { most: Some(3) },
+        FieldMistake::FileType,
+        FieldMistake::FileSize,
         FieldMistake::NotPlainText,
     ]);
     mistakes.extend(mistakes_of_quantities());

@@ -1,0 +1,138 @@
+//! A folder of sealed files, each under its id.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::domain::id::FileId;
+
+/// The folder. Readable by its owner only, although everything in it is sealed.
+#[derive(Debug, Clone)]
+pub(super) struct Shelf {
+    folder: Arc<Path>,
+}
+
+impl Shelf {
+    pub(super) fn new(folder: PathBuf) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// Writes a file. It survives a loss of power when this returns, and is never there by half: it gets its
+    /// name when it is complete.
+    pub(super) fn put(&self, id: FileId, sealed: &[u8]) -> io::Result<()> {
+        make_private(&self.folder)?;
+        let unfinished = self.unfinished(id);
+        let mut file = private_file().open(&unfinished)?;
+        file.write_all(sealed)?;
+        file.sync_all()?;
+        fs::rename(&unfinished, self.path(id))?;
+        File::open(&self.folder)?.sync_all()
+    }
+
+    pub(super) fn get(&self, id: FileId) -> io::Result<Vec<u8>> {
+        fs::read(self.path(id))
+    }
+
+    /// Removes a file, whether finished or not; one that is not there is removed already.
+    pub(super) fn remove(&self, id: FileId) -> io::Result<()> {
+        for path in [self.path(id), self.unfinished(id)] {
+            match fs::remove_file(path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Files, also unfinished ones, whose id was made before an instant. What has no such name is not ours.
+    pub(super) fn older_than(&self, before: Timestamp) -> io::Result<Vec<FileId>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let name = entry?.file_name();
+            let id = name.to_str().and_then(id_of).filter(|id| made_before(*id, before));
+            found.extend(id);
+        }
+        Ok(found)
+    }
+
+    fn path(&self, id: FileId) -> PathBuf {
+        self.folder.join(id.to_string())
+    }
+
+    fn unfinished(&self, id: FileId) -> PathBuf {
+        self.folder.join(format!(".{id}.tmp"))
+    }
+}
+
+fn id_of(name: &str) -> Option<FileId> {
+    let unfinished = name.strip_prefix('.').and_then(|name| name.strip_suffix(".tmp"));
+    unfinished.unwrap_or(name).parse().ok()
+}
+
+/// The id carries the instant at which it was made.
+fn made_before(id: FileId, before: Timestamp) -> bool {
+    let made = id.uuid().get_timestamp().map(|made| made.to_unix());
+    made.is_some_and(|(seconds, _)| i64::try_from(seconds).is_ok_and(|seconds| seconds < before.as_second()))
+}
+
+fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+fn make_private(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entropy;
+
+    fn id(at: &str) -> FileId {
+        FileId::new(entropy::uuid_v7(at.parse().unwrap()).unwrap())
+    }
+
+    #[test]
+    fn a_file_is_there_whole_until_it_is_removed() {
+        let place = tempfile::tempdir().unwrap();
+        let shelf = Shelf::new(place.path().join("data/files"));
+        let file = id("2020-03-27T10:00:00Z");
+        assert_eq!(shelf.get(file).unwrap_err().kind(), ErrorKind::NotFound);
+        shelf.put(file, b"sealed").unwrap();
+        assert_eq!(shelf.get(file).unwrap(), b"sealed");
+        shelf.remove(file).unwrap();
+        shelf.remove(file).unwrap();
+        assert!(shelf.get(file).is_err());
+    }
+
+    #[test]
+    fn what_is_old_is_found_whether_finished_or_not_and_nothing_else() {
+        let place = tempfile::tempdir().unwrap();
+        let shelf = Shelf::new(place.path().to_owned());
+        let (old, half, new) =
+            (id("2020-03-26T09:00:00Z"), id("2020-03-26T09:30:00Z"), id("2020-03-27T09:00:00Z"));
+        shelf.put(old, b"").unwrap();
+        shelf.put(new, b"").unwrap();
+        fs::write(shelf.unfinished(half), b"").unwrap();
+        fs::write(place.path().join("README"), b"").unwrap();
+        let mut found = shelf.older_than("2020-03-26T10:00:00Z".parse().unwrap()).unwrap();
+        found.sort();
+        assert_eq!(found, [old, half]);
+        assert_eq!(Shelf::new(place.path().join("none")).older_than(Timestamp::MAX).unwrap(), []);
+    }
+}
