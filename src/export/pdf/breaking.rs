@@ -10,7 +10,16 @@ use unicode_normalization::char::is_combining_mark;
 /// Blanks at the end of a line belong to it and take no room. An empty text is one empty line.
 pub fn lines(text: &str, room: f32, width: impl Fn(&str) -> f32) -> Vec<Range<usize>> {
     let mut lines = Lines { text, room, done: Vec::new(), start: 0, end: 0, filled: 0.0 };
+    let mut word = Word::default();
     for (at, opportunity) in linebreaks(text) {
+        if text[..at].ends_with('-') && opportunity == BreakOpportunity::Allowed {
+            if at > word.range.end {
+                word = Word::around(text, at, room, &width);
+            }
+            if word.is_code {
+                continue;
+            }
+        }
         lines.take(at, &width);
         if opportunity == BreakOpportunity::Mandatory && at < text.len() {
             lines.finish();
@@ -18,6 +27,24 @@ pub fn lines(text: &str, room: f32, width: impl Fn(&str) -> f32) -> Vec<Range<us
     }
     lines.finish();
     lines.done
+}
+
+/// What stands between two blanks. Longer than two lines it is no word but a key or an address, of which a hyphen
+/// is a sign like any other: at the end of a line it would be taken for the hyphen of a broken word, and lost when
+/// somebody copies it.
+#[derive(Debug, Default)]
+struct Word {
+    range: Range<usize>,
+    is_code: bool,
+}
+
+impl Word {
+    fn around(text: &str, at: usize, room: f32, width: &impl Fn(&str) -> f32) -> Self {
+        let start = text[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let end = text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length);
+        let start = (start..at).find(|place| text.is_char_boundary(*place)).unwrap_or(at);
+        Self { range: start..end, is_code: width(&text[start..end]) > 2.0 * room }
+    }
 }
 
 struct Lines<'t> {
@@ -54,6 +81,7 @@ impl Lines<'_> {
         let mut places =
             part.char_indices().filter(|(_, sign)| !is_combining_mark(*sign)).map(|(place, _)| place);
         places.next();
+        let places = places.filter(|place| !part[..*place].ends_with('-') || part[*place..].starts_with('-'));
         for place in places.chain([part.len()]) {
             let sign = &self.text[self.end..from + place];
             let (wide, is_visible) = (width(sign), self.end < visible_end);
@@ -100,6 +128,10 @@ mod tests {
             ("abcdefghijkl", 5, vec!["abcde", "fghij", "kl"]),
             ("ab abcdefg c", 5, vec!["ab ", "abcde", "fg c"]),
             ("aaaae\u{301}b", 5, vec!["aaaa", "e\u{301}b"]),
+            // The hyphen of a key stands at no end of a line; a row of hyphens is broken like anything else.
+            ("abcd-efghijkl", 5, vec!["abcd", "-efgh", "ijkl"]),
+            ("abcd-ef-ghijkl-mn", 5, vec!["abcd", "-ef-g", "hijkl", "-mn"]),
+            ("-------", 5, vec!["-----", "--"]),
             ("سلام عليكم", 6, vec!["سلام ", "عليكم"]),
         ] {
             assert_eq!(broken(text, room), expected, "{text:?} in {room}");
