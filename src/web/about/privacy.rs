@@ -5,6 +5,7 @@ use super::{About, optional_html};
 use crate::catalog::Version;
 use crate::domain::answers::Answers;
 use crate::domain::form::RoutedBy;
+use crate::domain::id::Language;
 use crate::domain::situation::Situation;
 use crate::web::page::about::Section;
 use crate::web::page::parts::Link;
@@ -15,8 +16,10 @@ impl About<'_> {
     pub(super) fn privacy(&self) -> Vec<Section> {
         let forms = self.site.catalog.forms().map(|version| {
             let form = &version.form;
-            let title = form.title(form.language(self.tongue.tag()).unwrap_or_default());
-            Link::new(title, format!("/-/privacy/{}{}", form.id(), self.query()))
+            let spoken = form.language(self.tongue.tag());
+            let own = form.languages().first().map(Language::as_str).filter(|_| spoken.is_none());
+            let title = form.title(spoken.unwrap_or_default());
+            Link::new(title, format!("/-/privacy/{}{}", form.id(), self.query())).in_language(own)
         });
         let forms = Section::titled(&self.words.forms).links(forms.collect());
         let mut sections = vec![self.controller(), self.officer(), forms];
