@@ -28,6 +28,9 @@ async function begin(options = PHONE) {
 /** axe needs scripts to end, so it looks at the same page in a second window of the same person. */
 async function looks(page, what) {
   assert.deepEqual(await sideways(page), [], what);
+  const spills = await page.locator('main .kern-btn').evaluateAll((buttons) =>
+    buttons.filter((button) => button.scrollWidth > button.clientWidth).map((button) => button.innerText));
+  assert.deepEqual(spills, [], `${what}: words beside their button`);
   const storageState = await page.context().storageState();
   const twin = await open(browser, server, { ...PHONE, javaScriptEnabled: true, storageState });
   await twin.goto(page.url());
