@@ -7,6 +7,7 @@
 //! names: [`FileStore::sweep`] removes it.
 
 mod metadata;
+pub mod private;
 mod scanner;
 mod shelf;
 

@@ -1,12 +1,13 @@
 //! A folder of sealed files, each under its id.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::private;
 use crate::domain::id::FileId;
 
 /// The folder. Readable by its owner only, although everything in it is sealed.
@@ -23,12 +24,8 @@ impl Shelf {
     /// Writes a file. It survives a loss of power when this returns, and is never there by half: it gets its
     /// name when it is complete.
     pub(super) fn put(&self, id: FileId, sealed: &[u8]) -> io::Result<()> {
-        make_private(&self.folder)?;
-        let unfinished = self.unfinished(id);
-        let mut file = private_file().open(&unfinished)?;
-        file.write_all(sealed)?;
-        file.sync_all()?;
-        fs::rename(&unfinished, self.path(id))?;
+        private::make_folder(&self.folder)?;
+        private::write_whole(&self.unfinished(id), &self.path(id), sealed)?;
         File::open(&self.folder)?.sync_all()
     }
 
@@ -80,22 +77,6 @@ fn id_of(name: &str) -> Option<FileId> {
 fn made_before(id: FileId, before: Timestamp) -> bool {
     let made = id.uuid().get_timestamp().map(|made| made.to_unix());
     made.is_some_and(|(seconds, _)| i64::try_from(seconds).is_ok_and(|seconds| seconds < before.as_second()))
-}
-
-fn private_file() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-fn make_private(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }
 
 #[cfg(test)]
