@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::domain::file::size_in_words;
 use crate::domain::id::DeliveryId;
-use crate::domain::numeral::Notation;
 use crate::domain::submission::{Classified, OfficeSummary, Section, SubmissionDocument, SubmittedFile};
+use crate::tongue::Tongue;
 
 use super::addressbook::{MailContent, MailTarget};
 use super::attached::{Attached, Fate};
@@ -154,7 +154,7 @@ fn shown_property(property: &Classified) -> Property {
 
 /// What became of an attached file.
 fn shown_file(attached: &Attached) -> String {
-    let size = size_in_words(attached.file.size, Notation::German);
+    let size = size_in_words(attached.file.size, Tongue::German);
     let fate = match &attached.fate {
         Fate::Enclosed { is_scanned: true, .. } => "liegt bei",
         Fate::Enclosed { is_scanned: false, .. } => "liegt bei, nicht auf Schadprogramme geprüft",

@@ -186,7 +186,7 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
     }
 
     /// Values and words of a list that the kind brings along, in reading order.
-    fn own_options(&self, _notation: Tongue) -> Vec<(&'static str, &'static str)> {
+    fn own_options(&self, _tongue: Tongue) -> Vec<(&'static str, &'static str)> {
         Vec::new()
     }
 
@@ -272,11 +272,6 @@ impl Words<'_> {
     pub fn tongue(&self) -> Tongue {
         let languages = self.situation.form().languages();
         languages.get(self.language.0).map_or(Tongue::German, Tongue::for_language)
-    }
-
-    /// How numbers and days are written.
-    pub fn notation(&self) -> Tongue {
-        self.tongue()
     }
 
     /// A text of the form as it reads in this situation, without markup being interpreted.

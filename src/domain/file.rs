@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use super::id::FileId;
-use super::numeral::{self, Notation};
+use super::numeral;
+use crate::tongue::Tongue;
 
 /// Bytes of a megabyte, as limits and sizes count it.
 pub const MEGABYTE: u64 = 1_000_000;
@@ -167,13 +168,13 @@ impl AttachedFile {
     }
 
     /// `foto.jpg (1,2 MB)`
-    pub fn in_words(&self, notation: Notation) -> String {
-        format!("{} ({})", self.name, size_in_words(self.size, notation))
+    pub fn in_words(&self, tongue: Tongue) -> String {
+        format!("{} ({})", self.name, size_in_words(self.size, tongue))
     }
 }
 
 /// `1,2 MB`, `340 kB`, `12 Byte`: at most three significant digits, rounded up, so that nothing is 0 kB.
-pub fn size_in_words(bytes: u64, notation: Notation) -> String {
+pub fn size_in_words(bytes: u64, tongue: Tongue) -> String {
     if bytes < 1_000 {
         return format!("{bytes} Byte");
     }
@@ -183,7 +184,7 @@ pub fn size_in_words(bytes: u64, notation: Notation) -> String {
     let tenths = bytes.div_ceil(MEGABYTE / 10);
     let tenths = if tenths >= 1_000 { tenths.div_ceil(10) * 10 } else { tenths };
     let number = Decimal::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1).normalize();
-    format!("{} MB", numeral::print(number, notation))
+    format!("{} MB", numeral::print(number, tongue))
 }
 
 /// The name of a file as it is kept: without folders, controls, signs that turn the direction of
@@ -284,8 +285,8 @@ mod tests {
             (10_000_000, "10 MB", "10 MB"),
             (123_450_000, "124 MB", "124 MB"),
         ] {
-            assert_eq!(size_in_words(bytes, Notation::German), german);
-            assert_eq!(size_in_words(bytes, Notation::English), english);
+            assert_eq!(size_in_words(bytes, Tongue::German), german);
+            assert_eq!(size_in_words(bytes, Tongue::English), english);
         }
     }
 

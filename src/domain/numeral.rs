@@ -15,9 +15,6 @@ pub const MOST_DIGITS: usize = 15;
 const LONGEST_UNGROUPED: usize = 4;
 const GROUP: usize = 3;
 
-/// How a language writes numbers and days.
-pub use crate::tongue::Tongue as Notation;
-
 /// Why a text is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misread {

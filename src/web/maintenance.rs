@@ -10,7 +10,6 @@ use jiff::{Timestamp, Zoned};
 
 use crate::catalog::folder::Logo;
 use crate::clock::Clock;
-use crate::domain::id::Language;
 use crate::domain::site::SiteInfo;
 use crate::tongue::{Tongue, moments};
 
@@ -20,7 +19,7 @@ use super::page::frame::Frame;
 use super::page::parts::Link;
 use super::page::plain::PlainPage;
 use super::page::respond;
-use super::site::{BrokenSite, default_language, query_language};
+use super::site::{BrokenSite, engine_languages, language_of_tongue, query_tongue};
 use super::templates::Templates;
 use super::wording::{self, maintenance, maintenance::MaintenanceTexts};
 
@@ -59,15 +58,12 @@ impl Closed {
     }
 
     fn page(&self, request: &HttpRequest) -> HttpResponse {
-        let asked = query_language(request).and_then(|tag| Tongue::of_tag(&tag)).unwrap_or(Tongue::German);
-        let language = asked.tag().parse().unwrap_or_else(|_| default_language());
+        let asked = query_tongue(request).unwrap_or(Tongue::German);
         let now = self.clock.now();
         let until = self.until.filter(|until| *until > now);
         let told = until.map(|until| Zoned::new(until, self.zone.clone()).datetime());
         let texts = maintenance::texts(asked, told.map(|until| moments::local_moment(asked, until)));
-        let languages: Vec<Language> =
-            Tongue::ALL.iter().filter_map(|tongue| tongue.tag().parse().ok()).collect();
-        let frame = Frame::new(&language).in_languages(&languages);
+        let frame = Frame::new(&language_of_tongue(asked)).in_languages(&engine_languages());
         let reload = Link::new(&MaintenanceTexts::of(asked).reload, request.path());
         let page = PlainPage::new(frame, texts, vec![reload]);
         let mut response = respond(&self.templates, StatusCode::SERVICE_UNAVAILABLE, &page);

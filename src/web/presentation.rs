@@ -82,11 +82,6 @@ impl View<'_> {
         Tongue::for_language(self.tag())
     }
 
-    /// How numbers and days are written.
-    pub fn notation(&self) -> Tongue {
-        self.tongue()
-    }
-
     /// A text without markup.
     pub fn plain(&self, text: TextId) -> String {
         self.situation.plain(text, self.language)

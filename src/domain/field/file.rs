@@ -112,7 +112,7 @@ impl FieldKind for FileField {
 
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::Files(files) = value else { return String::new() };
-        files.iter().map(|file| file.in_words(words.notation())).collect::<Vec<_>>().join("\n")
+        files.iter().map(|file| file.in_words(words.tongue())).collect::<Vec<_>>().join("\n")
     }
 
     fn typed(&self, _: &Value) -> Typed {

@@ -17,12 +17,12 @@ pub fn list(view: &View<'_>, field: usize, rules: &FileRules) -> FileList {
     let line = |file: &crate::domain::file::AttachedFile| FileLine {
         id: file.id.to_string(),
         name: file.name.to_string(),
-        size: size_in_words(file.size, view.notation()),
+        size: size_in_words(file.size, view.tongue()),
     };
     FileList {
         lines: files.iter().map(line).collect(),
         accept: rules.accept_attribute(),
-        allowed: attached::what_is_allowed(view.tongue(), view.notation(), rules),
+        allowed: attached::what_is_allowed(view.tongue(), rules),
         several: rules.most > 1,
         has_room: files.len() < rules.most,
     }
@@ -34,7 +34,7 @@ pub fn tell_refused(view: &View<'_>, fields: &mut [Field], refused: &[RefusedFil
         let Some(field) = view.situation.form().fields().get(one.field) else { continue };
         let Some(rules) = field.kind.files() else { continue };
         let name: String = one.name.chars().filter(|sign| !sign.is_control()).take(LONGEST_SHOWN).collect();
-        let text = attached::refusal(view.tongue(), view.notation(), (&name, one.why), rules);
+        let text = attached::refusal(view.tongue(), (&name, one.why), rules);
         fields.iter_mut().for_each(|shown| shown.add_error(&field.path, &text));
     }
 }

@@ -7,20 +7,19 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::{Site, browser_secret, read_post};
 use crate::crypto::{BrowserSecret, StatusCode};
 use crate::domain::case_status::{Arrival, CaseStatus, Stage};
-use crate::domain::id::{Language, OfficeId, TenantId};
+use crate::domain::id::{OfficeId, TenantId};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::submission::ReferenceNumber;
 use crate::entropy;
 use crate::storage::status;
 use crate::tongue::moments::moment;
-use crate::web::error_page::Refusal;
 use crate::web::page::field::Field;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::Html;
 use crate::web::page::question::{QuestionDraft, QuestionKind};
 use crate::web::page::status::{Case, Event, StatusContent, StatusPage};
 use crate::web::page::step::HiddenInputs;
-use crate::web::site::{Refused, internal, query_language};
+use crate::web::site::{Refused, engine_languages, internal, language_of_tongue, query_tongue};
 use crate::web::wording::Tongue;
 use crate::web::wording::status::StatusTexts;
 
@@ -77,14 +76,8 @@ fn show(
     secret: &BrowserSecret,
     asked: Asked<'_>,
 ) -> Result<HttpResponse, Refused> {
-    let tongue = match query_language(request) {
-        None => Tongue::German,
-        Some(tag) => Tongue::of_tag(&tag).ok_or(Refusal::NotFound)?,
-    };
-    let languages: Vec<Language> =
-        Tongue::ALL.iter().filter_map(|tongue| tongue.tag().parse().ok()).collect();
-    let language = languages.iter().find(|language| language.as_str() == tongue.tag());
-    let frame = Frame::new(language.ok_or(Refusal::NotFound)?).in_languages(&languages);
+    let tongue = query_tongue(request)?;
+    let frame = Frame::new(&language_of_tongue(tongue)).in_languages(&engine_languages());
     let words = StatusTexts::of(tongue);
     let nothing = RawPairs::default();
     let (typed, error) = match &asked {

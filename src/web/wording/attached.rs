@@ -1,7 +1,6 @@
 //! Words about attached files: `locales/*/attached.ftl`.
 
 use crate::domain::file::{FileRules, MediaType, size_in_words};
-use crate::domain::numeral::Notation;
 use crate::tongue::{Tongue, messages};
 use crate::web::upload::FileMistake;
 
@@ -30,8 +29,8 @@ messages! {
 }
 
 /// What a field takes: „PDF, JPEG oder PNG, jede Datei höchstens 10 MB. Höchstens 10 Dateien.“
-pub fn what_is_allowed(tongue: Tongue, notation: Notation, rules: &FileRules) -> String {
-    let (kinds, size) = (kinds(tongue, &rules.accept), size_in_words(rules.largest, notation));
+pub fn what_is_allowed(tongue: Tongue, rules: &FileRules) -> String {
+    let (kinds, size) = (kinds(tongue, &rules.accept), size_in_words(rules.largest, tongue));
     match rules.most {
         1 => allowed_one(tongue, &kinds, &size),
         most => allowed(tongue, &kinds, &size, most),
@@ -47,16 +46,11 @@ fn kinds(tongue: Tongue, kinds: &[MediaType]) -> String {
 }
 
 /// Why a file was not taken, and what to do.
-pub fn refusal(
-    tongue: Tongue,
-    notation: Notation,
-    (name, why): (&str, FileMistake),
-    rules: &FileRules,
-) -> String {
+pub fn refusal(tongue: Tongue, (name, why): (&str, FileMistake), rules: &FileRules) -> String {
     match why {
         FileMistake::Type => refused_type(tongue, name, &kinds(tongue, &rules.accept)),
         FileMistake::Damaged => refused_damaged(tongue, name),
-        FileMistake::TooLarge => refused_too_large(tongue, name, &size_in_words(rules.largest, notation)),
+        FileMistake::TooLarge => refused_too_large(tongue, name, &size_in_words(rules.largest, tongue)),
         FileMistake::Empty => refused_empty(tongue, name),
         FileMistake::TooMany => refused_too_many(tongue, name, rules.most),
         FileMistake::Infected => refused_infected(tongue, name),
@@ -74,12 +68,12 @@ mod tests {
         let rules = FileRules { accept: MediaType::ALL.to_vec(), most: 3, largest: 10_000_000 };
         for why in [Type, Damaged, TooLarge, Empty, TooMany, Infected, NoRoom] {
             for tongue in Tongue::ALL {
-                let sentence = refusal(*tongue, Notation::German, ("foto.jpg", why), &rules);
+                let sentence = refusal(*tongue, ("foto.jpg", why), &rules);
                 assert!(sentence.contains("foto.jpg") && sentence.ends_with('.'), "{sentence}");
             }
         }
         assert_eq!(
-            what_is_allowed(Tongue::German, Notation::German, &rules),
+            what_is_allowed(Tongue::German, &rules),
             "PDF, JPEG, PNG oder HEIC, jede Datei höchstens 10 MB. Höchstens 3 Dateien."
         );
     }
