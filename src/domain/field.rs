@@ -58,7 +58,7 @@ use super::file::FileRules;
 use super::form::LanguageIndex;
 use super::form::builder::{Builder, ExpressionId, TextId};
 use super::form::reader::{Located, ObjectReader};
-use super::situation::Situation;
+use super::situation::{FieldView, Situation};
 use crate::tongue::Tongue;
 
 pub use computed::computed;
@@ -90,24 +90,14 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         &[]
     }
 
-    /// A part that is a text, once it is known.
-    fn part<'s>(&self, _field: FieldIndex, _part: &str, _situation: &'s Situation<'_>) -> Option<&'s str> {
+    /// A part as conditions see it, once it is known.
+    fn part<'s>(&self, _seen: FieldView<'s>, _part: &str) -> Option<Known<'s>> {
         None
     }
 
     /// What conditions can do with a part.
     fn part_type(&self, _part: &str) -> Type {
         Type::Text
-    }
-
-    /// A part as conditions see it, once it is known.
-    fn known_part<'s>(
-        &self,
-        field: FieldIndex,
-        part: &str,
-        situation: &'s Situation<'_>,
-    ) -> Option<Known<'s>> {
-        self.part(field, part, situation).map(Known::Text)
     }
 
     /// The inputs on the page.

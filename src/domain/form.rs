@@ -307,6 +307,20 @@ pub enum SlotSource {
     Value(usize),
     /// A field of the item that a function of repeats looks at.
     OfItem(usize),
+    /// A part of one.
+    PartOfItem(usize, &'static str),
+}
+
+impl SlotSource {
+    /// The field that it belongs to; none for a value.
+    pub fn field(self) -> Option<usize> {
+        match self {
+            Self::Field(field) | Self::Part(field, _) | Self::OfItem(field) | Self::PartOfItem(field, _) => {
+                Some(field)
+            }
+            Self::Value(_) => None,
+        }
+    }
 }
 
 impl Form {

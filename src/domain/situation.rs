@@ -2,6 +2,7 @@
 
 mod computed;
 mod facts;
+mod field_view;
 mod items;
 mod state;
 
@@ -21,6 +22,7 @@ use super::routing::{
 };
 
 pub use computed::Computed;
+pub use field_view::FieldView;
 use state::State;
 pub use state::{InItem, ItemVisit, Standing};
 
@@ -101,7 +103,12 @@ impl<'a> Situation<'a> {
 
     /// The item in which a field is to be looked for; an error for a field of items seen from outside.
     fn item_of(&self, field: usize) -> Result<Option<InItem>, Elsewhere> {
-        match (self.form.fields.get(field).and_then(|field| field.repeat), self.inside) {
+        self.item_from(self.inside, field)
+    }
+
+    /// The same, seen from inside an item.
+    fn item_from(&self, inside: Option<InItem>, field: usize) -> Result<Option<InItem>, Elsewhere> {
+        match (self.form.fields.get(field).and_then(|field| field.repeat), inside) {
             (None, _) => Ok(None),
             (Some(repeat), Some(inside)) if inside.repeat == repeat => Ok(Some(inside)),
             (Some(_), _) => Err(Elsewhere),
@@ -110,7 +117,11 @@ impl<'a> Situation<'a> {
 
     /// Whether a field is asked, and whether its answer counts.
     pub fn standing(&self, field: usize) -> Standing {
-        match self.item_of(field) {
+        self.standing_from(self.inside, field)
+    }
+
+    fn standing_from(&self, inside: Option<InItem>, field: usize) -> Standing {
+        match self.item_from(inside, field) {
             Ok(None) => self.state.standing(field),
             Ok(Some(at)) => self.state.standing_in(self.form, at, field),
             Err(Elsewhere) => Standing::default(),
@@ -119,7 +130,11 @@ impl<'a> Situation<'a> {
 
     /// The answer to a question, whether it counts or is set aside.
     pub fn stored(&self, field: usize) -> Option<&Answer> {
-        match self.item_of(field) {
+        self.stored_from(self.inside, field)
+    }
+
+    fn stored_from(&self, inside: Option<InItem>, field: usize) -> Option<&Answer> {
+        match self.item_from(inside, field) {
             Ok(None) => self.state.answers.get(FieldIndex(field)),
             Ok(Some(at)) => self.state.answer_in(self.form, at, field),
             Err(Elsewhere) => None,
@@ -167,7 +182,7 @@ impl<'a> Situation<'a> {
 
     /// The accepted value of a field.
     pub fn value(&self, field: FieldIndex) -> Option<&Value> {
-        if self.standing(field.0).accepted { self.stored(field.0).and_then(Answer::value) } else { None }
+        self.field(field.0).value()
     }
 
     /// A computed value.
@@ -239,7 +254,11 @@ impl<'a> Situation<'a> {
 
     /// A place about which there is no doubt.
     pub fn settled(&self, field: FieldIndex) -> Option<&Settled> {
-        match self.location(field)? {
+        self.settled_from(self.inside, field.0)
+    }
+
+    fn settled_from(&self, inside: Option<InItem>, field: usize) -> Option<&Settled> {
+        match self.state.location(self.item_from(inside, field).ok()?, field)? {
             Location::Settled(settled) => Some(settled),
             _ => None,
         }
@@ -299,8 +318,10 @@ impl<'a> Situation<'a> {
     }
 
     fn reason(&self, field: usize, settled: &Settled, by: RuleKind) -> String {
-        let code =
-            self.form.fields[field].kind.part(FieldIndex(field), "postal_code", self).unwrap_or_default();
+        let code = match self.form.fields[field].kind.part(self.field(field), "postal_code") {
+            Some(Known::Text(code)) => code,
+            _ => "",
+        };
         let kreis =
             self.places().and_then(|places| places.kreis(settled.kreis)).map_or("", |kreis| &kreis.name);
         let place = settled.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
@@ -348,7 +369,7 @@ impl<'a> Situation<'a> {
             Print::Field(field) => self.shown(*field, language).unwrap_or_default(),
             Print::Part(field, part) => {
                 let kind = self.form.fields.get(*field).map(|field| &field.kind);
-                let known = kind.and_then(|kind| kind.known_part(FieldIndex(*field), part, self));
+                let known = kind.and_then(|kind| kind.part(self.field(*field), part));
                 Computed::of(known).in_words(Words { situation: self, language }.tongue())
             }
             Print::Value(value) => self.value_in_words(*value, language),

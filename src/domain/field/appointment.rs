@@ -6,13 +6,13 @@ use serde_json::{Value as Json, json};
 
 use super::{Control, ErrorCode, FieldKind, RawField, Typed, Words};
 use crate::domain::answer_words;
-use crate::domain::answers::{FieldIndex, Value};
+use crate::domain::answers::Value;
 use crate::domain::appointment::{Appointment, FreeDay, Offer};
 use crate::domain::calendar;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::situation::Situation;
+use crate::domain::situation::{FieldView, Situation};
 use crate::tongue::moments;
 use rust_decimal::Decimal;
 
@@ -72,13 +72,8 @@ impl FieldKind for AppointmentField {
         if part == "date" { Type::Date } else { Type::Number }
     }
 
-    fn known_part<'s>(
-        &self,
-        field: FieldIndex,
-        part: &str,
-        situation: &'s Situation<'_>,
-    ) -> Option<Known<'s>> {
-        let Value::Appointment(Appointment { starts, minutes }) = situation.value(field)? else {
+    fn part<'s>(&self, seen: FieldView<'s>, part: &str) -> Option<Known<'s>> {
+        let Value::Appointment(Appointment { starts, minutes }) = seen.value()? else {
             return None;
         };
         Some(match part {

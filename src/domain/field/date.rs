@@ -6,12 +6,12 @@ use serde_json::{Value as Json, json};
 use super::day_bounds::{DayBound, DayBounds};
 use super::plain_text::clean;
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
-use crate::domain::answers::{FieldIndex, Value};
+use crate::domain::answers::Value;
 use crate::domain::calendar::{self, PartialDate};
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::situation::Situation;
+use crate::domain::situation::{FieldView, Situation};
 use crate::tongue::moments;
 
 /// A day of the calendar, or as much of it as is known.
@@ -75,13 +75,8 @@ impl FieldKind for DateField {
         if matches!(part, "first" | "last") { Type::Date } else { Type::Number }
     }
 
-    fn known_part<'s>(
-        &self,
-        field: FieldIndex,
-        part: &str,
-        situation: &'s Situation<'_>,
-    ) -> Option<Known<'s>> {
-        let Some(Value::PartialDate(date)) = situation.value(field) else { return None };
+    fn part<'s>(&self, seen: FieldView<'s>, part: &str) -> Option<Known<'s>> {
+        let Some(Value::PartialDate(date)) = seen.value() else { return None };
         Some(match part {
             "first" => Known::Date(date.first()),
             "last" => Known::Date(date.last()),

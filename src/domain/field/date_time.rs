@@ -8,12 +8,12 @@ use super::day_bounds::DayBounds;
 use super::plain_text::clean;
 use super::time::part_of;
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
-use crate::domain::answers::{FieldIndex, Value};
+use crate::domain::answers::Value;
 use crate::domain::calendar;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::situation::Situation;
+use crate::domain::situation::{FieldView, Situation};
 use crate::tongue::moments;
 
 const DAY: [&str; 3] = [".day", ".month", ".year"];
@@ -58,13 +58,8 @@ impl FieldKind for DateTimeField {
         if part == "date" { Type::Date } else { Type::Number }
     }
 
-    fn known_part<'s>(
-        &self,
-        field: FieldIndex,
-        part: &str,
-        situation: &'s Situation<'_>,
-    ) -> Option<Known<'s>> {
-        match (situation.value(field)?, part) {
+    fn part<'s>(&self, seen: FieldView<'s>, part: &str) -> Option<Known<'s>> {
+        match (seen.value()?, part) {
             (Value::DateTime(moment), "date") => Some(Known::Date(moment.date())),
             (Value::DateTime(moment), _) => Some(part_of(moment.time(), part)),
             _ => None,

@@ -5,11 +5,11 @@ use serde_json::{Value as Json, json};
 use super::date::{read_day, typed_day};
 use super::day_bounds::DayBounds;
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
-use crate::domain::answers::{FieldIndex, Period, Value};
+use crate::domain::answers::{Period, Value};
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::situation::Situation;
+use crate::domain::situation::{FieldView, Situation};
 use crate::tongue::moments;
 
 const FROM: [&str; 3] = [".from.day", ".from.month", ".from.year"];
@@ -43,13 +43,8 @@ impl FieldKind for PeriodField {
         Type::Date
     }
 
-    fn known_part<'s>(
-        &self,
-        field: FieldIndex,
-        part: &str,
-        situation: &'s Situation<'_>,
-    ) -> Option<Known<'s>> {
-        match situation.value(field)? {
+    fn part<'s>(&self, seen: FieldView<'s>, part: &str) -> Option<Known<'s>> {
+        match seen.value()? {
             Value::Period(period) => Some(Known::Date(if part == "from" { period.from } else { period.to })),
             _ => None,
         }

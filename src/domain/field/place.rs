@@ -10,7 +10,7 @@ use crate::domain::form::builder::Builder;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::ObjectReader;
 use crate::domain::routing::Location;
-use crate::domain::situation::Situation;
+use crate::domain::situation::{FieldView, Situation};
 
 /// Longest name of a place, in characters; the longest in Germany has under 60.
 const LONGEST_NAME: usize = 100;
@@ -66,19 +66,16 @@ impl FieldKind for Place {
         &["postal_code", "name", "kreis"]
     }
 
-    fn part<'s>(&self, field: FieldIndex, part: &str, situation: &'s Situation<'_>) -> Option<&'s str> {
-        if part == "postal_code" {
-            return match situation.value(self.postal_code) {
-                Some(Value::Text(code)) => Some(code),
-                _ => None,
-            };
-        }
-        let settled = situation.settled(field)?;
-        let directory = situation.places()?;
-        match part {
-            "kreis" => directory.kreis(settled.kreis).map(|kreis| &*kreis.name),
-            _ => directory.place_name(settled),
-        }
+    fn part<'s>(&self, seen: FieldView<'s>, part: &str) -> Option<Known<'s>> {
+        let known = match part {
+            "postal_code" => match seen.beside(self.postal_code).value()? {
+                Value::Text(code) => code,
+                _ => return None,
+            },
+            "kreis" => &*seen.places()?.kreis(seen.settled()?.kreis)?.name,
+            _ => seen.places()?.place_name(seen.settled()?)?,
+        };
+        Some(Known::Text(known))
     }
 
     fn inputs(&self) -> Vec<Input> {

@@ -5,12 +5,12 @@ use serde_json::{Value as Json, json};
 use super::options::{ChoiceOption, find, list_options, values_json};
 use super::plain_text::{check_length, clean};
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
-use crate::domain::answers::{FieldIndex, Value};
+use crate::domain::answers::Value;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::reader::ObjectReader;
 use crate::domain::register::{Register, RegisterEntry};
-use crate::domain::situation::Situation;
+use crate::domain::situation::{FieldView, Situation};
 
 /// Longest name of a court, in characters; the longest in Germany has under 50.
 const LONGEST_COURT: usize = 100;
@@ -75,13 +75,13 @@ impl FieldKind for RegisterEntryField {
         &["court", "register", "number"]
     }
 
-    fn part<'s>(&self, field: FieldIndex, part: &str, situation: &'s Situation<'_>) -> Option<&'s str> {
-        let Some(Value::Register(entry)) = situation.value(field) else { return None };
-        match part {
-            "court" => Some(&entry.court),
-            "register" => Some(entry.register.name()),
-            _ => Some(&entry.number),
-        }
+    fn part<'s>(&self, seen: FieldView<'s>, part: &str) -> Option<Known<'s>> {
+        let Value::Register(entry) = seen.value()? else { return None };
+        Some(Known::Text(match part {
+            "court" => &entry.court,
+            "register" => entry.register.name(),
+            _ => &entry.number,
+        }))
     }
 
     fn inputs(&self) -> Vec<Input> {

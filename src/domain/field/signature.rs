@@ -6,11 +6,11 @@ use super::person_name::check_person_name;
 use super::plain_text::clean;
 use super::{ErrorCode, FieldKind, Input, Limits, RawField, Typed, Words};
 use crate::domain::answer_words;
-use crate::domain::answers::{FieldIndex, Signature, Value};
+use crate::domain::answers::{Signature, Value};
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::{Builder, TextId};
 use crate::domain::form::reader::ObjectReader;
-use crate::domain::situation::Situation;
+use crate::domain::situation::{FieldView, Situation};
 use crate::tongue::moments;
 
 const NAME: &str = ".name";
@@ -46,27 +46,16 @@ impl FieldKind for SignatureField {
         &["name", "day"]
     }
 
-    fn part<'s>(&self, field: FieldIndex, part: &str, situation: &'s Situation<'_>) -> Option<&'s str> {
-        match situation.value(field)? {
-            Value::Signature(signature) if part == "name" => Some(&signature.name),
-            _ => None,
-        }
-    }
-
     fn part_type(&self, part: &str) -> Type {
         if part == "day" { Type::Date } else { Type::Text }
     }
 
-    fn known_part<'s>(
-        &self,
-        field: FieldIndex,
-        part: &str,
-        situation: &'s Situation<'_>,
-    ) -> Option<Known<'s>> {
-        match situation.value(field)? {
-            Value::Signature(signature) if part == "day" => Some(Known::Date(signature.day)),
-            _ => self.part(field, part, situation).map(Known::Text),
-        }
+    fn part<'s>(&self, seen: FieldView<'s>, part: &str) -> Option<Known<'s>> {
+        let Value::Signature(signature) = seen.value()? else { return None };
+        Some(match part {
+            "day" => Known::Date(signature.day),
+            _ => Known::Text(&signature.name),
+        })
     }
 
     fn inputs(&self) -> Vec<Input> {

@@ -5,13 +5,13 @@ use serde_json::{Value as Json, json};
 
 use super::plain_text::clean;
 use super::{ErrorCode, FieldKind, Limits, RawField, Typed, Words};
-use crate::domain::answers::{FieldIndex, Value};
+use crate::domain::answers::Value;
 use crate::domain::calendar;
 use crate::domain::expression::{Known, Type};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader};
-use crate::domain::situation::Situation;
+use crate::domain::situation::{FieldView, Situation};
 use crate::tongue::moments;
 
 /// A time of the day.
@@ -68,13 +68,8 @@ impl FieldKind for TimeField {
         Type::Number
     }
 
-    fn known_part<'s>(
-        &self,
-        field: FieldIndex,
-        part: &str,
-        situation: &'s Situation<'_>,
-    ) -> Option<Known<'s>> {
-        match situation.value(field)? {
+    fn part<'s>(&self, seen: FieldView<'s>, part: &str) -> Option<Known<'s>> {
+        match seen.value()? {
             Value::Time(time) => Some(part_of(*time, part)),
             _ => None,
         }

@@ -73,12 +73,10 @@ impl Form {
     pub fn is_known_before(&self, expression: ExpressionId, first: usize) -> bool {
         let slots = self.expressions.get(expression.0).map(Expression::slots).into_iter().flatten();
         slots.filter_map(|slot| self.slots.get(slot.0 as usize)).all(|source| match source {
-            SlotSource::Field(field) | SlotSource::Part(field, _) | SlotSource::OfItem(field) => {
-                *field < first
-            }
             SlotSource::Value(value) => {
                 self.values_after.iter().take(first + 1).any(|known| known.contains(value))
             }
+            of_field => of_field.field().is_some_and(|field| field < first),
         })
     }
 

@@ -37,8 +37,8 @@ struct ItemNames {
 struct ItemBinding {
     /// In the item itself.
     here: Slot,
-    /// In the item that a function looks at; a part of a field has none.
-    looked_at: Option<Slot>,
+    /// In the item that a function looks at.
+    looked_at: Slot,
     ty: Type,
 }
 
@@ -95,12 +95,13 @@ impl Names {
         let mut bindings = HashMap::new();
         for (position, field) in fields.iter().enumerate().filter(|(at, _)| repeat.fields.contains(at)) {
             let here = self.slot_for(SlotSource::Field(position));
-            let looked_at = Some(self.slot_for(SlotSource::OfItem(position)));
+            let looked_at = self.slot_for(SlotSource::OfItem(position));
             bindings
                 .insert(field.local_path().to_owned(), ItemBinding { here, looked_at, ty: field.kind.ty() });
             for part in field.kind.parts() {
                 let here = self.slot_for(SlotSource::Part(position, part));
-                let binding = ItemBinding { here, looked_at: None, ty: field.kind.part_type(part) };
+                let looked_at = self.slot_for(SlotSource::PartOfItem(position, part));
+                let binding = ItemBinding { here, looked_at, ty: field.kind.part_type(part) };
                 bindings.insert(format!("{}.{part}", field.local_path()), binding);
             }
         }
@@ -162,7 +163,9 @@ impl Names {
         if let Some(slot) = in_group.or_else(|| scoped.slot(name).filter(|_| !inside.block)) {
             return Some(match self.slots[slot.0 as usize] {
                 SlotSource::Field(field) | SlotSource::OfItem(field) => Print::Field(field),
-                SlotSource::Part(field, part) => Print::Part(field, part),
+                SlotSource::Part(field, part) | SlotSource::PartOfItem(field, part) => {
+                    Print::Part(field, part)
+                }
                 SlotSource::Value(value) => Print::Value(value),
             });
         }
@@ -221,7 +224,7 @@ impl Scope for Scoped<'_> {
 
     fn of_item(&self, repeat: Slot, path: &[&str]) -> Option<Binding> {
         let found = self.items(repeat)?.bindings.get(&path.join("."))?;
-        Some(Binding { slot: found.looked_at?, ty: found.ty.clone() })
+        Some(Binding { slot: found.looked_at, ty: found.ty.clone() })
     }
 
     fn item_names(&self, repeat: Slot) -> Vec<String> {

@@ -49,9 +49,12 @@ impl<'f> Plan<'f> {
         form.expressions.iter().for_each(|expression| expression.survey(&mut survey));
         // What functions look for in items is looked for in the fields of items.
         for (of_item, source) in form.slots.iter().enumerate() {
-            if let SlotSource::OfItem(field) = source {
-                survey.also(slot(of_item), slot_of(form, *field));
-            }
+            let own = match source {
+                SlotSource::OfItem(field) => slot_of(form, *field),
+                SlotSource::PartOfItem(field, part) => part_slot(form, *field, part),
+                _ => continue,
+            };
+            survey.also(slot(of_item), own);
         }
         let mut anchors = survey.days.clone();
         anchors.extend(form.fields.iter().flat_map(|field| field.kind.day_bounds()).filter_map(|bound| {
@@ -105,6 +108,11 @@ impl<'f> Plan<'f> {
     /// The number of the part of a place.
     pub fn part(&self, slot: Slot) -> Option<usize> {
         self.parts.iter().position(|part| *part == slot).map(|place| self.form.fields.len() + place)
+    }
+
+    /// The slot of a part of a field, as it is read in its own item.
+    pub fn part_slot(&self, field: usize, part: &str) -> Slot {
+        part_slot(self.form, field, part)
     }
 
     /// The number of today.
@@ -164,6 +172,12 @@ fn slot(place: usize) -> Slot {
 fn slot_of(form: &Form, field: usize) -> Slot {
     let is_field = |source: &SlotSource| matches!(source, SlotSource::Field(one) if *one == field);
     slot(form.slots.iter().position(is_field).unwrap_or(usize::MAX))
+}
+
+fn part_slot(form: &Form, field: usize, part: &str) -> Slot {
+    let is_part =
+        |source: &SlotSource| matches!(source, SlotSource::Part(of, one) if *of == field && *one == part);
+    slot(form.slots.iter().position(is_part).unwrap_or(usize::MAX))
 }
 
 fn compares_items(form: &Form, rule: &Rule) -> bool {

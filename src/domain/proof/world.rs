@@ -457,8 +457,13 @@ impl<'p> OpenFacts<'p> for World<'p> {
                 self.values.get(*value).copied().unwrap_or(Seen::Fixed(Read::Unanswered))
             }
             // Where items are not alike, what one of them says is anything.
-            Some(SlotSource::OfItem(_)) if self.view.care.is_loose() => Seen::Open(None),
+            Some(SlotSource::OfItem(_) | SlotSource::PartOfItem(..)) if self.view.care.is_loose() => {
+                Seen::Open(None)
+            }
             Some(SlotSource::OfItem(field)) => self.field(*field),
+            Some(SlotSource::PartOfItem(field, part)) => {
+                self.part(self.plan.part_slot(*field, part), *field, part)
+            }
             None => Seen::Fixed(Read::Unanswered),
         }
     }

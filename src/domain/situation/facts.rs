@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{InItem, Situation};
-use crate::domain::answers::{Answer, FieldIndex, Value};
+use crate::domain::answers::{Answer, Value};
 use crate::domain::expression::{Facts, Known, Read, Slot};
 use crate::domain::form::SlotSource;
 
@@ -12,16 +12,14 @@ impl Facts for Situation<'_> {
         match self.form.slots.get(slot.0 as usize) {
             Some(SlotSource::Field(field)) => self.read_field(*field),
             Some(SlotSource::Part(field, part)) => {
-                match self.form.fields[*field].kind.known_part(FieldIndex(*field), part, self) {
-                    Some(known) => Read::Value(known),
-                    None => Read::Unanswered,
-                }
+                let known = self.form.fields[*field].kind.part(self.field(*field), part);
+                known.map_or(Read::Unanswered, Read::Value)
             }
             Some(SlotSource::Value(value)) => match self.computed(*value).known() {
                 Some(known) => Read::Value(known),
                 None => Read::Unanswered,
             },
-            Some(SlotSource::OfItem(_)) | None => Read::Unanswered,
+            Some(SlotSource::OfItem(_) | SlotSource::PartOfItem(..)) | None => Read::Unanswered,
         }
     }
 
@@ -36,16 +34,22 @@ impl Facts for Situation<'_> {
     }
 
     fn read_at(&self, item: usize, slot: Slot) -> Read<'_> {
-        let Some(SlotSource::OfItem(field)) = self.form.slots.get(slot.0 as usize) else {
-            return self.read(slot);
+        let in_item = |field: &usize| {
+            let of = self.form.fields.get(*field)?;
+            Some((of, InItem { repeat: of.repeat?, item }))
         };
-        let Some(repeat) = self.form.fields.get(*field).and_then(|field| field.repeat) else {
-            return Read::Unanswered;
-        };
-        let at = InItem { repeat, item };
-        match self.state.standing_in(self.form, at, *field).accepted {
-            true => self.read_answer(*field, self.state.answer_in(self.form, at, *field)),
-            false => Read::Unanswered,
+        match self.form.slots.get(slot.0 as usize) {
+            Some(SlotSource::OfItem(field)) => match in_item(field) {
+                Some((_, at)) if self.state.standing_in(self.form, at, *field).accepted => {
+                    self.read_answer(*field, self.state.answer_in(self.form, at, *field))
+                }
+                _ => Read::Unanswered,
+            },
+            Some(SlotSource::PartOfItem(field, part)) => {
+                let known = in_item(field).and_then(|(of, at)| of.kind.part(self.field_in(at, *field), part));
+                known.map_or(Read::Unanswered, Read::Value)
+            }
+            _ => self.read(slot),
         }
     }
 

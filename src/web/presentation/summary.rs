@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::answers::{Answer, FieldIndex};
+use crate::domain::expression::Known;
 use crate::domain::form::{Field, Repeat};
 use crate::domain::journey::Journey;
 use crate::domain::raw_pairs::RawPairs;
@@ -105,7 +106,10 @@ fn place_of<'v>(view: &View<'v>, postal_code: usize) -> Option<&'v str> {
     if view.situation.is_relevant(place) {
         return None; // It was asked and stands in its own row.
     }
-    fields[place].kind.part(FieldIndex(place), "name", view.situation)
+    match fields[place].kind.part(view.situation.field(place), "name")? {
+        Known::Text(name) => Some(name),
+        _ => None,
+    }
 }
 
 /// What was just entered: in words where it could be read, else as it was typed.

@@ -186,16 +186,18 @@ fn available(
     let mut last = 0;
     for slot in slots_of(&mentions.values[value].computation, mentions.compiled) {
         last = last.max(match mentions.names.source(slot) {
-            Some(SlotSource::Field(field) | SlotSource::Part(field, _) | SlotSource::OfItem(field)) => {
-                field + 1
-            }
             Some(SlotSource::Value(other)) => available(other, trail, known, mentions),
-            None => 0,
+            of_field => after(of_field),
         });
     }
     trail.pop();
     known[value] = Some(last);
     last
+}
+
+/// The position after the field that is read.
+fn after(source: Option<SlotSource>) -> usize {
+    source.and_then(SlotSource::field).map_or(0, |field| field + 1)
 }
 
 /// Every slot that a computation mentions.
@@ -211,9 +213,8 @@ pub fn slots_of(computation: &Computation, compiled: &[Option<Expression>]) -> V
 /// The position after the last field that an expression needs.
 pub fn reach(expression: &Expression, names: &Names, availability: &[usize]) -> usize {
     let needs = expression.slots().iter().map(|slot| match names.source(*slot) {
-        Some(SlotSource::Field(field) | SlotSource::Part(field, _) | SlotSource::OfItem(field)) => field + 1,
         Some(SlotSource::Value(value)) => availability.get(value).copied().unwrap_or_default(),
-        None => 0,
+        of_field => after(of_field),
     });
     needs.max().unwrap_or(0)
 }
