@@ -23,9 +23,9 @@ pub mod step;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::Serialize;
-use tera::Value;
 
 use super::templates::Templates;
+use field::Field;
 use frame::Frame;
 
 /// A page that a template shows.
@@ -36,10 +36,10 @@ pub trait Page: Serialize {
     /// Its language, title and header.
     fn frame(&self) -> &Frame;
 
-    /// The questions on it, which templates see as `fields`. They stand apart from the rest of the
-    /// page because that is copied for each request, and they are shared by all.
-    fn fields(&self) -> Vec<Value> {
-        Vec::new()
+    /// The questions on it, which templates see as `fields`, ready to be shown. They stand apart from the
+    /// rest of the page because that is copied for each request, and they are shared by all.
+    fn fields(&self) -> &[Field] {
+        &[]
     }
 }
 

@@ -1,5 +1,7 @@
 //! The templates, embedded into the binary and compiled once at start.
 
+use std::sync::OnceLock;
+
 use rust_embed::Embed;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
@@ -8,6 +10,7 @@ use super::about::footer::{Footer, FooterLink};
 use super::assets::Assets;
 use super::look::Look;
 use super::page::Page;
+use super::page::field::Field;
 use super::page::parts::Html;
 use super::wording::page_texts;
 use crate::domain::form::Form;
@@ -110,10 +113,36 @@ impl Templates {
         context.insert_value("t", texts.words.clone());
         context.insert_value("footer", texts.footer.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(broken)?);
-        context.insert_value("fields", page.fields().into());
+        let fields = self.fields(page.fields(), &texts.words).map_err(broken)?;
+        context.insert_value("fields", Value::safe_string(&fields));
         let mut html = Vec::with_capacity(USUAL_PAGE);
         self.tera.render_to(page.template(), &context, &mut html).map_err(broken)?;
         String::from_utf8(html).map_err(|error| broken(tera::Error::message(error.to_string())))
+    }
+
+    /// The HTML of questions, each of which is shown only once as long as nobody has answered it.
+    fn fields(&self, fields: &[Field], words: &Value) -> Result<String, tera::Error> {
+        let mut html = String::new();
+        for field in fields {
+            let blank = field.blank();
+            if let Some(known) = blank.and_then(OnceLock::get) {
+                html.push_str(known);
+                continue;
+            }
+            let shown = self.field(field, words)?;
+            html.push_str(&shown);
+            if let Some(blank) = blank {
+                blank.get_or_init(|| shown.into_boxed_str());
+            }
+        }
+        Ok(html)
+    }
+
+    fn field(&self, field: &Field, words: &Value) -> Result<String, tera::Error> {
+        let mut context = Context::new();
+        context.insert_value("t", words.clone());
+        context.insert_value("field", field.shown());
+        self.tera.render("field.html", &context)
     }
 }
 

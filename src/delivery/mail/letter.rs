@@ -3,8 +3,9 @@
 use std::time::SystemTime;
 
 use jiff::Timestamp;
+use lettre::message::header::ContentTransferEncoding;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment as AttachedFile, Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment as AttachedFile, Body, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
 use crate::domain::id::DeliveryId;
@@ -57,7 +58,10 @@ impl Letter {
             let mut mixed = MultiPart::mixed().boundary(boundary("mail")).multipart(texts);
             for file in self.attachments {
                 let media_type = ContentType::parse(file.media_type).map_err(|_| unwritable())?;
-                mixed = mixed.singlepart(AttachedFile::new(file.name).body(file.content, media_type));
+                // Named, because choosing one reads the whole file and may take one many times slower.
+                let content = Body::new_with_encoding(file.content, ContentTransferEncoding::Base64)
+                    .map_err(|_| unwritable())?;
+                mixed = mixed.singlepart(AttachedFile::new(file.name).body(content, media_type));
             }
             mixed
         };

@@ -1,7 +1,6 @@
 //! The check page: every answer with a way to change it, the declaration, the button that sends.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
@@ -64,7 +63,7 @@ impl Page for CheckPage {
         &self.frame
     }
 
-    fn fields(&self) -> Vec<Value> {
-        self.content.declaration.iter().map(Field::shown).collect()
+    fn fields(&self) -> &[Field] {
+        &self.content.declaration
     }
 }

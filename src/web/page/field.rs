@@ -1,9 +1,11 @@
 //! A question together with what the person typed and what is wrong with it.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 use tera::{Map, Value};
 
-use super::question::{Question, QuestionKind};
+use super::question::{Blank, Question, QuestionKind};
 use crate::domain::raw_pairs::RawPairs;
 use crate::tongue::Tongue;
 use crate::web::wording::wizard::error_title;
@@ -12,6 +14,7 @@ use crate::web::wording::wizard::error_title;
 #[derive(Debug, Clone)]
 pub struct Field {
     question: Value,
+    blank: Blank,
     state: State,
     members: Vec<Self>,
     items: Option<ItemList>,
@@ -114,6 +117,17 @@ struct State {
     described_by: Option<String>,
 }
 
+impl State {
+    /// Whether it is what everybody sees who has not answered yet.
+    fn is_blank(&self) -> bool {
+        let answered = !self.value.is_empty()
+            || !self.ticked.is_empty()
+            || self.parts.iter().any(|part| !part.is_empty())
+            || self.not_known;
+        !answered && self.same.is_none() && self.error.is_none() && self.advice.is_none()
+    }
+}
+
 /// An answer given before that can be taken over.
 #[derive(Debug, Clone, Serialize)]
 struct SameOffer {
@@ -151,6 +165,7 @@ impl Field {
         };
         Self {
             question: question.shown().clone(),
+            blank: question.blank(),
             state,
             members: Vec::new(),
             items: None,
@@ -258,8 +273,15 @@ impl Field {
         self.files.is_some() || self.members.iter().any(Self::takes_files)
     }
 
+    /// Where the HTML is kept that it has as long as nothing is typed, wrong or listed; none as soon as
+    /// something is.
+    pub fn blank(&self) -> Option<&OnceLock<Box<str>>> {
+        let plain = self.items.is_none() && self.files.is_none() && self.members.is_empty();
+        (plain && self.state.is_blank()).then_some(&*self.blank)
+    }
+
     /// The field as templates see it. Its question is shared, not copied.
-    pub(super) fn shown(&self) -> Value {
+    pub fn shown(&self) -> Value {
         // The cells of a table stand in its rows.
         let members = self.members.iter().filter(|_| self.headings.is_none());
         let members: Vec<Value> = members.map(Self::shown).collect();

@@ -1,7 +1,6 @@
 //! The pages of one item of a repeat: its questions, and the question whether to remove it.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
@@ -63,8 +62,8 @@ impl Page for ItemPage {
         &self.frame
     }
 
-    fn fields(&self) -> Vec<Value> {
-        self.content.fields.iter().map(Field::shown).collect()
+    fn fields(&self) -> &[Field] {
+        &self.content.fields
     }
 }
 

@@ -3,6 +3,8 @@
 
 mod several_inputs;
 
+use std::sync::{Arc, OnceLock};
+
 use serde::Serialize;
 use tera::Value;
 
@@ -219,6 +221,9 @@ struct Part {
     options: Vec<QuestionOption>,
 }
 
+/// The HTML of a question that nobody has answered yet, once it was shown. All copies of a question share it.
+pub type Blank = Arc<OnceLock<Box<str>>>;
+
 /// The unchanging part of a field.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -230,6 +235,7 @@ pub struct Question {
     has_unit: bool,
     enhanced: bool,
     shown: Value,
+    blank: Blank,
 }
 
 #[derive(Serialize)]
@@ -337,6 +343,7 @@ impl QuestionDraft {
             has_unit: self.texts.unit.is_some(),
             enhanced: self.search || self.most.is_some(),
             shown,
+            blank: Blank::default(),
         }
     }
 }
@@ -414,6 +421,11 @@ impl Question {
     /// How it is shown.
     pub fn kind(&self) -> QuestionKind {
         self.kind
+    }
+
+    /// Where its HTML is kept as long as it is not answered.
+    pub fn blank(&self) -> Blank {
+        Arc::clone(&self.blank)
     }
 
     /// The name of its input, which is the field's path.

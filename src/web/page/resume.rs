@@ -1,7 +1,8 @@
 //! The pages around a pause: the code, its mail, going on with it, deleting instead.
 
+use std::slice;
+
 use serde::Serialize;
-use tera::Value;
 
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
@@ -68,8 +69,8 @@ impl Page for PausePage {
         &self.frame
     }
 
-    fn fields(&self) -> Vec<Value> {
-        self.content.code.iter().filter_map(|code| code.mail.as_ref()).map(Field::shown).collect()
+    fn fields(&self) -> &[Field] {
+        self.content.code.as_ref().and_then(|code| code.mail.as_ref()).map_or(&[], slice::from_ref)
     }
 }
 
@@ -103,8 +104,8 @@ impl Page for ResumePage {
         &self.frame
     }
 
-    fn fields(&self) -> Vec<Value> {
-        vec![self.field.shown()]
+    fn fields(&self) -> &[Field] {
+        slice::from_ref(&self.field)
     }
 }
 

@@ -1,7 +1,6 @@
 //! How a case stands: asked by number and code, answered with times and offices.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
@@ -76,7 +75,7 @@ impl Page for StatusPage {
         &self.frame
     }
 
-    fn fields(&self) -> Vec<Value> {
-        self.content.fields.iter().map(Field::shown).collect()
+    fn fields(&self) -> &[Field] {
+        &self.content.fields
     }
 }

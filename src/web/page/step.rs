@@ -1,7 +1,6 @@
 //! One step of a form: some questions and a button.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
@@ -132,7 +131,7 @@ impl Page for StepPage {
         &self.frame
     }
 
-    fn fields(&self) -> Vec<Value> {
-        self.fields.iter().map(Field::shown).collect()
+    fn fields(&self) -> &[Field] {
+        &self.fields
     }
 }
