@@ -12,35 +12,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-macro_rules! own {
-    ($path:literal) => {
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/static/", $path))
-    };
-}
+/// What the build makes of scripts, style sheets and fonts: names and contents.
+const BUNDLED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
 
-macro_rules! design_system {
-    ($path:literal) => {
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/@kern-ux/native/dist/", $path))
-    };
-}
-
-/// What the build bundles from `static/scripts`.
-const PAGE_SCRIPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.js"));
-
-const FONT: &str = "font/woff2";
-const STYLE: &str = "text/css; charset=utf-8";
-const SCRIPT: &str = "text/javascript; charset=utf-8";
-
-/// Name in the address, media type, content. Style sheets stand behind what they refer to.
-const ASSETS: &[(&str, &str, &[u8])] = &[
-    ("fira-sans-regular.woff2", FONT, design_system!("fonts/fira-sans/FiraSans-Regular.woff2")),
-    ("fira-sans-medium.woff2", FONT, design_system!("fonts/fira-sans/FiraSans-Medium.woff2")),
-    ("fira-sans-semibold.woff2", FONT, design_system!("fonts/fira-sans/FiraSans-SemiBold.woff2")),
-    ("fira-sans-OFL.txt", "text/plain; charset=utf-8", own!("fira-sans-OFL.txt")),
-    ("favicon.svg", "image/svg+xml", own!("favicon.svg")),
-    ("kern.css", STYLE, design_system!("kern.min.css")),
-    ("lotse.css", STYLE, own!("lotse.css")),
-    ("page.js", SCRIPT, PAGE_SCRIPT),
+/// What is served as it lies in `static`.
+const OWN: &[(&str, &[u8])] = &[
+    ("favicon.svg", include_bytes!("../../static/favicon.svg")),
+    ("fira-sans-OFL.txt", include_bytes!("../../static/fonts/fira-sans-OFL.txt")),
 ];
 
 /// One embedded file, ready to be sent.
@@ -62,29 +40,26 @@ impl Assets {
     /// Links and compresses every asset. Fails only if compressing does.
     pub fn load() -> std::io::Result<Self> {
         let mut assets = Self(BTreeMap::new());
-        for (name, media_type, content) in ASSETS {
-            let plain = match *media_type {
-                STYLE => assets.with_versioned_addresses(content),
-                _ => Bytes::from_static(content),
-            };
-            let gzip = gzip(&plain)?;
-            let version = version_of(&plain);
-            assets.0.insert(name, Asset { media_type, plain, gzip, version });
+        let (style_sheets, others): (Vec<_>, Vec<_>) =
+            [BUNDLED, OWN].concat().into_iter().partition(|(name, _)| name.ends_with(".css"));
+        for (name, content) in others {
+            assets.add(name, Bytes::from_static(content))?;
+        }
+        // They contain the addresses of the others.
+        for (name, content) in style_sheets {
+            let linked = assets.with_versioned_addresses(content);
+            assets.add(name, linked)?;
         }
         Ok(assets)
     }
 
-    /// Adds what an operator brings, a style sheet or a picture; its address.
+    /// Adds a file, for example a picture that an operator brings; its address.
     ///
     /// # Errors
     /// Only if compressing fails.
     pub fn add(&mut self, name: &'static str, plain: Bytes) -> std::io::Result<String> {
-        let media_type = match name.rsplit('.').next() {
-            Some("css") => STYLE,
-            Some("svg") => "image/svg+xml",
-            _ => "image/png",
-        };
-        let asset = Asset { media_type, gzip: gzip(&plain)?, version: version_of(&plain), plain };
+        let (gzip, version) = (gzip(&plain)?, version_of(&plain));
+        let asset = Asset { media_type: media_type(name), plain, gzip, version };
         let address = format!("/assets/{name}?v={}", asset.version);
         self.0.insert(name, asset);
         Ok(address)
@@ -119,13 +94,25 @@ impl Assets {
         })
     }
 
-    /// Puts the version behind every address of another asset: `url("favicon.svg")`.
+    /// Puts the version behind every address of another asset: `url(favicon.svg)`.
     fn with_versioned_addresses(&self, style_sheet: &[u8]) -> Bytes {
         let mut text = String::from_utf8_lossy(style_sheet).into_owned();
         for (name, asset) in &self.0 {
-            text = text.replace(&format!("url(\"{name}\")"), &format!("url(\"{name}?v={}\")", asset.version));
+            text = text.replace(&format!("url({name})"), &format!("url({name}?v={})", asset.version));
         }
         Bytes::from(text)
+    }
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
     }
 }
 
@@ -152,20 +139,20 @@ mod tests {
     use actix_web::test::TestRequest;
 
     #[test]
-    fn a_page_with_its_style_sheets_and_script_weighs_less_than_150_kilobytes_without_fonts() {
+    fn style_sheet_and_script_are_small_and_fonts_are_not_compressed_twice() {
         let assets = Assets::load().unwrap();
         let sent = |name: &str| assets.0[name].gzip.as_ref().map_or(assets.0[name].plain.len(), Bytes::len);
-        assert!(sent("kern.css") + sent("lotse.css") + sent("favicon.svg") + sent("page.js") < 100_000);
+        assert!(sent("page.css") < 20_000, "{}", sent("page.css"));
         assert!(sent("page.js") < 5_000, "{}", sent("page.js"));
-        assert!(assets.0["fira-sans-regular.woff2"].gzip.is_none());
+        assert!(assets.0["fira-sans-latin-400.woff2"].gzip.is_none());
     }
 
     #[test]
     fn style_sheets_refer_to_versioned_fonts_only() {
         let assets = Assets::load().unwrap();
-        let style = String::from_utf8(assets.0["lotse.css"].plain.to_vec()).unwrap();
-        assert!(style.contains("fira-sans-regular.woff2?v="));
-        assert!(!style.contains(".woff2\")"));
+        let style = String::from_utf8(assets.0["page.css"].plain.to_vec()).unwrap();
+        assert!(style.contains("url(fira-sans-latin-400.woff2?v="));
+        assert!(!style.contains(".woff2)") && !style.contains(".woff2\""));
     }
 
     fn header_of<'a>(response: &'a HttpResponse, name: &HeaderName) -> &'a str {
@@ -175,20 +162,20 @@ mod tests {
     #[actix_web::test]
     async fn an_asset_is_kept_for_ever_under_its_version_and_checked_otherwise() {
         let assets = Assets::load().unwrap();
-        let address = assets.addresses()["kern_css"].clone();
-        for (uri, expected) in [(address.as_str(), "immutable"), ("/assets/kern.css?v=old", "no-cache")] {
+        let address = assets.addresses()["page_css"].clone();
+        for (uri, expected) in [(address.as_str(), "immutable"), ("/assets/page.css?v=old", "no-cache")] {
             let request =
                 TestRequest::with_uri(uri).insert_header(("accept-encoding", "gzip")).to_http_request();
-            let response = assets.respond("kern.css", &request).unwrap();
+            let response = assets.respond("page.css", &request).unwrap();
             assert!(header_of(&response, &CACHE_CONTROL).contains(expected));
             assert_eq!(header_of(&response, &CONTENT_ENCODING), "gzip");
         }
         let request = TestRequest::with_uri(&address).to_http_request();
-        let response = assets.respond("kern.css", &request).unwrap();
+        let response = assets.respond("page.css", &request).unwrap();
         let tag = header_of(&response, &ETAG).to_owned();
-        assert!(to_bytes(response.into_body()).await.unwrap().starts_with(b"@charset"));
+        assert!(to_bytes(response.into_body()).await.unwrap().starts_with(b"@font-face"));
         let again = TestRequest::with_uri(&address).insert_header((IF_NONE_MATCH, tag)).to_http_request();
-        assert_eq!(assets.respond("kern.css", &again).unwrap().status(), 304);
+        assert_eq!(assets.respond("page.css", &again).unwrap().status(), 304);
         assert!(assets.respond("../Cargo.toml", &again).is_none());
     }
 }

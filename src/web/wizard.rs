@@ -345,7 +345,7 @@ mod tests {
         let draft = "0190a2b4-5c6d-7e8f-9012-3456789abcde";
         for (path, place) in [
             ("/".to_owned(), Some(Place::Home)),
-            ("/assets/kern.css".to_owned(), Some(Place::Asset)),
+            ("/assets/page.css".to_owned(), Some(Place::Asset)),
             ("/resume".to_owned(), Some(Place::Resume)),
             ("/resume/0123-4567".to_owned(), Some(Place::Resume)),
             ("/resume/0123/4567".to_owned(), None),

@@ -1,10 +1,10 @@
-// Bundles the modules of this folder into one script: node static/scripts/bundle.mjs <file to write>
+// Bundles the modules of this folder into one script: node static/scripts/bundle.mjs <folder to write to>
 // Run by build.rs, in the folder of Cargo.toml.
 import { build } from 'esbuild';
 
 await build({
   entryPoints: ['static/scripts/page.ts'],
-  outfile: process.argv[2],
+  outfile: `${process.argv[2]}/page.js`,
   bundle: true,
   minify: true,
   format: 'esm',
