@@ -6,7 +6,7 @@ use crate::tongue::Tongue;
 
 use super::builder::{ExpressionId, TextId};
 use super::text::{Piece, Print};
-use super::{Computation, Form, LanguageIndex, Literal};
+use super::{Computation, Form, Group, LanguageIndex, Literal};
 
 impl Form {
     /// An expression of the form as a German clause without a full stop.
@@ -109,11 +109,22 @@ impl Form {
     }
 }
 
-impl Vocabulary for Form {
-    fn column(&self, table: &str, column: &str) -> Option<(String, String)> {
-        let group = self.groups.iter().find(|group| group.id.as_str() == table)?;
+impl Form {
+    /// The words for a table and a column of it, in the items of the repeat with this path or outside of all.
+    fn column_in(&self, repeat: Option<&str>, table: &str, column: &str) -> Option<(String, String)> {
+        let is_there = |group: &&Group| {
+            let own = group.repeat.and_then(|at| self.fields.get(self.repeats.get(at)?.field));
+            own.map(|field| &*field.path) == repeat && group.id.as_str() == table
+        };
+        let group = self.groups.iter().find(is_there)?;
         let column = group.table.as_ref()?.columns.iter().find(|one| one.id.as_str() == column)?;
         Some((self.first_words(group.label), self.first_words(column.label)))
+    }
+}
+
+impl Vocabulary for Form {
+    fn column(&self, table: &str, column: &str) -> Option<(String, String)> {
+        self.column_in(None, table, column)
     }
 
     fn named(&self, path: &str) -> Option<Named> {
@@ -136,6 +147,10 @@ struct InItem<'f> {
 }
 
 impl Vocabulary for InItem<'_> {
+    fn column(&self, table: &str, column: &str) -> Option<(String, String)> {
+        self.form.column_in(Some(self.repeat), table, column).or_else(|| self.form.column(table, column))
+    }
+
     fn named(&self, path: &str) -> Option<Named> {
         self.form.named(&format!("{}.{path}", self.repeat)).or_else(|| self.form.named(path))
     }

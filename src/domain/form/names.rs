@@ -18,9 +18,12 @@ pub struct Names {
     repeats: Vec<ItemNames>,
     /// Ids of groups: what names inside them begin with, seen from outside.
     groups: Vec<String>,
-    /// Names of tables and columns with the names of their cells.
-    columns: HashMap<(String, String), Vec<String>>,
+    /// Tables and their columns, with what their cells are called where the table is.
+    columns: HashMap<ColumnName, Vec<String>>,
 }
+
+/// The repeat in which a table is, its name, and that of a column.
+type ColumnName = (Option<usize>, String, String);
 
 /// The names inside a repeat.
 #[derive(Debug)]
@@ -123,8 +126,8 @@ impl Names {
         self.groups = groups.iter().map(|group| group.id.to_string()).collect();
         for group in groups.iter().filter(|group| group.table.is_some()) {
             for cell in fields.get(group.fields.clone()).unwrap_or_default() {
-                let column = (group.id.to_string(), cell.id.to_string());
-                self.columns.entry(column).or_default().push(cell.path.to_string());
+                let column = (group.repeat, group.id.to_string(), cell.id.to_string());
+                self.columns.entry(column).or_default().push(cell.local_path().to_owned());
             }
         }
     }
@@ -259,13 +262,16 @@ impl Scope for Scoped<'_> {
     }
 
     fn column(&self, table: &str, column: &str) -> Option<Vec<Binding>> {
-        let cells = self.names.columns.get(&(table.to_owned(), column.to_owned()))?;
+        let in_place = |repeat| self.names.columns.get(&(repeat, table.to_owned(), column.to_owned()));
+        let cells = in_place(self.inside.repeat).or_else(|| in_place(None))?;
         cells.iter().map(|cell| self.binding(&[cell])).collect()
     }
 
     fn columns(&self, table: &str) -> Vec<String> {
-        let of_table = self.names.columns.keys().filter(|(known, _)| known == table);
-        let mut names: Vec<String> = of_table.map(|(_, column)| column.clone()).collect();
+        let is_here = |repeat: Option<usize>| repeat.is_none() || repeat == self.inside.repeat;
+        let of_table =
+            self.names.columns.keys().filter(|(repeat, known, _)| known == table && is_here(*repeat));
+        let mut names: Vec<String> = of_table.map(|(_, _, column)| column.clone()).collect();
         names.sort();
         names
     }

@@ -215,3 +215,43 @@ fn nobody_gets_to_an_item_after_the_form_has_closed() {
     browser.get(&item);
     assert_eq!(browser.page.location.as_deref(), Some("/haushalt"));
 }
+
+#[test]
+fn a_table_stands_in_each_item_and_is_checked_and_sent_with_it() {
+    for installation in Installation::on_both(FORMS) {
+        let _program = installation.start();
+        let mut browser = installation.browser();
+        browser.begin("stundenplan");
+        browser.answer(&[("go", "klassen/new")]);
+        browser.follow();
+        let class = |german: &'static str| {
+            let cells = [
+                ("klassen.stunden.deutsch.anzahl", german),
+                ("klassen.stunden.deutsch.raum", "A1"),
+                ("klassen.stunden.mathe.anzahl", "11"),
+                ("klassen.stunden.mathe.raum", ""),
+            ];
+            [("klassen.klasse", "5a"), ("klassen.musik", "yes")].into_iter().chain(cells).collect::<Vec<_>>()
+        };
+        browser.answer(&class("5")[..2]);
+        browser.follow();
+        assert!(browser.page.html.contains("<table"), "{}", browser.page.html);
+        browser.answer(&class("30"));
+        assert_eq!(browser.page.status, 422);
+        assert!(browser.page.html.contains("Mehr als 40 Stunden"), "{}", browser.page.html);
+        browser.answer(&class("5"));
+        browser.follow();
+        browser.answer(&[]);
+        browser.follow();
+        browser.answer(&[("name", "Erika Muster")]);
+        browser.follow();
+        assert!(browser.page.html.contains("Deutsch, Stunden"), "{}", browser.page.html);
+        browser.submit();
+        let hours =
+            json!({ "deutsch": { "anzahl": 5, "raum": "A1" }, "mathe": { "anzahl": 11, "raum": null } });
+        assert_eq!(
+            sent_answers(&installation)["klassen"],
+            json!([{ "klasse": "5a", "musik": true, "stunden": hours }])
+        );
+    }
+}

@@ -206,15 +206,17 @@ pub fn read_field(node: &Node, holder: Holder<'_>, builder: &mut Builder<'_>) {
             read_group(&reader, (&id, path), holder, builder);
             return reader.finish();
         }
-        ("table", Holder::Step) => {
-            read_table(&reader, &id, builder);
+        ("table", Holder::Step | Holder::Repeat(..)) => {
+            read_table(&reader, (&id.value, path), holder.repeat(), builder);
             return reader.finish();
         }
         ("repeat", Holder::Step) => {
             read_repeat(&reader, &id, builder);
             return reader.finish();
         }
-        ("repeat" | "table", Holder::Repeat(..) | Holder::Group(..)) => return misplaced(&kind, builder),
+        ("repeat", Holder::Repeat(..)) | ("repeat" | "table", Holder::Group(..)) => {
+            return misplaced(&kind, builder);
+        }
         ("appointment", _) if holder.repeat().is_some() => return misplaced(&kind, builder),
         // Files of items would need keys that go with the item.
         ("file", holder) if holder.repeat().is_some() => return misplaced(&kind, builder),

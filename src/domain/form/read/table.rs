@@ -21,19 +21,24 @@ struct Column {
     required: Required,
 }
 
-/// Reads a table: a group whose fields are its cells.
-pub fn read_table(reader: &ObjectReader<'_>, id: &Located<FieldId>, builder: &mut Builder<'_>) {
+/// Reads a table: a group whose fields are its cells. Its path is that of its repeat and its own id.
+pub fn read_table(
+    reader: &ObjectReader<'_>,
+    (id, path): (&FieldId, String),
+    repeat: Option<usize>,
+    builder: &mut Builder<'_>,
+) {
     let label = builder.field_text(reader.required_node("label"), "label");
     let hint = builder.optional_field_text(reader.node("hint"), "hint");
     let when = builder.condition(reader.text("when"));
-    let rows = read_rows(reader, &id.value, builder);
-    let columns = read_columns(reader, &id.value, builder);
+    let rows = read_rows(reader, &path, builder);
+    let columns = read_columns(reader, &path, builder);
     let (position, first) = (builder.groups.len(), builder.fields.len());
     for row in &rows {
         for column in &columns {
             let cell = Field {
                 label: builder.joined_text(row.label, column.heading.label),
-                ..cell(&id.value, row, column, position)
+                ..cell((&path, row), column, (position, repeat))
             };
             builder.fields.push(cell);
         }
@@ -41,11 +46,10 @@ pub fn read_table(reader: &ObjectReader<'_>, id: &Located<FieldId>, builder: &mu
     let fields = first..builder.fields.len();
     let columns = columns.into_iter().map(|column| column.heading).collect();
     let table = Some(Table { rows, columns });
-    let id = id.value.clone();
-    builder.groups.push(Group { id, label, hint, when, fields, repeat: None, table });
+    builder.groups.push(Group { id: id.clone(), label, hint, when, fields, repeat, table });
 }
 
-fn cell(table: &FieldId, row: &Heading, column: &Column, group: usize) -> Field {
+fn cell((table, row): (&str, &Heading), column: &Column, (group, repeat): (usize, Option<usize>)) -> Field {
     Field {
         id: column.heading.id.clone(),
         path: format!("{table}.{}.{}", row.id, column.heading.id).into(),
@@ -63,11 +67,11 @@ fn cell(table: &FieldId, row: &Heading, column: &Column, group: usize) -> Field 
         same_as: None,
         default: None,
         group: Some(group),
-        repeat: None,
+        repeat,
     }
 }
 
-fn read_rows(reader: &ObjectReader<'_>, table: &FieldId, builder: &mut Builder<'_>) -> Vec<Heading> {
+fn read_rows(reader: &ObjectReader<'_>, table: &str, builder: &mut Builder<'_>) -> Vec<Heading> {
     let mut rows: Vec<Heading> = Vec::new();
     for node in reader.list("rows") {
         let Some(row) = ObjectReader::new(node, builder.findings) else { continue };
@@ -85,7 +89,7 @@ fn read_rows(reader: &ObjectReader<'_>, table: &FieldId, builder: &mut Builder<'
     rows
 }
 
-fn read_columns(reader: &ObjectReader<'_>, table: &FieldId, builder: &mut Builder<'_>) -> Vec<Column> {
+fn read_columns(reader: &ObjectReader<'_>, table: &str, builder: &mut Builder<'_>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for node in reader.list("columns") {
         let Some(column) = read_column(node, table, builder) else { continue };
@@ -98,11 +102,7 @@ fn read_columns(reader: &ObjectReader<'_>, table: &FieldId, builder: &mut Builde
     columns
 }
 
-fn read_column(
-    node: &Node,
-    table: &FieldId,
-    builder: &mut Builder<'_>,
-) -> Option<(Located<FieldId>, Column)> {
+fn read_column(node: &Node, table: &str, builder: &mut Builder<'_>) -> Option<(Located<FieldId>, Column)> {
     let reader = ObjectReader::new(node, builder.findings)?;
     reader.words("type", CELL_KINDS);
     let (id, kind) = (reader.identifier::<FieldId>("id")?, reader.required_text("type")?);
