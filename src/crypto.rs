@@ -17,6 +17,7 @@ mod key_ring;
 mod resume_code;
 mod sealing;
 mod signature;
+mod signing_link;
 mod spelling;
 mod status_code;
 
@@ -29,6 +30,7 @@ pub use key_ring::{InvalidMasterKey, KeyRing, MasterKey, Sealed};
 pub use resume_code::ResumeCode;
 pub use sealing::SealingError;
 pub use signature::{NotGenuine, VerifyingKey, verify};
+pub use signing_link::{OneTimeCode, SigningLink};
 pub use status_code::StatusCode;
 
 /// The SHA-256 of some bytes, as 64 hexadecimal digits.

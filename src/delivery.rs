@@ -18,6 +18,7 @@ pub mod mail;
 pub mod office;
 pub mod resume_mail;
 pub mod schedule;
+pub mod signing;
 pub mod worker;
 
 mod german_time;

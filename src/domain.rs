@@ -21,6 +21,7 @@ pub mod proof;
 pub mod raw_pairs;
 pub mod register;
 pub mod routing;
+pub mod second_signature;
 pub mod site;
 pub mod situation;
 pub mod submission;

@@ -27,6 +27,7 @@ pub mod resume_codes;
 pub mod retention;
 mod row;
 mod schema;
+pub mod second_signatures;
 pub mod status;
 pub mod submissions;
 mod url;

@@ -18,3 +18,10 @@ enter = Oder gehen Sie auf diese Seite: { $address }. Dort geben Sie diesen Code
 until = Sie können den Link und den Code ein Mal benutzen. Und zwar bis zum { $moment }. Danach löschen wir Ihre Angaben.
 resume_secret = Behalten Sie den Link und den Code für sich. Wer den Code hat, kann Ihre Angaben lesen.
 resume_not_you = Haben Sie gar kein Formular ausgefüllt? Dann hat ein anderer Mensch Ihre Adresse falsch benutzt. Bitte löschen Sie diese E-Mail.
+
+signing_title = Bitte lesen und unterschreiben
+signing_lead = Jemand hat ein Formular ausgefüllt. Das Formular ist für: { $office }. Sie sollen auch unterschreiben. Öffnen Sie diesen Link:
+signing_code = Dort brauchen Sie diesen Code:
+signing_until = Sie haben Zeit bis { $moment }.
+signing_secret = Geben Sie Link und Code niemandem. Sonst kann jemand anderes alles lesen.
+signing_not_you = Sie kennen das Formular nicht? Dann ist die Adresse falsch. Sie müssen nichts tun.

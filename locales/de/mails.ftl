@@ -18,3 +18,10 @@ enter = Oder geben Sie auf { $address } diesen Code ein:
 until = Link und Code gelten einmal, bis { $moment }. Danach werden Ihre Angaben gelöscht.
 resume_secret = Geben Sie beides nicht weiter: Wer den Code kennt, kann Ihre Angaben lesen.
 resume_not_you = Sie haben kein Formular ausgefüllt? Dann hat jemand Ihre Adresse irrtümlich angegeben; bitte löschen Sie diese E-Mail.
+
+signing_title = Bitte lesen und unterschreiben
+signing_lead = Sie sind als zweite Person genannt, die Angaben an { $office } unterschreibt. Unter diesem Link lesen Sie die Angaben und entscheiden:
+signing_code = Die Seite fragt nach diesem Code:
+signing_until = Sie haben Zeit bis { $moment }. Solange wartet der Vorgang.
+signing_secret = Geben Sie Link und Code nicht weiter: Wer beides hat, kann die Angaben lesen und entscheiden.
+signing_not_you = Sie wissen nichts davon? Dann hat jemand Ihre Adresse irrtümlich angegeben; Sie müssen nichts tun. Ohne Ihre Unterschrift wird nichts übermittelt.

@@ -18,3 +18,10 @@ enter = Or enter this code at { $address }:
 until = Link and code work once, until { $moment }. After that your answers will be deleted.
 resume_secret = Do not pass them on: whoever knows the code can read your answers.
 resume_not_you = You have not filled in a form? Then somebody gave your address by mistake; please delete this e-mail.
+
+signing_title = Please read and sign
+signing_lead = You were named as the second person who signs answers for { $office }. Follow this link to read them and to decide:
+signing_code = The page asks for this code:
+signing_until = You have time until { $moment }. Until then the case waits.
+signing_secret = Do not pass on link and code: whoever has both can read the answers and decide.
+signing_not_you = You know nothing about this? Then somebody gave your address by mistake; you need not do anything. Nothing is passed on without your signature.

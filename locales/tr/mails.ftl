@@ -18,3 +18,10 @@ enter = Veya { $address } adresinde şu kodu girin:
 until = Bağlantı ve kod bir kez kullanılabilir; son geçerlilik: { $moment }. Ondan sonra bilgileriniz silinir.
 resume_secret = Bunları kimseyle paylaşmayın: Kodu bilen kişi bilgilerinizi okuyabilir.
 resume_not_you = Form doldurmadınız mı? O zaman biri adresinizi yanlışlıkla yazmıştır; lütfen bu e-postayı silin.
+
+signing_title = Lütfen okuyun ve imzalayın
+signing_lead = { $office } için verilen bilgileri imzalayan ikinci kişi olarak adınız verildi. Bilgileri bu bağlantıda okuyup karar verebilirsiniz:
+signing_code = Sayfa şu kodu sorar:
+signing_until = { $moment } tarihine kadar süreniz var. O zamana kadar işlem bekler.
+signing_secret = Bağlantıyı ve kodu kimseye vermeyin: İkisine sahip olan kişi bilgileri okuyabilir ve karar verebilir.
+signing_not_you = Bundan haberiniz yok mu? O zaman biri adresinizi yanlışlıkla vermiştir; bir şey yapmanız gerekmez. İmzanız olmadan hiçbir şey iletilmez.

@@ -1,5 +1,6 @@
 //! `lotse deliveries`: what has not arrived, why, and what a person decides about it.
 
+mod cases;
 mod files;
 mod show;
 
@@ -44,6 +45,15 @@ enum Action {
     /// Sie löst keinen Alarm mehr aus, und ihre Einreichung wird nach Ablauf ihrer Frist gelöscht.
     /// Zurücknehmen lässt sich das nicht. Entscheidung und Grund bleiben im Prüfpfad.
     Settle(SettleArguments),
+    /// Vermerkt, dass die Stelle einen Vorgang beantwortet hat. Wer ihn gesendet hat, sieht das mit der Zeit.
+    ///
+    /// Erst nach der Zustellung, und nur einmal: Der Stand eines Vorgangs geht nie zurück.
+    Answered(cases::AnsweredArguments),
+    /// Schließt einen Vorgang ab, den die zweite Person nicht unterschrieben hat und nicht mehr kann.
+    ///
+    /// Er steht dann nicht mehr unter »list« und wird nach Ablauf seiner Frist gelöscht. Zurücknehmen lässt sich
+    /// das nicht. Entscheidung und Grund bleiben im Prüfpfad.
+    Close(cases::CloseArguments),
 }
 
 #[derive(Debug, Args)]
@@ -98,6 +108,8 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Action::Requeue(RequeueArguments { id: Some(id), .. }) => requeue(installation, id).await,
         Action::Requeue(_) => requeue_dead(installation).await,
         Action::Settle(wanted) => settle(installation, wanted).await,
+        Action::Answered(wanted) => cases::answered(installation, wanted).await,
+        Action::Close(wanted) => cases::close(installation, wanted).await,
     })
 }
 
@@ -109,6 +121,9 @@ async fn list(installation: &Installation, wanted: ListArguments) -> Result<Outc
     };
     let found = outbox::list(&installation.database, selection, wanted.limit).await.map_err(unreadable)?;
     say(&show::table(&found.deliveries))?;
+    if wanted.state.is_none() {
+        cases::list_unsigned(installation, wanted.limit).await?;
+    }
     if i64::try_from(found.deliveries.len() + found.unreadable.len()) == Ok(wanted.limit) {
         say("Es kann weitere geben: --limit ZAHL zeigt mehr.\n")?;
     }

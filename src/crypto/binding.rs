@@ -33,6 +33,11 @@ impl Binding {
         Self(format!("order/{tenant}/{delivery}"))
     }
 
+    /// What is asked of a second person who has to sign a submission.
+    pub fn second_signature(tenant: &TenantId, submission: SubmissionId) -> Self {
+        Self(format!("second-signature/{tenant}/{submission}"))
+    }
+
     /// The content of an attached file.
     pub fn file(tenant: &TenantId, file: FileId) -> Self {
         Self(format!("file/{tenant}/{file}"))

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use lettre::message::Mailbox;
+use serde::Deserialize;
 
 use crate::crypto::{Binding, KeyRing, Sealed};
 use crate::domain::confirmation::ConfirmationOrder;
+use crate::domain::second_signature::InvitationOrder;
 use crate::domain::submission::{SubmissionDocument, SubmittedFile};
 use crate::storage::outbox::{Channel, ClaimedDelivery};
 
@@ -13,7 +15,7 @@ use super::addressbook::{Addressbook, MailContent, MailTarget};
 use super::attached::Attached;
 use super::failure::{Failure, Reason};
 use super::mail::{Letter, Outgoing, Wording, WordingProblem};
-use super::{confirmation, office};
+use super::{confirmation, office, signing};
 
 /// Everything that writing a mail needs.
 #[derive(Debug)]
@@ -75,9 +77,17 @@ impl Desk {
         Ok(if is_full { case.files.clone() } else { Vec::new() })
     }
 
+    /// The case as it is stored, with the second signature that a mail to an office brings along.
     fn case(&self, delivery: &ClaimedDelivery) -> Result<SubmissionDocument, Failure> {
         let binding = Binding::submission(&delivery.lease.tenant, delivery.submission_id);
-        read(&self.open(&binding, &delivery.submission)?)
+        let mut case: SubmissionDocument = read(&self.open(&binding, &delivery.submission)?)?;
+        if let (Channel::Mail, Some(second), Some(sealed)) =
+            (delivery.channel, case.second_signature.as_mut(), delivery.order.as_ref())
+        {
+            let place = Binding::order(&delivery.lease.tenant, delivery.lease.delivery);
+            second.signed = Some(read(&self.open(&place, sealed)?)?);
+        }
+        Ok(case)
     }
 
     fn target(&self, delivery: &ClaimedDelivery) -> Result<&MailTarget, Failure> {
@@ -99,14 +109,25 @@ impl Desk {
         let id = delivery.lease.delivery;
         let sealed = delivery.order.as_ref().ok_or(Failure::Permanent(Reason::CannotBeWritten))?;
         let order = self.open(&Binding::order(&delivery.lease.tenant, id), sealed)?;
-        let order: ConfirmationOrder = read(&order)?;
-        confirmation::write_mail(id, case, &order, &self.wording)
+        match read(&order)? {
+            ToCitizen::Confirmation(order) => confirmation::write_mail(id, case, &order, &self.wording),
+            ToCitizen::Invitation(order) => signing::write_mail(delivery, case, &order, &self.wording),
+        }
     }
 
     fn open(&self, binding: &Binding, sealed: &Sealed) -> Result<Vec<u8>, Failure> {
         let opened = self.keys.open(binding, &sealed.key_id, &sealed.bytes);
         opened.map_err(|_| Failure::Permanent(Reason::CannotBeOpened))
     }
+}
+
+/// What the outbox keeps for a mail to a person. The two have no key in common, so that no program, however old,
+/// takes one for the other.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ToCitizen {
+    Confirmation(ConfirmationOrder),
+    Invitation(InvitationOrder),
 }
 
 fn read<T: serde::de::DeserializeOwned>(json: &[u8]) -> Result<T, Failure> {

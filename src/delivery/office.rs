@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::file::size_in_words;
 use crate::domain::id::DeliveryId;
+use crate::domain::second_signature::{AnotherDeclaration, Signing};
 use crate::domain::submission::{Classified, OfficeSummary, Section, SubmissionDocument, SubmittedFile};
 use crate::tongue::Tongue;
 
@@ -73,8 +74,16 @@ struct View<'a> {
     /// The language in which the person answered, unless it is German.
     foreign_language: Option<&'a str>,
     sections: Vec<ShownSection>,
+    /// What another person signed.
+    second: Option<SecondSignature>,
     /// Attached files, one line each.
     files: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SecondSignature {
+    lines: Vec<String>,
+    signed: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -129,7 +138,16 @@ fn view(delivery: DeliveryId, case: &SubmissionDocument) -> View<'_> {
         also_concerned: case.routing.also_concerned.iter().map(shown_concerned).collect(),
         foreign_language: Some(language).filter(|language| !language.starts_with("de")),
         sections: case.sections.iter().map(shown_section).collect(),
+        second: case.second_signature.as_ref().map(shown_second),
         files: Vec::new(),
+    }
+}
+
+fn shown_second(second: &AnotherDeclaration) -> SecondSignature {
+    let signed = |by: &Signing| format!("Unterzeichnet von {} am {}", one_line(&by.name), in_german(by.at));
+    SecondSignature {
+        lines: second.body.lines().map(one_line).collect(),
+        signed: second.signed.as_ref().map_or_else(|| "(nicht unterzeichnet)".to_owned(), signed),
     }
 }
 

@@ -3,10 +3,15 @@
 use jiff::Timestamp;
 
 use super::id::OfficeId;
+use super::second_signature::SigningStage;
 
 /// How far a case has come. It only ever goes forward: a delivery that has arrived is never taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
+    /// It is stored and waits for a second person's signature; no office is written to yet.
+    Unsigned,
+    /// The second person has not signed; no office gets it.
+    Stopped,
     /// It is stored; offices are being written to.
     Received,
     /// Every office has it.
@@ -30,6 +35,8 @@ pub enum Arrival {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseStatus {
     pub received_at: Timestamp,
+    /// Where the signature of a second person stands, where one is needed.
+    pub second: Option<SigningStage>,
     /// The offices that get it, in the order of the form's recipients.
     pub offices: Vec<(OfficeId, Arrival)>,
     /// When an office said that it has answered.
@@ -40,10 +47,12 @@ impl CaseStatus {
     /// How far the case has come.
     pub fn stage(&self) -> Stage {
         let has_arrived = |(_, arrival): &(OfficeId, Arrival)| *arrival != Arrival::OnTheWay;
-        match self.answered_at {
-            Some(_) => Stage::Answered,
-            None if !self.offices.is_empty() && self.offices.iter().all(has_arrived) => Stage::Delivered,
-            None => Stage::Received,
+        match (self.answered_at, self.second) {
+            (Some(_), _) => Stage::Answered,
+            (None, Some(SigningStage::WaitingUntil(_))) => Stage::Unsigned,
+            (None, Some(SigningStage::DeclinedAt(_) | SigningStage::LapsedAt(_))) => Stage::Stopped,
+            (None, _) if !self.offices.is_empty() && self.offices.iter().all(has_arrived) => Stage::Delivered,
+            (None, _) => Stage::Received,
         }
     }
 }
@@ -63,9 +72,27 @@ mod tests {
             (&[Arrival::At(noon)], Some(noon), Stage::Answered),
         ] {
             let offices = arrivals.iter().map(|arrival| ("1".parse().unwrap(), *arrival)).collect();
-            let status = CaseStatus { received_at: noon, offices, answered_at };
+            let status = CaseStatus { received_at: noon, second: None, offices, answered_at };
             assert_eq!(status.stage(), stage, "{arrivals:?}");
         }
-        assert!(Stage::Received < Stage::Delivered && Stage::Delivered < Stage::Answered);
+        for (second, stage) in [
+            (SigningStage::WaitingUntil(noon), Stage::Unsigned),
+            (SigningStage::DeclinedAt(noon), Stage::Stopped),
+            (SigningStage::LapsedAt(noon), Stage::Stopped),
+            (SigningStage::SignedAt(noon), Stage::Received),
+        ] {
+            let status = CaseStatus {
+                received_at: noon,
+                second: Some(second),
+                offices: Vec::new(),
+                answered_at: None,
+            };
+            assert_eq!(status.stage(), stage, "{second:?}");
+        }
+        assert!(
+            Stage::Unsigned < Stage::Received
+                && Stage::Received < Stage::Delivered
+                && Stage::Delivered < Stage::Answered
+        );
     }
 }

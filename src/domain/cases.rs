@@ -63,6 +63,8 @@ pub struct Expectation {
     pub office: Option<String>,
     /// Every office that gets the case once it is sent, and how.
     pub deliveries: Option<Vec<ExpectedDelivery>>,
+    /// Whether another person has to sign.
+    pub second_signature: Option<bool>,
     /// Positions of computed values with their results.
     pub values: Vec<(usize, Json)>,
     /// Fields that must not be part of the submission.

@@ -36,7 +36,7 @@ mod postal_code;
 mod quantity;
 mod register_entry;
 mod repeat;
-mod signature;
+pub mod signature;
 mod statement;
 pub mod table;
 mod tax_id;

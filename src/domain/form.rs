@@ -21,6 +21,7 @@ mod read;
 pub mod reader;
 mod repeats;
 mod schema;
+pub mod second_signature;
 pub mod source;
 mod source_map;
 pub mod succession;
@@ -36,6 +37,7 @@ use super::field::FieldKind;
 use super::id::{FieldId, FormId, Language, OutcomeId, RuleId, StepId};
 use builder::{ExpressionId, TextId};
 use opening::Opening;
+use second_signature::SecondSignature;
 use succession::Succession;
 use table::Table;
 use text::{InLanguage, Text};
@@ -66,6 +68,7 @@ pub struct Form {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) recipients: Vec<Recipient>,
     pub(super) confirmation_to: Option<usize>,
+    pub(super) second_signature: Option<SecondSignature>,
     pub(super) succession: Succession,
     pub(super) opening: Opening,
     pub(super) texts: Vec<Text>,
@@ -407,6 +410,11 @@ impl Form {
     /// The field with the mail address for the confirmation, if the form has one.
     pub fn confirmation_to(&self) -> Option<usize> {
         self.confirmation_to
+    }
+
+    /// Who has to sign beside the person who sends, if anybody.
+    pub fn second_signature(&self) -> Option<&SecondSignature> {
+        self.second_signature.as_ref()
     }
 
     /// When it can be used.

@@ -3,6 +3,7 @@
 mod handover;
 mod items;
 mod post;
+mod second_signer;
 mod walk;
 
 use serde_json::{Map, Value as Json};
@@ -19,6 +20,7 @@ use super::submission::OfficeSummary;
 pub use handover::Handover;
 pub use items::{ItemReading, SentPage, Wanted, read_item, with_new_item, without_item};
 pub use post::{Refusal, StepReading, confirm_declaration, read_step};
+pub use second_signer::SecondSigner;
 
 /// What is wrong with one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file::MediaType;
 use super::id::{FileId, FormId, Language, OfficeId, OutcomeId, SubmissionId, VersionDigest};
+use super::second_signature::AnotherDeclaration;
 
 pub use share::WithheldFrom;
 
@@ -47,6 +48,9 @@ pub struct SubmissionDocument {
     /// The files that go with it, in the order of the questions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<SubmittedFile>,
+    /// What another person signs before any office gets the case; absent where nobody has to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_signature: Option<AnotherDeclaration>,
     /// What single offices do not get of it; empty where every office gets everything.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<WithheldFrom>,

@@ -28,6 +28,7 @@ pub use inspect::{
     Attempt, DeliveryDetail, DeliverySummary, Listing, Selection, confirmations_since, list, show,
     undelivered_since,
 };
+pub(super) use record::tidy;
 pub use record::{
     AttemptResult, Recorded, Recording, record, record_all, record_dead, record_delivered, record_retry,
 };

@@ -11,8 +11,9 @@ use super::database::Database;
 use super::error::StorageError;
 use super::outbox::Channel;
 use super::row::{millis, parse};
-use super::schema::{attempts, outbox, submissions};
+use super::schema::{attempts, outbox, second_signatures, submissions};
 use crate::domain::delivery_state::DeliveryState;
+use crate::domain::second_signature::SigningState;
 
 /// Most submissions that are removed in one transaction, so that no citizen waits for it.
 const LARGEST_SWEEP: i64 = 100;
@@ -22,7 +23,8 @@ const LARGEST_SWEEP: i64 = 100;
 ///
 /// A submission stays as long as one of its deliveries to an office has not been confirmed, unless
 /// a person has settled that delivery. A confirmation to the citizen holds nothing back, except
-/// while a worker is sending it.
+/// while a worker is sending it. One that waits for a second signature has no such delivery yet, so it stays; one
+/// that is not signed goes once the second person has declined it or somebody has settled it.
 pub async fn remove_expired(db: &Database, now: Timestamp) -> Result<usize, StorageError> {
     let mut removed = 0;
     loop {
@@ -76,11 +78,15 @@ fn removable(connection: &mut AnyConnection, now: Timestamp) -> Result<Vec<(Stri
     let of_it = outbox::submission_id.eq(submissions::id);
     let has_ended = outbox::state.eq(delivered).or(outbox::state.eq(settled));
     let at_office = outbox::table.filter(of_it.and(outbox::channel.eq(mail)).and(has_ended));
+    let (declined, given_up) = (SigningState::Declined.as_str(), SigningState::Settled.as_str());
+    let of_this = second_signatures::submission_id.eq(submissions::id);
+    let unsigned = second_signatures::state.eq(declined).or(second_signatures::state.eq(given_up));
+    let never_sent = second_signatures::table.filter(of_this.and(unsigned));
     let is_open = outbox::channel.eq(mail).and(not(has_ended)).or(outbox::state.eq(leased));
     let open = outbox::table.filter(of_it.and(is_open));
     Ok(submissions::table
         .filter(submissions::keep_until.le(millis(now)))
-        .filter(exists(at_office))
+        .filter(exists(at_office).or(exists(never_sent)))
         .filter(not(exists(open)))
         .order(submissions::keep_until)
         .limit(LARGEST_SWEEP)
@@ -102,10 +108,20 @@ fn remove(
         diesel::delete(attempts::table.filter(attempts::delivery_id.eq(delivery))).execute(connection)?;
     }
     diesel::delete(outbox::table.filter(outbox::submission_id.eq(id))).execute(connection)?;
+    let signature = second_signatures::table.filter(second_signatures::submission_id.eq(id));
+    let unsigned: Option<String> = signature.select(second_signatures::state).first(connection).optional()?;
+    diesel::delete(signature).execute(connection)?;
     let removed = diesel::delete(submissions::table.filter(submissions::id.eq(id))).execute(connection)?;
     if removed > 0 {
         let settled = deliveries.iter().any(|(_, state)| state == DeliveryState::Settled.as_str());
-        let reason = if settled { "retention ended, settled" } else { "retention ended, delivered" };
+        let unsigned = unsigned.filter(|state| state != SigningState::Signed.as_str());
+        let reason = if unsigned.is_some() {
+            "retention ended, not signed"
+        } else if settled {
+            "retention ended, settled"
+        } else {
+            "retention ended, delivered"
+        };
         let entry = AuditEntry {
             tenant: parse("submissions.tenant", tenant)?,
             at: now,

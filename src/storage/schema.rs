@@ -64,6 +64,24 @@ diesel::table! {
         sealed -> Binary,
         receipt_until -> Nullable<BigInt>,
         status_name -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    second_signatures (submission_id) {
+        submission_id -> Text,
+        tenant -> Text,
+        state -> Text,
+        created_at -> BigInt,
+        due_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        link_name -> Text,
+        code_name -> Nullable<Text>,
+        tries -> BigInt,
+        mails -> BigInt,
+        key_id -> Text,
+        sealed -> Binary,
     }
 }
 
@@ -125,7 +143,9 @@ diesel::table! {
 }
 
 diesel::joinable!(outbox -> submissions (submission_id));
+diesel::joinable!(second_signatures -> submissions (submission_id));
 diesel::joinable!(attempts -> outbox (delivery_id));
 diesel::allow_tables_to_appear_in_same_query!(submissions, outbox, attempts);
 diesel::allow_tables_to_appear_in_same_query!(files, drafts);
 diesel::allow_tables_to_appear_in_same_query!(files, submissions);
+diesel::allow_tables_to_appear_in_same_query!(second_signatures, submissions);

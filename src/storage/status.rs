@@ -1,12 +1,15 @@
 //! How a case stands, for a citizen who has the reference number and, as the caller checks, the code.
 
 use diesel::prelude::*;
+use jiff::Timestamp;
 
+use super::audit::{self, AuditEntry};
 use super::database::Database;
 use super::error::StorageError;
 use super::outbox::Channel;
-use super::row::{instant, parse};
+use super::row::{instant, millis, parse};
 use super::schema::{outbox, submissions};
+use super::second_signatures;
 use crate::domain::case_status::{Arrival, CaseStatus};
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::id::{OfficeId, TenantId};
@@ -20,22 +23,29 @@ pub struct StoredStatus {
     pub status: CaseStatus,
 }
 
-/// The case with this reference number, if it was given a status code and is still kept.
+/// The case with this reference number as it stands at `now`, if it was given a status code and is still kept.
 pub async fn find(
     db: &Database,
     tenant: &TenantId,
     reference: &ReferenceNumber,
+    now: Timestamp,
 ) -> Result<Option<StoredStatus>, StorageError> {
     let (tenant, reference) = (tenant.clone(), reference.clone());
     db.read(move |connection| {
         let own = submissions::table
             .filter(submissions::reference.eq(reference.as_str()))
             .filter(submissions::tenant.eq(tenant.as_str()));
-        let found: Option<(String, i64, Option<String>)> = own
-            .select((submissions::id, submissions::submitted_at, submissions::status_name))
+        let found: Option<(String, i64, Option<String>, Option<i64>)> = own
+            .select((
+                submissions::id,
+                submissions::submitted_at,
+                submissions::status_name,
+                submissions::answered_at,
+            ))
             .get_result(connection)
             .optional()?;
-        let Some((id, submitted_at, Some(name))) = found else { return Ok(None) };
+        let Some((id, submitted_at, Some(name), answered_at)) = found else { return Ok(None) };
+        let second = second_signatures::load(connection, &tenant, &id)?.map(|stored| stored.stage(now));
         let deliveries: Vec<(String, String, Option<i64>)> = outbox::table
             .filter(outbox::submission_id.eq(&id).and(outbox::channel.eq(Channel::Mail.as_str())))
             .order(outbox::id)
@@ -43,7 +53,8 @@ pub async fn find(
             .load(connection)?;
         let offices = deliveries.into_iter().map(arrival).collect::<Result<_, _>>()?;
         let received_at = instant("submissions.submitted_at", submitted_at)?;
-        Ok(Some(StoredStatus { name, status: CaseStatus { received_at, offices, answered_at: None } }))
+        let answered_at = answered_at.map(|at| instant("submissions.answered_at", at)).transpose()?;
+        Ok(Some(StoredStatus { name, status: CaseStatus { received_at, second, offices, answered_at } }))
     })
     .await
 }
@@ -57,4 +68,63 @@ fn arrival(
         None => Arrival::OnTheWay,
     };
     Ok((parse("outbox.office_id", &office)?, arrival))
+}
+
+/// What became of the note that an office has answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// It is on record from now on.
+    Done,
+    /// It was on record since that instant; nothing was changed.
+    Before(Timestamp),
+    /// Not every office has the case yet.
+    NotDelivered,
+    /// There is no case with this number.
+    Unknown,
+}
+
+/// Notes that an office has answered a case at `now`: only once every office has it, and never twice, so that
+/// what citizens see only ever goes forward.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_answered(
+    db: &Database,
+    reference: &ReferenceNumber,
+    now: Timestamp,
+) -> Result<Answered, StorageError> {
+    let reference = reference.clone();
+    db.write(move |connection| {
+        let own = submissions::table.filter(submissions::reference.eq(reference.as_str()));
+        let found: Option<(String, String, Option<i64>)> = own
+            .select((submissions::id, submissions::tenant, submissions::answered_at))
+            .get_result(connection)
+            .optional()?;
+        let Some((id, tenant, answered_at)) = found else { return Ok(Answered::Unknown) };
+        if let Some(at) = answered_at {
+            return Ok(Answered::Before(instant("submissions.answered_at", at)?));
+        }
+        let states: Vec<String> = outbox::table
+            .filter(outbox::submission_id.eq(&id).and(outbox::channel.eq(Channel::Mail.as_str())))
+            .select(outbox::state)
+            .load(connection)?;
+        let ended = [DeliveryState::Delivered.as_str(), DeliveryState::Settled.as_str()];
+        if states.is_empty() || !states.iter().all(|state| ended.contains(&state.as_str())) {
+            return Ok(Answered::NotDelivered);
+        }
+        let open = own.filter(submissions::answered_at.is_null());
+        if diesel::update(open).set(submissions::answered_at.eq(millis(now))).execute(connection)? == 0 {
+            return Ok(Answered::Before(now));
+        }
+        let entry = AuditEntry {
+            tenant: parse("submissions.tenant", &tenant)?,
+            at: now,
+            action: "answered".to_owned(),
+            subject: id,
+            detail: String::new(),
+        };
+        audit::append(connection, &entry)?;
+        Ok(Answered::Done)
+    })
+    .await
 }

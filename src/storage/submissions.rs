@@ -11,7 +11,8 @@ use super::error::StorageError;
 use super::files::SentFile;
 use super::outbox::NewDelivery;
 use super::row::{instant, parse};
-use super::schema::submissions;
+use super::schema::{second_signatures, submissions};
+use super::second_signatures::NewSignature;
 use crate::crypto::Sealed;
 use crate::domain::appointment::Booking;
 use crate::domain::id::{DraftId, FormId, OfficeId, OutcomeId, SubmissionId, TenantId, VersionDigest};
@@ -55,6 +56,8 @@ pub struct NewSubmission {
     pub bookings: Vec<Booking>,
     /// The attached files that go with it.
     pub files: Vec<SentFile>,
+    /// What another person has to sign before the offices get anything.
+    pub second: Option<NewSignature>,
     /// What has to be delivered, due at once.
     pub deliveries: Vec<NewDelivery>,
 }
@@ -133,11 +136,13 @@ pub async fn count(db: &Database, tenant: &TenantId) -> Result<i64, StorageError
     .await
 }
 
-/// The ids of all keys that submissions are sealed with, each once. One short look-up in an index
-/// for each key, however many submissions there are.
+/// The ids of all keys that submissions and what is to be signed of them are sealed with, each once. One short
+/// look-up in an index for each key, however many submissions there are; few of them are signed twice.
 pub async fn key_ids(db: &Database) -> Result<Vec<String>, StorageError> {
     db.read(|connection| {
         let mut found: Vec<String> = Vec::new();
+        let of_signatures: Vec<String> =
+            second_signatures::table.select(second_signatures::key_id).distinct().load(connection)?;
         loop {
             let last = found.last().map_or("", String::as_str);
             let next: Option<String> = submissions::table
@@ -148,9 +153,13 @@ pub async fn key_ids(db: &Database) -> Result<Vec<String>, StorageError> {
                 .optional()?;
             match next {
                 Some(key_id) => found.push(key_id),
-                None => return Ok(found),
+                None => break,
             }
         }
+        found.extend(of_signatures);
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
     })
     .await
 }

@@ -5,22 +5,26 @@ use jiff::Timestamp;
 use super::presentation::{View, sections};
 use crate::catalog::Version;
 use crate::domain::answers::{Answer, Value};
+use crate::domain::form::second_signature::SecondSignature;
 use crate::domain::form::{LanguageIndex, OutcomeKind, Withheld};
 use crate::domain::id::SubmissionId;
 use crate::domain::journey::{Handover, Journey};
 use crate::domain::routing::RoutingDecision;
+use crate::domain::second_signature::AnotherDeclaration;
 use crate::domain::submission::{
     Classified, Concerned, FormReference, Labelled, ReferenceNumber, Routed, SubmissionDocument,
     SubmittedFile, WithheldFrom,
 };
 
 /// What sending adds to a complete walk.
-pub struct Sent {
+pub struct Sent<'f> {
     pub id: SubmissionId,
     pub reference: ReferenceNumber,
     pub at: Timestamp,
     /// Position of the outcome in the form.
     pub outcome: usize,
+    /// Who has to sign as well, and until when.
+    pub second: Option<(&'f SecondSignature, Timestamp)>,
 }
 
 /// The document of a complete walk; `None` only if no route leads to an office.
@@ -31,7 +35,7 @@ pub fn of(
     view: &View<'_>,
     journey: &Journey<'_>,
     version: &Version,
-    (sent, routes): (&Sent, &[(usize, RoutingDecision)]),
+    (sent, routes): (&Sent<'_>, &[(usize, RoutingDecision)]),
 ) -> Option<SubmissionDocument> {
     let form = journey.form();
     let office_view = View { language: LanguageIndex(0), ..*view };
@@ -66,6 +70,11 @@ pub fn of(
         answers: journey.pruned_answers(),
         values: journey.exported_values(),
         files: attached(journey),
+        second_signature: sent.second.as_ref().map(|(second, until)| AnotherDeclaration {
+            body: office_view.plain(second.body),
+            until: *until,
+            signed: None,
+        }),
         withheld: withheld(journey),
     })
 }

@@ -19,6 +19,7 @@ mod resume;
 mod saving;
 mod schema;
 mod shown;
+mod signing;
 mod start;
 mod status;
 mod step;
@@ -58,6 +59,8 @@ enum Place {
     Resume,
     /// `/-/stand`
     Status,
+    /// `/-/unterschrift/{link}`
+    Signing,
     /// `/-/{page}`, `/-/privacy/{form}`: no form can be called `-`.
     About,
     /// `/{form}`
@@ -103,6 +106,7 @@ impl Place {
             ("assets", Some(_), None, _) => Some(Self::Asset),
             ("resume", _, None, _) => Some(Self::Resume),
             ("-", Some("stand"), None, _) => Some(Self::Status),
+            ("-", Some("unterschrift"), Some(_), None) => Some(Self::Signing),
             ("-", Some(_), _, None) => Some(Self::About),
             ("-", ..) => None,
             (_, None, ..) => Some(Self::Start),
@@ -179,6 +183,8 @@ async fn answer(
         Place::Discard if method == Method::POST => pause::discard(site, request, body).await,
         Place::Status if reads => status::page(site, request),
         Place::Status if method == Method::POST => status::post(site, request, body).await,
+        Place::Signing if reads => signing::page(site, request).await,
+        Place::Signing if method == Method::POST => signing::post(site, request, body).await,
         Place::About if reads => Ok(about::page(site, request)),
         Place::Start if reads => start::form(site, request),
         Place::FirstStep if reads => first::page(site, request),
@@ -207,7 +213,7 @@ fn counted(place: Place, reads: bool, request: &HttpRequest) -> Option<Act> {
         Place::FirstStep if !reads && !background::is_asked(request) => Some(Act::Begin),
         Place::Submit if !reads => Some(Act::Submit),
         Place::Receipt | Place::ReceiptFile => Some(Act::Receipt),
-        Place::Resume if !reads => Some(Act::Resume),
+        Place::Resume | Place::Signing if !reads => Some(Act::Resume),
         Place::Status if !reads => Some(Act::Status),
         _ => None,
     }
@@ -351,6 +357,8 @@ mod tests {
             ("/resume/0123/4567".to_owned(), None),
             ("/-/imprint".to_owned(), Some(Place::About)),
             ("/-/stand".to_owned(), Some(Place::Status)),
+            ("/-/unterschrift/0123-4567".to_owned(), Some(Place::Signing)),
+            ("/-/unterschrift/0123/4567".to_owned(), None),
             ("/-/privacy/corona".to_owned(), Some(Place::About)),
             ("/-/privacy/corona/more".to_owned(), None),
             ("/corona".to_owned(), Some(Place::Start)),

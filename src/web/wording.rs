@@ -11,6 +11,7 @@ pub mod part_label;
 pub mod receipt;
 pub mod refusal;
 pub mod resume;
+pub mod signing;
 pub mod status;
 pub mod wizard;
 
@@ -37,6 +38,8 @@ pub const DECLARED: &[Declared] = &[
     receipt::ReceiptTexts::DECLARED,
     refusal::Refusals::DECLARED,
     resume::ResumeTexts::DECLARED,
+    signing::DECLARED,
+    signing::SigningTexts::DECLARED,
     status::StatusTexts::DECLARED,
     wizard::DECLARED,
     wizard::WizardTexts::DECLARED,

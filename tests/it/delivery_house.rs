@@ -175,6 +175,7 @@ impl House {
             seen_revision: 1,
             bookings: Vec::new(),
             files: Vec::new(),
+            second: None,
             deliveries,
         };
         assert_eq!(submissions::submit(&self.db, new).await.unwrap(), SubmitResult::Stored);

@@ -20,6 +20,7 @@ mod receipts;
 mod repeated_steps;
 mod repeats;
 mod resume;
+mod second_signatures;
 mod secrecy;
 mod shipped;
 mod starts;

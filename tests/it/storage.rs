@@ -6,6 +6,7 @@ mod drafts;
 pub(crate) mod fixtures;
 mod outbox;
 mod retention;
+mod second_signatures;
 mod secrecy;
 mod submissions;
 

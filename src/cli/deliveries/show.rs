@@ -5,7 +5,9 @@ use std::fmt::Write;
 use jiff::{Timestamp, Unit};
 
 use crate::domain::delivery_state::DeliveryState;
+use crate::domain::second_signature::SigningStage;
 use crate::storage::outbox::{DeliveryDetail, DeliverySummary};
+use crate::storage::second_signatures::SignatureSummary;
 
 /// The state as an adjective: `wartend`.
 pub fn state_in_words(state: DeliveryState) -> &'static str {
@@ -64,6 +66,24 @@ pub fn detail(detail: &DeliveryDetail) -> String {
         rows.push([format!("Versuch {}", attempt.number), format!("{}  {what}", instant(Some(attempt.at)))]);
     }
     aligned(&rows)
+}
+
+/// Cases that wait for a second person, one line each under a heading; nothing where there are none.
+pub fn unsigned(signatures: &[SignatureSummary], now: Timestamp) -> String {
+    if signatures.is_empty() {
+        return String::new();
+    }
+    let mut rows = vec![["Eingang", "Behörde", "Gesendet", "Zweite Unterschrift"].map(str::to_owned)];
+    rows.extend(signatures.iter().map(|one| {
+        let stage = match one.stage(now) {
+            SigningStage::WaitingUntil(until) => format!("wartet bis {}", instant(Some(until))),
+            SigningStage::SignedAt(at) => format!("geleistet {}", instant(Some(at))),
+            SigningStage::DeclinedAt(at) => format!("abgelehnt {}", instant(Some(at))),
+            SigningStage::LapsedAt(until) => format!("Frist abgelaufen {}", instant(Some(until))),
+        };
+        [one.reference.clone(), one.office.to_string(), instant(Some(one.created_at)), stage]
+    }));
+    format!("\nOhne zweite Unterschrift, nicht zugestellt:\n{}", aligned(&rows))
 }
 
 fn instant(instant: Option<Timestamp>) -> String {

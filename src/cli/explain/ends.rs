@@ -19,6 +19,15 @@ pub fn recipients(form: &Form) -> String {
             form.plain_label(field, Default::default())
         ));
     }
+    if let Some(second) = form.second_signature() {
+        let when =
+            second.when.map(|when| format!(", wenn gilt: {}", form.in_words(when))).unwrap_or_default();
+        text.push_str(&format!(
+            "- Erst unterschreibt die Person, deren Adresse in „{}“ steht{when}. Sie hat {} Tage Zeit; bis dahin wartet die Einreichung.\n",
+            form.plain_label(second.email, Default::default()),
+            second.days
+        ));
+    }
     text.push('\n');
     text
 }

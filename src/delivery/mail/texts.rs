@@ -9,6 +9,7 @@ texts! {
         greeting, received_title, reference, next_title, office, telephone, give_reference, ask_status, automatic,
         confirmation_not_you,
         resume_title, resume_lead, resume_secret, resume_not_you,
+        signing_title, signing_code, signing_secret, signing_not_you,
     }
 }
 
@@ -20,6 +21,10 @@ messages! {
     enter(address: &str);
     /// Until when link and code are good.
     until(moment: &str);
+    /// Why somebody gets the mail who has to sign as well.
+    signing_lead(office: &str);
+    /// Until when they can.
+    signing_until(moment: &str);
 }
 
 /// All that is declared here.

@@ -13,7 +13,8 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: &[(&str, &str)] = templates!["office_full", "office_notice", "confirmation", "resume"];
+const TEMPLATES: &[(&str, &str)] =
+    templates!["office_full", "office_notice", "confirmation", "resume", "signing"];
 
 /// A mail that this house can write: the folder of its templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Template {
     Confirmation,
     /// To the citizen, with a resume code.
     Resume,
+    /// To another person, that they have to sign.
+    Signing,
 }
 
 /// A template is broken or was given too little: a mistake of this program.
@@ -81,6 +84,7 @@ impl Template {
             Self::OfficeNotice => "office_notice",
             Self::Confirmation => "confirmation",
             Self::Resume => "resume",
+            Self::Signing => "signing",
         }
     }
 }

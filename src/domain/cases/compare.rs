@@ -30,6 +30,7 @@ pub fn first_difference(form: &Form, case: &Case, run: &Run<'_>) -> Option<Diffe
         .or_else(|| other_classification(form, expect, run))
         .or_else(|| other_office(expect, run))
         .or_else(|| deliveries::other_delivery(expect, run))
+        .or_else(|| other_signature(expect, run))
         .or_else(|| not_pruned(form, expect, run))
 }
 
@@ -130,6 +131,18 @@ fn other_outcome(form: &Form, expect: &Expectation, run: &Run<'_>) -> Option<Dif
     (found != Some(wanted)).then(|| {
         let found = found.map_or("keines erreicht".to_owned(), |found| format!("es kam `{}`", id(found)));
         at_end(run, format!("Erwartet war das Ergebnis `{}`, {found}.", id(wanted)))
+    })
+}
+
+fn other_signature(expect: &Expectation, run: &Run<'_>) -> Option<Difference> {
+    let wanted = expect.second_signature?;
+    let needs = run.journey.is_ready_to_check() && run.journey.second_signer().is_some();
+    let what = |needed: bool| if needed { "nötig" } else { "nicht nötig" };
+    (needs != wanted).then(|| {
+        at_end(
+            run,
+            format!("Eine zweite Unterschrift war {} erwartet, sie ist {}.", what(wanted), what(needs)),
+        )
     })
 }
 

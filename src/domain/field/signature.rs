@@ -33,6 +33,31 @@ impl SignatureField {
     }
 }
 
+/// The name that was typed under a text, and whether the box for signing was ticked; `None` if nothing was.
+fn read_typed(name: &str, signed: Option<&str>) -> Result<Option<String>, ErrorCode> {
+    let is_signed = match signed {
+        None | Some("") => false,
+        Some(YES) => true,
+        Some(_) => return Err(ErrorCode::NotAChoice),
+    };
+    match (clean(name)?, is_signed) {
+        (None, false) => Ok(None),
+        (None, true) => Err(ErrorCode::Incomplete),
+        (Some(_), false) => Err(ErrorCode::NotSigned),
+        (Some(name), true) => Ok(Some(name)),
+    }
+}
+
+/// The name of somebody who signs outside of a form, by the same rules.
+///
+/// # Errors
+/// What is wrong or missing.
+pub fn signed_name(name: &str, signed: Option<&str>) -> Result<String, ErrorCode> {
+    let name = read_typed(name, signed)?.ok_or(ErrorCode::Required)?;
+    check_person_name(&name, LONGEST_NAME)?;
+    Ok(name)
+}
+
 impl FieldKind for SignatureField {
     fn name(&self) -> &'static str {
         "signature"
@@ -65,19 +90,9 @@ impl FieldKind for SignatureField {
 
     /// The day is that on which it was sent, whatever stood there before.
     fn read(&self, raw: &RawField<'_>, situation: &Situation<'_>) -> Result<Option<Value>, ErrorCode> {
-        let is_signed = match raw.first(SIGNED) {
-            None | Some("") => false,
-            Some(YES) => true,
-            Some(_) => return Err(ErrorCode::NotAChoice),
-        };
-        match (clean(raw.first(NAME).unwrap_or_default())?, is_signed) {
-            (None, false) => Ok(None),
-            (None, true) => Err(ErrorCode::Incomplete),
-            (Some(_), false) => Err(ErrorCode::NotSigned),
-            (Some(name), true) => {
-                Ok(Some(Value::Signature(Signature { name: name.into(), day: situation.today() })))
-            }
-        }
+        let name = read_typed(raw.first(NAME).unwrap_or_default(), raw.first(SIGNED))?;
+        let signed = |name: String| Signature { name: name.into(), day: situation.today() };
+        Ok(name.map(|name| Value::Signature(signed(name))))
     }
 
     fn check(&self, value: &Value, _: &Situation<'_>) -> Result<(), ErrorCode> {

@@ -4,6 +4,7 @@ mod arrange;
 mod filter;
 mod length;
 mod results;
+mod second_signature;
 mod strand;
 mod understand;
 mod whole;

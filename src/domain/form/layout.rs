@@ -66,6 +66,7 @@ const LAST: &[&str] = &[
     "start",
     "notice",
     "confirmation_to",
+    "second_signature",
     "variants",
     "lead",
     "receives",

@@ -7,6 +7,7 @@ mod fields;
 mod number_format;
 mod opening;
 mod repeat;
+mod second_signature;
 mod succession;
 mod table;
 mod values;
@@ -23,6 +24,7 @@ use super::{Head, Service, Start, Step};
 
 pub use ends::{ReadExit, ReadOutcome, ReadRecipient, ReadRoute};
 pub use opening::ReadOpening;
+pub use second_signature::ReadSecondSignature;
 pub use values::{ReadRule, ReadValue};
 
 /// Form ids that stand for addresses of the engine.
@@ -46,6 +48,7 @@ pub struct ReadForm {
     pub recipients: Vec<ReadRecipient>,
     /// The field with the address for the confirmation.
     pub confirmation_to: Option<Located<String>>,
+    pub second_signature: Option<ReadSecondSignature>,
     pub succession: Succession,
     pub opening: ReadOpening,
 }
@@ -81,11 +84,13 @@ pub fn read_form(root: &Node, builder: &mut Builder<'_>) -> Option<ReadForm> {
     let outcomes = ends::read_outcomes(reader.list("outcomes"), builder);
     let recipients = ends::read_recipients(reader.list("recipients"), builder);
     let confirmation_to = reader.text("confirmation_to").map(|text| text.with(text.value.to_owned()));
+    let second_signature = second_signature::read_second_signature(&reader, builder);
     let opening = opening::read_opening(&reader, builder);
     let succession = succession::read_succession(&reader, version.as_deref(), builder);
     reader.finish();
     Some(ReadForm {
         confirmation_to,
+        second_signature,
         succession,
         opening,
         id: id?,

@@ -171,6 +171,6 @@ fn end_lease(connection: &mut AnyConnection, recording: &Recording) -> Result<us
 }
 
 /// One line of bounded length; PostgreSQL takes no NUL.
-pub(super) fn tidy(error: &str) -> String {
+pub(in crate::storage) fn tidy(error: &str) -> String {
     error.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ERROR).collect()
 }

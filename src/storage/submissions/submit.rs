@@ -14,6 +14,7 @@ use crate::storage::files;
 use crate::storage::outbox;
 use crate::storage::row::millis;
 use crate::storage::schema::{drafts, submissions};
+use crate::storage::second_signatures;
 
 /// Stores submission, deliveries and audit entry and removes the draft: all of it or nothing.
 pub async fn submit(db: &Database, new: NewSubmission) -> Result<SubmitResult, StorageError> {
@@ -31,7 +32,7 @@ pub async fn submit(db: &Database, new: NewSubmission) -> Result<SubmitResult, S
 /// Removing the draft comes first: of two clicks at the same time, on PostgreSQL the second waits
 /// here for the first one's commit and then finds nothing to remove.
 fn store(connection: &mut AnyConnection, new: NewSubmission) -> Result<SubmitResult, StorageError> {
-    let NewSubmission { submission, seen_revision, bookings, files, deliveries } = new;
+    let NewSubmission { submission, seen_revision, bookings, files, second, deliveries } = new;
     let id = submission.draft_id.to_string();
     let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(submission.tenant.as_str())));
     let seen = draft.filter(drafts::revision.eq(seen_revision));
@@ -60,6 +61,9 @@ fn store(connection: &mut AnyConnection, new: NewSubmission) -> Result<SubmitRes
     let row = Row::from(submission);
     on!(connection, |typed| diesel::insert_into(submissions::table).values(row).execute(typed))?;
     files::hand_over(connection, &files, (&tenant, draft_id), id)?;
+    if let Some(second) = second {
+        second_signatures::insert(connection, second, (&tenant, id), now)?;
+    }
     for delivery in deliveries {
         outbox::append(connection, delivery, (&tenant, id), now)?;
     }

@@ -32,6 +32,8 @@ pub struct CheckContent {
     pub recipient: Option<OfficeBox>,
     /// Offices that are named but not written to: why, and their names.
     pub named: Vec<SummaryRow>,
+    /// That another person has to sign: heading and sentence.
+    pub second: Option<(&'static str, &'static str)>,
     /// The declaration: fields of kind confirm.
     #[serde(skip)]
     pub declaration: Vec<Field>,

@@ -25,6 +25,8 @@ pub struct ReceiptContent {
     pub reference: String,
     /// Day and time of receipt, in words.
     pub received_at: String,
+    /// How the signature of a second person stands, where one is needed.
+    pub signing: Option<Signing>,
     /// What happens next.
     pub next: Option<Html>,
     /// The office that receives the answers.
@@ -35,6 +37,13 @@ pub struct ReceiptContent {
     pub status: Option<StatusEntry>,
     /// The answers as they were sent; empty when they can no longer be read.
     pub sections: Vec<SummarySection>,
+}
+
+/// How the signature of a second person stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Signing {
+    pub title: String,
+    pub text: String,
 }
 
 /// A file to keep.

@@ -14,6 +14,7 @@ use crate::web::page::check_answers::{CheckContent, CheckPage};
 use crate::web::page::parts::SummaryRow;
 use crate::web::presentation::{View, fields_of, office_box, rows_of, sections};
 use crate::web::site::Refused;
+use crate::web::wording::signing::SigningTexts;
 
 /// `GET /{form}/{draft}/check`
 pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
@@ -73,6 +74,10 @@ pub fn show(
         sections: rows_of(&sections(&view, journey), change),
         notice: view.optional_html(form.head().notice),
         recipient,
+        second: journey.second_signer().map(|_| {
+            let words = SigningTexts::of(view.tongue());
+            (words.title.as_str(), words.before.as_str())
+        }),
         named: named.collect(),
         declaration: fields_of(&view, form.declaration(), sent.typed, sent.errors),
         once_more: sent.once_more,

@@ -9,6 +9,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, draft_id};
@@ -18,19 +19,22 @@ use crate::domain::form::OutcomeKind;
 use crate::domain::id::{Language, TenantId};
 use crate::domain::journey::Journey;
 use crate::domain::routing::{Office, RoutingDecision};
+use crate::domain::second_signature::SigningStage;
 use crate::domain::submission::{OfficeSummary, ReferenceNumber, Section, SubmissionDocument};
 use crate::export::plain_text::markdown_to_text;
 use crate::export::statement::{Statement, write_signed};
+use crate::storage::second_signatures;
 use crate::storage::submissions::{self, StoredSubmission};
-use crate::tongue::moments::moment;
+use crate::tongue::moments::{moment, moment_in_sentence};
 use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::{Html, Link, OfficeBox};
-use crate::web::page::receipt::{Download, ReceiptContent, ReceiptPage, StatusEntry};
+use crate::web::page::receipt::{Download, ReceiptContent, ReceiptPage, Signing, StatusEntry};
 use crate::web::presentation::{View, dialled, office_box, rows_of, sections};
 use crate::web::site::{Fault, Refused, internal, query_language};
 use crate::web::wording::Tongue;
 use crate::web::wording::receipt::{ReceiptTexts, receipt_until};
+use crate::web::wording::signing::{SigningTexts, for_first};
 
 /// What the citizen's browser may see again, sealed with the key of the draft. In the language in
 /// which it was sent.
@@ -140,6 +144,8 @@ impl Receipt {
 struct Opened {
     receipt: Receipt,
     stored: StoredSubmission,
+    /// Where a second person's signature stands, where one is needed.
+    second: Option<SigningStage>,
 }
 
 impl Opened {
@@ -157,6 +163,12 @@ impl Opened {
         let (receipt, paper) = (&self.receipt, self.receipt.paper.as_ref()?);
         let form = (self.stored.form.clone(), paper.form_version.clone());
         Some(Statement::new(receipt.reference.clone(), form, receipt.submitted_at, paper.digest.clone()))
+    }
+
+    /// How a second person's signature stands, as a sentence.
+    fn signing(&self, zone: &TimeZone) -> Option<String> {
+        let tongue = self.tongue();
+        self.second.map(|stage| for_first(tongue, stage, |at| moment_in_sentence(tongue, at, zone)))
     }
 
     /// Until when it can be seen.
@@ -182,7 +194,9 @@ async fn open(site: &Site, request: &HttpRequest) -> Result<Option<Opened>, Refu
     let opened = secret.draft_key(id)?.open(&Binding::receipt(&stored.tenant, id), &stored.receipt_sealed);
     let opened = opened.map_err(|_| Refusal::DraftUnknown)?;
     let receipt: Receipt = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
-    Ok(Some(Opened { receipt, stored }))
+    let second = second_signatures::find(&site.db, &stored.tenant, stored.id).await?;
+    let second = second.map(|second| second.stage(site.clock.now()));
+    Ok(Some(Opened { receipt, stored, second }))
 }
 
 /// Not sent yet: back to where the application stands.
@@ -196,6 +210,7 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
     let Some(opened) = open(site, request).await? else { return back_to_draft(site, request).await };
     let address = format!("{}/receipt", opened.base());
     let (tongue, until) = (opened.tongue(), moment(opened.tongue(), opened.until(), &site.zone));
+    let signing = opened.signing(&site.zone);
     let receipt = opened.receipt;
     if query_language(request).is_some_and(|asked| asked != receipt.language.as_str()) {
         return Ok(see(address));
@@ -207,6 +222,7 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
         body: receipt.body.as_deref().map(Html::cleaned),
         reference: receipt.reference.to_string(),
         received_at: moment(tongue, receipt.submitted_at, &site.zone),
+        signing: signing.map(|text| Signing { title: SigningTexts::of(tongue).title.clone(), text }),
         next: receipt.next.as_deref().map(Html::cleaned),
         office: Some(OfficeBox {
             phone: receipt.office.phone.map(|phone| Link::new(&phone, format!("tel:{}", dialled(&phone)))),

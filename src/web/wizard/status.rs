@@ -12,7 +12,7 @@ use crate::domain::raw_pairs::RawPairs;
 use crate::domain::submission::ReferenceNumber;
 use crate::entropy;
 use crate::storage::status;
-use crate::tongue::moments::moment;
+use crate::tongue::moments::{moment, moment_in_sentence};
 use crate::web::page::field::Field;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::Html;
@@ -21,6 +21,7 @@ use crate::web::page::status::{Case, Event, StatusContent, StatusPage};
 use crate::web::page::step::HiddenInputs;
 use crate::web::site::{Refused, engine_languages, internal, language_of_tongue, query_tongue};
 use crate::web::wording::Tongue;
+use crate::web::wording::signing::{SigningTexts, as_event};
 use crate::web::wording::status::StatusTexts;
 
 /// The address of the page.
@@ -65,7 +66,9 @@ async fn find(site: &Site, typed: &RawPairs) -> Result<Option<(ReferenceNumber, 
     let reference = typed.first("reference").unwrap_or_default().parse();
     let code = StatusCode::from_typed(typed.first("code").unwrap_or_default());
     let (Ok(reference), Some(code)) = (reference, code) else { return Ok(None) };
-    let Some(stored) = status::find(&site.db, &TenantId::only(), &reference).await? else { return Ok(None) };
+    let Some(stored) = status::find(&site.db, &TenantId::only(), &reference, site.clock.now()).await? else {
+        return Ok(None);
+    };
     let fits = code.fits(&reference, &stored.name)?;
     Ok(fits.then_some((reference, stored.status)))
 }
@@ -115,6 +118,11 @@ fn case(site: &Site, tongue: Tongue, reference: &ReferenceNumber, status: &CaseS
     let at = |instant| moment(tongue, instant, &site.zone);
     let event = |what: &str, when: String| Event { what: what.to_owned(), when };
     let mut events = vec![event(&words.received, at(status.received_at))];
+    let signing = SigningTexts::of(tongue);
+    if let Some(stage) = status.second {
+        let say = |instant| moment_in_sentence(tongue, instant, &site.zone);
+        events.push(event(&signing.title, as_event(tongue, stage, say)));
+    }
     for (office, arrival) in &status.offices {
         let when = match arrival {
             Arrival::OnTheWay => words.on_the_way.clone(),
@@ -129,6 +137,8 @@ fn case(site: &Site, tongue: Tongue, reference: &ReferenceNumber, status: &CaseS
     }
     events.extend(status.answered_at.map(|instant| event(&words.answered, at(instant))));
     let stage = match status.stage() {
+        Stage::Unsigned => &signing.stage_unsigned,
+        Stage::Stopped => &signing.stage_stopped,
         Stage::Received => &words.stage_received,
         Stage::Delivered => &words.stage_delivered,
         Stage::Answered => &words.stage_answered,

@@ -6,17 +6,20 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::draft::{self, OpenDraft};
 use super::receipt::{Receipt, Sending};
-use super::{Post, Site, check, opening, read_post, see, standing};
+use super::signing::Asking;
+use super::{Post, Site, check, opening, read_post, see, signing, standing};
 use crate::crypto::{Binding, StatusCode, sha256};
 use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
 use crate::domain::form::OutcomeKind;
 use crate::domain::id::{DeliveryId, SubmissionId};
-use crate::domain::journey::{Journey, Refusal as PageRefusal, confirm_declaration};
+use crate::domain::journey::{Journey, Refusal as PageRefusal, SecondSigner, confirm_declaration};
 use crate::domain::routing::RoutingDecision;
+use crate::domain::second_signature::deadline;
 use crate::domain::submission::{ReferenceNumber, SubmissionDocument, SubmittedFile};
 use crate::entropy;
 use crate::storage::files::SentFile;
 use crate::storage::outbox::{self, Channel, NewDelivery};
+use crate::storage::second_signatures::NewSignature;
 use crate::storage::submissions::{self, NewSubmission, StoredSubmission, SubmitResult};
 use crate::web::document::{self, Sent};
 use crate::web::error_page::Refusal;
@@ -51,6 +54,9 @@ pub async fn post(
         Completion::Open(page) => return Ok(page),
         Completion::Done(completed) => completed,
     };
+    if let Some(signer) = completed.journey.second_signer() {
+        signing::refuse_flood(site, &signer, draft.now).await?;
+    }
     let confirmation = confirmation_order(site, &draft, &completed).await?;
     for _ in 0..REFERENCE_TRIES {
         let new = assemble(site, &draft, &completed, confirmation.clone())?;
@@ -169,7 +175,15 @@ fn assemble(
     let view = View { pages: &pages, situation: completed.journey.situation(), language: draft.language };
     let reference = ReferenceNumber::from_random(entropy::random_bytes()?);
     let id = SubmissionId::new(entropy::uuid_v7(draft.now)?);
-    let sent = Sent { id, reference: reference.clone(), at: draft.now, outcome: completed.outcome };
+    let signer = completed.journey.second_signer();
+    let until = |signer: &SecondSigner<'_>| deadline(draft.now, signer.signature.days);
+    let sent = Sent {
+        id,
+        reference: reference.clone(),
+        at: draft.now,
+        outcome: completed.outcome,
+        second: signer.as_ref().map(|signer| (signer.signature, until(signer))),
+    };
     let document = document::of(&view, &completed.journey, &draft.version, (&sent, &completed.routes))
         .ok_or_else(|| internal(&Fault("a complete form leads to no office")))?;
     draft.version.check_schema(&document.answers).map_err(|places| {
@@ -205,9 +219,16 @@ fn assemble(
         tenant,
     };
     let files = sent_files(site, draft, &document)?;
-    let deliveries = deliveries(site, draft, &completed.journey, confirmation)?;
+    let (second, deliveries) = outgoing(site, draft, (&view, &document), completed, confirmation)?;
     let bookings = completed.journey.bookings();
-    Ok(NewSubmission { submission, seen_revision: draft.stored.revision, bookings, files, deliveries })
+    Ok(NewSubmission {
+        submission,
+        seen_revision: draft.stored.revision,
+        bookings,
+        files,
+        second,
+        deliveries,
+    })
 }
 
 /// When what is sent now may be removed: the start page promises that it is kept no longer.
@@ -234,6 +255,23 @@ fn sent_files(
         Ok(SentFile { id: file.id, key: key.seal_for(&site.keys, tenant, file.id)? })
     };
     document.files.iter().map(seal).collect()
+}
+
+/// What goes out now: the case to its offices, or the mail to another person who has to sign before.
+fn outgoing(
+    site: &Site,
+    draft: &OpenDraft,
+    (view, document): (&View<'_>, &SubmissionDocument),
+    completed: &Completed<'_>,
+    confirmation: Option<(ConfirmationOrder, String)>,
+) -> Result<(Option<NewSignature>, Vec<NewDelivery>), Refused> {
+    let journey = &completed.journey;
+    let Some(signer) = journey.second_signer() else {
+        return Ok((None, deliveries(site, draft, journey, confirmation)?));
+    };
+    let asking = Asking { view, journey, signer: &signer, document, tenant: &draft.stored.tenant };
+    let (second, mail) = signing::ask(site, &asking, confirmation)?;
+    Ok((Some(second), vec![mail]))
 }
 
 fn deliveries(

@@ -17,13 +17,14 @@ struct Line {
 }
 
 /// Every table that holds something of a citizen or about a delivery.
-pub const ALL: [&str; 9] = [
+pub const ALL: [&str; 10] = [
     "appointments",
     "form_versions",
     "drafts",
     "resume_codes",
     "files",
     "submissions",
+    "second_signatures",
     "outbox",
     "attempts",
     "audit",

@@ -129,6 +129,7 @@ pub fn submission_of(draft: &StoredDraft) -> NewSubmission {
         seen_revision: draft.revision,
         bookings: Vec::new(),
         files: Vec::new(),
+        second: None,
         deliveries: vec![
             delivery(Channel::Mail, None, None),
             delivery(Channel::Confirmation, Some(sealed(b"order")), Some("hash".to_owned())),

@@ -27,6 +27,7 @@ pub fn read_expectation(node: Option<&Node>, against: &Against<'_>) -> Expectati
             .collect(),
         office: reader.text("office").and_then(|text| find_office(&text, against)),
         deliveries: reader.node("deliveries").map(|_| deliveries::read(&reader, against)),
+        second_signature: reader.flag("second_signature"),
         values: read_values(reader.node("values"), against),
         pruned: reader.list("pruned").iter().filter_map(|node| find_field(node, against)).collect(),
     };

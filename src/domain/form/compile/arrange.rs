@@ -12,7 +12,7 @@ use crate::domain::form::reader::{Findings, Located};
 use crate::domain::form::translation::Translation;
 use crate::domain::form::{
     Computation, ComputedValue, Exit, Field, Form, Group, Literal, Outcome, OutcomeKind, Recipient, Repeat,
-    RoutedBy, Rule, Step, Variant, Withheld,
+    RoutedBy, Rule, Step, Variant,
 };
 
 use super::understand::{availability, check_order, expressions, reach, texts};
@@ -50,11 +50,10 @@ pub fn arrange(
     let closing = read.opening.closed_outcome.as_ref();
     let outcomes = arrange_outcomes(read.outcomes, (&read.steps, closing), &read.recipients, findings);
     let opening = arrange_opening(read.opening, &outcomes, findings);
-    let mut recipients = arrange_recipients(&read.recipients, &builder.fields, &outcomes, findings);
-    for (recipient, written) in recipients.iter_mut().zip(&read.recipients) {
-        recipient.withheld = super::filter::withheld(written, &builder, &read.values);
-    }
+    let recipients = arrange_recipients(&read.recipients, &read.values, &builder, &outcomes);
     let confirmation_to = read.confirmation_to.and_then(|name| find_email(&name, &builder.fields, findings));
+    let second_signature =
+        super::second_signature::arrange(read.second_signature.as_ref(), &read.steps, &builder);
     let rules = arrange_rules(read.rules, &builder.fields, findings);
     let expressions: Option<Vec<Expression>> = compiled.into_iter().collect();
     let expressions = expressions?;
@@ -78,6 +77,7 @@ pub fn arrange(
         outcomes,
         recipients,
         confirmation_to,
+        second_signature,
         succession: read.succession,
         opening,
         texts,
@@ -273,10 +273,11 @@ fn find_email(name: &Located<String>, fields: &[Field], findings: &Findings) -> 
 
 fn arrange_recipients(
     read: &[ReadRecipient],
-    fields: &[Field],
+    values: &[ReadValue],
+    builder: &Builder<'_>,
     outcomes: &[Outcome],
-    findings: &Findings,
 ) -> Vec<Recipient> {
+    let (fields, findings) = (&builder.fields, builder.findings);
     let arranged = read.iter().map(|recipient| Recipient {
         id: recipient.id.value.clone(),
         offices: recipient.offices.value.clone(),
@@ -294,7 +295,7 @@ fn arrange_recipients(
             .iter()
             .map(|(place, label)| (find_place(place, fields, findings), *label))
             .collect(),
-        withheld: Withheld::default(),
+        withheld: super::filter::withheld(recipient, builder, values),
     });
     arranged.collect()
 }

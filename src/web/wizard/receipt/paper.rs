@@ -11,6 +11,7 @@ use crate::web::wizard::status_address;
 use crate::web::wording::Tongue;
 use crate::web::wording::page_texts::{Word, word};
 use crate::web::wording::receipt::{ReceiptTexts, page_number};
+use crate::web::wording::signing::SigningTexts;
 
 /// The paper with the code that proves it; `None` for a receipt from before there were papers.
 pub fn of(opened: &Opened, (origin, zone): (&str, &TimeZone), code: String) -> Option<Paper> {
@@ -30,6 +31,9 @@ pub fn of(opened: &Opened, (origin, zone): (&str, &TimeZone), code: String) -> O
             ),
         ]),
     ];
+    if let Some(signing) = opened.signing(zone) {
+        blocks.extend([Block::Heading(SigningTexts::of(tongue).title.clone()), Block::Text(signing)]);
+    }
     blocks.extend(of_status(words, &on_paper.status_code, format!("{origin}{}", status_address(tongue))));
     blocks.push(Block::Heading(words.offices.clone()));
     blocks.push(Block::Pairs(on_paper.offices.iter().map(|office| of_office(words, office)).collect()));
