@@ -1,7 +1,6 @@
 //! The pages of the person who has to sign as well: the code, the answers, the decision.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Page;
 use super::field::{ErrorEntry, Field, page_title};
@@ -34,20 +33,19 @@ pub struct SigningContent {
 pub struct AskedCode {
     pub action: String,
     pub hidden: HiddenInputs,
+    /// The question for the code; none while there is no code that could be typed.
     #[serde(skip)]
-    pub field: Field,
+    pub fields: Vec<Field>,
     /// Another code can be asked for.
     pub has_more: bool,
-    /// A code is there that can be typed.
-    pub has_code: bool,
 }
 
 impl SigningPage {
     /// Puts the page together; the error summary follows from the error of the code.
     pub fn new(frame: Frame, content: SigningContent) -> Self {
         let mut errors = Vec::new();
-        if let Some(asked) = content.asks.as_ref().filter(|asked| asked.has_code) {
-            asked.field.collect_errors(&mut errors);
+        for field in content.asks.iter().flat_map(|asked| &asked.fields) {
+            field.collect_errors(&mut errors);
         }
         let tongue = frame.tongue();
         let title = page_title(tongue, content.title, &errors);
@@ -64,9 +62,8 @@ impl Page for SigningPage {
         &self.frame
     }
 
-    fn fields(&self) -> Vec<Value> {
-        let asked = self.content.asks.iter().filter(|asked| asked.has_code);
-        asked.map(|asked| asked.field.shown()).collect()
+    fn fields(&self) -> &[Field] {
+        self.content.asks.as_ref().map_or(&[], |asked| &asked.fields)
     }
 }
 
@@ -121,8 +118,8 @@ impl Page for ToSignPage {
         &self.frame
     }
 
-    fn fields(&self) -> Vec<Value> {
-        vec![self.content.signature.shown()]
+    fn fields(&self) -> &[Field] {
+        std::slice::from_ref(&self.content.signature)
     }
 }
 

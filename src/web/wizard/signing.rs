@@ -169,9 +169,12 @@ fn show(site: &Site, opened: &Opened, secret: &BrowserSecret, said: Said) -> Res
     let asks = AskedCode {
         action: opened.address(),
         hidden: HiddenInputs { csrf: secret.csrf_token()?, revision: None, shown: None, advised: None },
-        field: Field::new(&question.finish(tongue), &RawPairs::default(), error),
+        fields: if has_code {
+            vec![Field::new(&question.finish(tongue), &RawPairs::default(), error)]
+        } else {
+            Vec::new()
+        },
         has_more: opened.stored.mails < MAILS_PER_REQUEST,
-        has_code,
     };
     let frame = Frame::new(&language_of_tongue(tongue)).in_languages(&engine_languages());
     let content = SigningContent { title: &words.title, news, asks: is_open.then_some(asks) };

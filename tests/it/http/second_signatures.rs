@@ -47,6 +47,32 @@ fn secrets(mail: &Mail) -> (String, String) {
     (find("(/-/unterschrift/[0-9A-Z-]+)"), find("(?m)^([0-9A-Z]{4}-[0-9A-Z]{4})$"))
 }
 
+/// The second person opens the link, types the code, forgets the tick, signs, and clicks twice.
+fn sign(installation: &Installation, link: &str, code: &str) {
+    let mut second = installation.browser();
+    for _ in 0..3 {
+        second.get(link);
+        assert!(!second.page.html.contains("Müller") && second.page.status == 200, "{}", second.page.html);
+    }
+    second.page.assert_readable("the page of the link");
+    second.answer(&[("code", &code.to_lowercase().replace('-', " "))]);
+    second.page.assert_readable("what is to be signed");
+    let html = second.page.html.clone();
+    assert!(html.contains("Müller-Lüdenscheidt") && html.contains("Dackel"), "{html}");
+    assert!(html.contains("Ich, auch für Erika, stimme zu."), "{html}");
+    second.answer(&[("code", code), ("go", "sign"), ("sign.name", "Max Mustermann")]);
+    assert_eq!(second.page.status, 422, "not ticked");
+    second.page.assert_readable("a signature without its tick");
+    let entries = [("code", code), ("go", "sign"), ("sign.name", "Max Mustermann"), ("sign.signed", "yes")];
+    let sent = second.filled(&entries);
+    second.post(link, &sent);
+    assert_eq!(second.page.status, 303, "{}", second.page.html);
+    second.follow();
+    assert!(second.page.html.contains("Sie haben am 27.03.2020"), "{}", second.page.html);
+    // A second click finds it done.
+    assert_eq!(second.post(link, &sent).status, 303);
+}
+
 fn status(installation: &Installation, receipt: &Browser) -> String {
     let html = &receipt.page.html;
     let code = html.split("lotse-code\" translate=\"no\">").nth(1).unwrap().split('<').next().unwrap();
@@ -80,39 +106,7 @@ fn the_office_gets_the_case_only_once_the_second_person_has_signed_it() {
         program.kill();
         let _program = installation.start();
 
-        let mut second = installation.browser();
-        for _ in 0..3 {
-            second.get(&link);
-            assert!(
-                !second.page.html.contains("Müller") && second.page.status == 200,
-                "{}",
-                second.page.html
-            );
-        }
-        second.page.assert_readable("the page of the link");
-        second.answer(&[("code", &code.to_lowercase().replace('-', " "))]);
-        second.page.assert_readable("what is to be signed");
-        let html = second.page.html.clone();
-        assert!(html.contains("Müller-Lüdenscheidt") && html.contains("Dackel"), "{html}");
-        assert!(html.contains("Ich, auch für Erika, stimme zu."), "{html}");
-
-        second.answer(&[("code", &code), ("go", "sign"), ("sign.name", "Max Mustermann")]);
-        assert_eq!(second.page.status, 422, "not ticked");
-        second.page.assert_readable("a signature without its tick");
-        let sent = second.filled(&[
-            ("code", &code),
-            ("go", "sign"),
-            ("sign.name", "Max Mustermann"),
-            ("sign.signed", "yes"),
-        ]);
-        second.post(&link, &sent);
-        assert_eq!(second.page.status, 303, "{}", second.page.html);
-        second.follow();
-        assert!(second.page.html.contains("Sie haben am 27.03.2020"), "{}", second.page.html);
-        // A second click finds it done.
-        second.post(&link, &sent);
-        assert_eq!(second.page.status, 303);
-
+        sign(&installation, &link, &code);
         let mails = installation.delivered(3);
         let office = mails.iter().find(|mail| mail.words.contains("ZWEITE UNTERSCHRIFT")).unwrap();
         for said in

@@ -1,0 +1,77 @@
+// A second person signs: by the link of a mail, on a telephone, with the code typed; the first person sees it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { get, post } from './house/application.mjs';
+import { launch, leads, open } from './house/browser.mjs';
+import { axe, keepPictures, sideways, smallTargets } from './house/looks.mjs';
+import { startServer } from './house/server.mjs';
+
+const PHONE = { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' };
+/** Two guardians, the second of whom can be written to. */
+const GUARDIANS = {
+  geraet_da: ['no'], internet: ['yes'], 'kind_geboren.day': ['1'], 'kind_geboren.month': ['5'], 'kind_geboren.year': ['2010'],
+  schule: ['Grundschule am Grün, Marburg'], klasse: ['4a'], grund: ['Wir teilen uns ein Telefon.'], leistung: ['no'],
+  kind_vorname: ['Ronja'], kind_nachname: ['Räubertochter'], vorname: ['Erika'], nachname: ['Müller-Lüdenscheidt'],
+  'anschrift.street': ['Am Grün'], 'anschrift.house_number': ['1'], 'anschrift.postal_code': ['35037'],
+  'anschrift.place': ['Marburg'], 'kontakt.telefon': ['06421 12345'], allein: ['no'], zweite: ['Max Mustermann'],
+  zweite_email: ['max@example.org'], bedingungen: ['yes'], richtig: ['yes'],
+};
+let server, browser;
+before(async () => { browser = await launch(); server = await startServer(); });
+after(async () => { await browser?.close(); await server?.stop(); });
+
+/** The first person has sent the application; tells their page with the receipt. */
+async function sent() {
+  const first = await open(browser, server, PHONE);
+  let at = await get(first.context(), '/leihgeraet/bedarf');
+  while (at.step !== 'check') at = await post(first.context(), at, GUARDIANS);
+  at = await post(first.context(), at, GUARDIANS, at.path.replace(/check$/, 'submit'));
+  await first.goto(at.path);
+  return first;
+}
+
+async function looks(page, what) {
+  assert.deepEqual(await axe(page), [], what);
+  assert.deepEqual([...await sideways(page), ...await smallTargets(page)], [], what);
+  await keepPictures(page, `signing ${what}`);
+}
+
+const press = (page, name) => leads(page, () => page.getByRole('button', { name, exact: true }).click());
+
+test('the second person reads everything, signs, and both see it', async () => {
+  const first = await sent();
+  assert.match(await first.locator('main').innerText(), /Es fehlt noch die zweite Unterschrift/);
+  await looks(first, 'receipt that waits');
+  const [mail] = await server.mails(1);
+  const [link] = mail.text.match(/http\S+\/-\/unterschrift\/\S+/);
+  const [code] = mail.text.match(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/m);
+
+  const second = await open(browser, server, PHONE);
+  await second.goto(link);
+  await looks(second, 'link');
+  await second.getByLabel('Code aus der E-Mail').fill('0000-0000');
+  await press(second, 'Weiter');
+  assert.equal(await second.evaluate(() => document.activeElement.id), 'errors');
+  await looks(second, 'wrong code');
+  await second.getByLabel('Code aus der E-Mail').fill(code);
+  await press(second, 'Weiter');
+  const text = await second.locator('main').innerText();
+  for (const said of ['Grundschule am Grün', 'bin mit der Ausleihe', 'Ronja Räubertochter', 'Meine Angaben sind richtig.']) {
+    assert.ok(text.includes(said), `${said} in ${text}`);
+  }
+  await looks(second, 'answers');
+  await press(second, 'Verbindlich unterschreiben');
+  await looks(second, 'missing signature');
+  await press(second, 'Nicht unterschreiben');
+  await looks(second, 'asked once more');
+  await press(second, 'Zurück zu den Angaben');
+  await second.getByLabel('Vor- und Nachname').fill('Max Mustermann');
+  await second.getByRole('checkbox').check();
+  await press(second, 'Verbindlich unterschreiben');
+  assert.match(await second.locator('main').innerText(), /Sie haben am 27\.03\.2020 um .* unterschrieben/);
+  await looks(second, 'signed');
+  await first.reload();
+  assert.match(await first.locator('main').innerText(), /Die zweite Person hat am 27\.03\.2020/);
+  await second.context().close();
+  await first.context().close();
+});
