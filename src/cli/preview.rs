@@ -25,7 +25,7 @@ use crate::web::wizard::LARGEST_BODY;
 
 /// Zeigt Formulare auf diesem Rechner, während Sie daran schreiben.
 ///
-/// Jede gespeicherte Änderung gilt mit dem nächsten Aufruf einer Seite; Fehler stehen dann statt des Formulars da.
+/// Wird eine Datei gespeichert, laden die offenen Seiten neu; Fehler stehen dann statt des Formulars da.
 /// Die Übersicht springt mit den Antworten eines Falls auf jeden Schritt. Nichts wird gesendet, und was die Vorschau
 /// unterwegs braucht, wird am Ende gelöscht. Strg+C beendet sie.
 #[derive(Debug, Args)]

@@ -1,10 +1,10 @@
-// Bundles the modules of this folder into one script: node static/scripts/bundle.mjs <folder to write to>
+// Bundles the modules of this folder into one script for the pages and one for previews: node static/scripts/bundle.mjs <folder to write to>
 // Run by build.rs, in the folder of Cargo.toml.
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: ['static/scripts/page.ts'],
-  outfile: `${process.argv[2]}/page.js`,
+  entryPoints: ['static/scripts/page.ts', 'static/scripts/preview.ts'],
+  outdir: process.argv[2],
   bundle: true,
   minify: true,
   format: 'esm',

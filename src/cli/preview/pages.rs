@@ -1,6 +1,6 @@
 //! What a preview answers: its own overview, mistakes, and otherwise what the service would answer.
 
-use actix_web::http::header::{HOST, LOCATION};
+use actix_web::http::header::{ContentType, HOST, LOCATION};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
@@ -20,11 +20,17 @@ use crate::web::wizard;
 /// The answers that a case leaves open are the same at every look.
 pub const SEED: u64 = 7;
 
+/// Where the script of the pages asks whether a file was saved.
+const STATE: &str = "/-/preview";
+
 /// Answers every request.
 pub async fn dispatch(workshop: Data<Workshop>, request: HttpRequest, posted: Posted) -> HttpResponse {
     if !is_asked_here(&workshop, &request) {
         let address = format!("{}{}", workshop.address(), request.path());
         return HttpResponse::TemporaryRedirect().insert_header((LOCATION, address)).finish();
+    }
+    if request.path() == STATE {
+        return HttpResponse::Ok().content_type(ContentType::plaintext()).body(workshop.state());
     }
     let showroom = match workshop.present().await {
         Present::Forms(showroom) => showroom,

@@ -1,6 +1,7 @@
 //! The forms as they are on disk right now, read again when a file has changed.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -97,6 +98,13 @@ impl Workshop {
     /// The address at which it is shown, without a slash at the end.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Stands for the files as they are now: another as soon as one was saved.
+    pub fn state(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        fingerprint(&self.root).hash(&mut hasher);
+        format!("{:x}", hasher.finish())
     }
 
     /// What the folder holds now.

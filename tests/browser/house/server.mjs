@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const PROGRAM = resolve(process.env.CARGO_TARGET_DIR ?? 'target', 'debug', 'lotse');
+export const PROGRAM = resolve(process.env.CARGO_TARGET_DIR ?? 'target', 'debug', 'lotse');
 const READ_MAIL = resolve('tests/smtp/read_mail.py');
 const NOW = '2020-03-27T10:00:00Z';
 const PATIENCE = 30_000;
