@@ -1,10 +1,10 @@
 //! Attached files: their content sealed in a folder, what is known of them in the database, and the
 //! scanner that looks through them.
 //!
-//! The content is durable before its row is written, and the row is written before an answer names the
-//! file. Going away, a row is marked first, then the content removed, then the row. So whatever moment the
-//! process dies in, an answer never names a file that is not there, and nothing stays for good that no row
-//! names: [`FileStore::sweep`] removes it.
+//! The content is durable before its row is written, and the row is written in the transaction that saves
+//! the answer which names the file. Going away, the answer is changed and the row marked in one transaction,
+//! then the content removed, then the row. So whatever moment the process dies in, an answer never names a
+//! file that is not there, and what no answer names goes: [`FileStore::sweep`] removes it.
 
 mod metadata;
 pub mod private;
@@ -27,8 +27,9 @@ pub use metadata::without_metadata;
 pub use scanner::{InvalidScanner, Scanner, Verdict};
 use shelf::Shelf;
 
-/// What lies in the folder so long without a row is of an upload that never ended.
-const ABANDONED_AFTER: SignedDuration = SignedDuration::from_hours(24);
+/// What lies in the folder so long without a row is of an upload that never ended: several times as long as
+/// the slowest upload and the scans of its files can take.
+const ABANDONED_AFTER: SignedDuration = SignedDuration::from_hours(1);
 
 /// Why a file could not be kept or read.
 #[derive(Debug, thiserror::Error)]
@@ -56,10 +57,11 @@ impl FileError {
     }
 }
 
-/// A file that is kept now.
+/// A file whose content is kept now, for an answer to name.
 #[derive(Debug, Clone)]
 pub struct Kept {
-    pub id: FileId,
+    /// To be noted together with the answer, within [`ABANDONED_AFTER`].
+    pub row: StoredFile,
     pub key: FileKey,
 }
 
@@ -89,10 +91,9 @@ impl FileStore {
     /// Seals a content and keeps it for a draft.
     ///
     /// # Errors
-    /// When folder or database fail; then nothing is kept for longer than a day.
+    /// When the folder fails; what may be left there is swept.
     pub async fn keep(
         &self,
-        db: &Database,
         (tenant, draft): (&TenantId, DraftId),
         (content, state): (Vec<u8>, FileState),
         now: Timestamp,
@@ -116,8 +117,7 @@ impl FileStore {
             created_at: now,
             key: None,
         };
-        files::insert(db, row).await?;
-        Ok(Kept { id, key })
+        Ok(Kept { row, key })
     }
 
     /// The content of a file.

@@ -26,6 +26,8 @@ mod postgres;
 #[path = "it/http/tables.rs"]
 #[allow(dead_code)]
 mod tables;
+#[path = "crash/uploads.rs"]
+mod uploads;
 #[path = "it/http/walks.rs"]
 #[allow(dead_code)]
 mod walks;

@@ -10,3 +10,5 @@ refused_empty = „{ $name }“ ist leer. Bitte wählen Sie eine andere Datei.
 refused_too_many = „{ $name }“ ist eine Datei zu viel. Möglich sind höchstens { $most }. Bitte löschen Sie zuerst eine Datei.
 refused_infected = In „{ $name }“ ist ein Virus. Wir haben die Datei gelöscht.
 refused_no_room = „{ $name }“ hat nicht geklappt. Gerade schicken sehr viele Menschen Dateien. Bitte versuchen Sie es in einer Minute noch einmal.
+
+unchecked = Diese Dateien prüfen wir noch: { $names }. Sie können trotzdem absenden. Das Amt bekommt die Dateien erst nach der Prüfung.

@@ -125,3 +125,4 @@ same_as = Das haben Sie schon geschrieben:
 upload = Datei hoch-laden
 uploads = Dateien hoch-laden
 attached = Das haben Sie angehängt
+unchecked = Wir prüfen diese Datei noch.

@@ -18,3 +18,5 @@ by_hand = Das Amt hat es auf einem anderen Weg bekommen.
 stage_received = Ihre Angaben sind bei uns. Wir schicken sie jetzt an das Amt.
 stage_delivered = Ihre Angaben sind beim Amt.
 stage_answered = Das Amt hat geantwortet.
+files_unchecked = Wir prüfen Ihre Dateien noch. Erst dann bekommt das Amt Ihre Angaben.
+files_infected = In einer Datei war ein Computer-Virus. Wir haben die Datei gelöscht. Das Amt bekommt alles andere. Bitte schicken Sie die Datei neu an das Amt.

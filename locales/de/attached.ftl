@@ -11,3 +11,5 @@ refused_empty = „{ $name }“ ist leer. Bitte wählen Sie eine andere Datei.
 refused_too_many = „{ $name }“ ist eine Datei zu viel, höchstens { $most } sind möglich. Bitte entfernen Sie zuerst eine.
 refused_infected = „{ $name }“ enthält nach unserer Prüfung ein Schadprogramm. Wir haben die Datei gelöscht.
 refused_no_room = „{ $name }“ konnten wir nicht annehmen, weil gerade sehr viele Dateien hochgeladen werden. Bitte versuchen Sie es in einer Minute noch einmal.
+
+unchecked = Noch nicht auf Schadprogramme geprüft: { $names }. Sie können trotzdem absenden. Die Prüfung folgt, und erst danach bekommt die Behörde die Dateien.

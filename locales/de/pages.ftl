@@ -126,3 +126,4 @@ none_of_these = Nichts davon
 upload = Datei hochladen
 uploads = Dateien hochladen
 attached = Angehängt
+unchecked = Wird noch auf Schadprogramme geprüft.

@@ -18,3 +18,5 @@ by_hand = auf anderem Weg übernommen
 stage_received = Ihre Angaben sind eingegangen und werden zugestellt.
 stage_delivered = Ihre Angaben sind bei der zuständigen Stelle.
 stage_answered = Die zuständige Stelle hat geantwortet.
+files_unchecked = Angehängte Dateien werden noch auf Schadprogramme geprüft. Erst danach werden Ihre Angaben zugestellt.
+files_infected = In einer angehängten Datei war ein Schadprogramm. Wir haben diese Datei gelöscht und nicht weitergegeben; alle anderen Angaben gehen ihren Weg. Bitte reichen Sie die Datei bei der zuständigen Stelle neu ein.

@@ -11,3 +11,5 @@ refused_empty = “{ $name }” is empty. Please choose another file.
 refused_too_many = “{ $name }” is one file too many; at most { $most } are possible. Please remove one first.
 refused_infected = “{ $name }” contains malware according to our check. We have deleted the file.
 refused_no_room = “{ $name }” could not be taken because a great many files are being uploaded right now. Please try again in a minute.
+
+unchecked = Not yet checked for malware: { $names }. You can submit all the same. We will check them, and only then will the authority receive the files.

@@ -126,3 +126,4 @@ none_of_these = None of these
 upload = Upload file
 uploads = Upload files
 attached = Attached
+unchecked = Still being checked for malware.

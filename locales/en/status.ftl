@@ -18,3 +18,5 @@ by_hand = taken over in another way
 stage_received = Your answers have been received and are being delivered.
 stage_delivered = Your answers are with the responsible office.
 stage_answered = The responsible office has answered.
+files_unchecked = Attached files are still being checked for malware. Your information will be delivered after that.
+files_infected = An attached file contained malware. We deleted that file and did not pass it on; everything else is on its way. Please send the file to the responsible office again.

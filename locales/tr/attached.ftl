@@ -10,3 +10,5 @@ refused_empty = “{ $name }” boş. Lütfen başka bir dosya seçin.
 refused_too_many = “{ $name }” fazladan bir dosya; en fazla { $most } dosya olabilir. Lütfen önce bir dosyayı kaldırın.
 refused_infected = “{ $name }” kontrolümüze göre zararlı bir yazılım içeriyor. Dosyayı sildik.
 refused_no_room = “{ $name }” alınamadı, çünkü şu anda çok fazla dosya yükleniyor. Lütfen bir dakika sonra yeniden deneyin.
+
+unchecked = Zararlı yazılım denetimi henüz yapılmadı: { $names }. Yine de gönderebilirsiniz. Denetim sonra yapılır; makam dosyaları ancak ondan sonra alır.

@@ -125,3 +125,4 @@ same_as = Daha önce belirtildiği gibi:
 upload = Dosya yükle
 uploads = Dosyaları yükle
 attached = Eklendi
+unchecked = Zararlı yazılım denetimi sürüyor.

@@ -18,3 +18,5 @@ by_hand = başka bir yoldan teslim alındı
 stage_received = Bilgileriniz alındı ve iletiliyor.
 stage_delivered = Bilgileriniz yetkili makamda.
 stage_answered = Yetkili makam yanıt verdi.
+files_unchecked = Ekli dosyalar hâlâ zararlı yazılıma karşı denetleniyor. Bilgileriniz ancak bundan sonra iletilir.
+files_infected = Ekli bir dosyada zararlı yazılım bulundu. Bu dosyayı sildik ve iletmedik; diğer tüm bilgiler iletiliyor. Lütfen dosyayı yetkili makama yeniden gönderin.

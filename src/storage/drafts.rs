@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::connection::on;
 use super::database::Database;
 use super::error::StorageError;
+use super::files::{self, FileChanges};
 use super::row::{instant, millis, parse};
 use super::schema::drafts;
 use crate::domain::id::{DraftId, FormId, Language, TenantId, VersionDigest};
@@ -100,18 +101,32 @@ pub async fn find(
 
 /// Saves a change if the draft still has the revision that the change builds on.
 pub async fn save(db: &Database, change: DraftChange) -> Result<Saved, StorageError> {
+    save_with_files(db, change, FileChanges::default()).await
+}
+
+/// The same for a change that also attaches files or takes one away: either all of it happens or nothing.
+pub async fn save_with_files(
+    db: &Database,
+    change: DraftChange,
+    files: FileChanges,
+) -> Result<Saved, StorageError> {
     let revision = change.seen_revision.saturating_add(1);
-    save_as(db, change, revision).await
+    save_as(db, change, revision, files).await
 }
 
 /// The same for a change that leaves the answers as they are: the revision stays, so that no other
 /// window takes its page for out of date.
 pub async fn keep(db: &Database, change: DraftChange) -> Result<Saved, StorageError> {
     let revision = change.seen_revision;
-    save_as(db, change, revision).await
+    save_as(db, change, revision, FileChanges::default()).await
 }
 
-async fn save_as(db: &Database, change: DraftChange, revision: i64) -> Result<Saved, StorageError> {
+async fn save_as(
+    db: &Database,
+    change: DraftChange,
+    revision: i64,
+    files: FileChanges,
+) -> Result<Saved, StorageError> {
     db.write(move |connection| {
         let id = change.id.to_string();
         let draft = drafts::table.filter(drafts::id.eq(&id).and(drafts::tenant.eq(change.tenant.as_str())));
@@ -127,6 +142,7 @@ async fn save_as(db: &Database, change: DraftChange, revision: i64) -> Result<Sa
         };
         let changed = on!(connection, |typed| save.execute(typed))?;
         if changed == 1 {
+            files::apply(connection, &files, (&change.tenant, &id))?;
             return Ok(Saved::As(revision));
         }
         let still_there: i64 = draft.count().get_result(connection)?;

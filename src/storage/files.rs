@@ -80,6 +80,15 @@ pub struct StoredFile {
     pub key: Option<Sealed>,
 }
 
+/// What a change of a draft does to its files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileChanges {
+    /// Files that an answer names from now on. Their content is durable already.
+    pub added: Vec<StoredFile>,
+    /// A file that no answer names any more.
+    pub removed: Option<FileId>,
+}
+
 /// A file that goes with a submission, with its key for the offices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentFile {
@@ -99,16 +108,6 @@ struct Row {
     created_at: i64,
     key_id: Option<String>,
     key_sealed: Option<Vec<u8>>,
-}
-
-/// Notes a file whose content is durable already.
-pub async fn insert(db: &Database, file: StoredFile) -> Result<(), StorageError> {
-    let row = Row::from(file);
-    db.write(move |connection| {
-        diesel::insert_into(files::table).values(row).execute(connection)?;
-        Ok(())
-    })
-    .await
 }
 
 /// The files of a draft, in the order in which they came.
@@ -155,25 +154,26 @@ pub async fn set_state(db: &Database, id: FileId, state: FileState) -> Result<()
     .await
 }
 
-/// Marks a file of a draft that its citizen does not want any more.
-pub async fn drop_one(
-    db: &Database,
-    tenant: &TenantId,
-    draft: DraftId,
-    id: FileId,
+/// Notes what a change of a draft does to its files, in the transaction of that change.
+pub(super) fn apply(
+    connection: &mut AnyConnection,
+    changes: &FileChanges,
+    (tenant, draft): (&TenantId, &str),
 ) -> Result<(), StorageError> {
-    let (tenant, draft, id) = (tenant.clone(), draft.to_string(), id.to_string());
-    db.write(move |connection| {
-        let own = files::id.eq(&id).and(files::draft_id.eq(&draft)).and(files::tenant.eq(tenant.as_str()));
-        let unsent = files::table.filter(own.and(files::submission_id.is_null()));
+    for file in &changes.added {
+        diesel::insert_into(files::table).values(Row::from(file.clone())).execute(connection)?;
+    }
+    if let Some(removed) = changes.removed {
+        let own = files::id.eq(removed.to_string()).and(files::draft_id.eq(draft));
+        let own = own.and(files::tenant.eq(tenant.as_str())).and(files::submission_id.is_null());
+        let unsent = files::table.filter(own);
         diesel::update(unsent).set(files::state.eq(FileState::Dropped.as_str())).execute(connection)?;
-        Ok(())
-    })
-    .await
+    }
+    Ok(())
 }
 
 /// Marks every file that belongs to nothing any more: its draft was removed without being sent, was sent
-/// without it, or its submission was removed. A file is noted only while there is its draft.
+/// without it, or its submission was removed. A file is noted only together with an answer of its draft.
 pub async fn drop_ownerless(db: &Database) -> Result<usize, StorageError> {
     db.write(|connection| {
         let dropped = FileState::Dropped.as_str();

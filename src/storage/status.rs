@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use super::audit::{self, AuditEntry};
 use super::database::Database;
 use super::error::StorageError;
+use super::files::FileState;
 use super::outbox::Channel;
 use super::row::{instant, millis, parse};
-use super::schema::{outbox, submissions};
+use super::schema::{files, outbox, submissions};
 use super::second_signatures;
 use crate::domain::case_status::{Arrival, CaseStatus};
 use crate::domain::delivery_state::DeliveryState;
@@ -21,6 +22,10 @@ pub struct StoredStatus {
     /// What the citizen's code leads to: to be compared before anything is shown.
     pub name: String,
     pub status: CaseStatus,
+    /// Attached files that the scanner could not look through yet.
+    pub unchecked_files: usize,
+    /// Attached files in which it found something after they were sent; nobody got them.
+    pub infected_files: usize,
 }
 
 /// The case with this reference number as it stands at `now`, if it was given a status code and is still kept.
@@ -54,7 +59,15 @@ pub async fn find(
         let offices = deliveries.into_iter().map(arrival).collect::<Result<_, _>>()?;
         let received_at = instant("submissions.submitted_at", submitted_at)?;
         let answered_at = answered_at.map(|at| instant("submissions.answered_at", at)).transpose()?;
-        Ok(Some(StoredStatus { name, status: CaseStatus { received_at, second, offices, answered_at } }))
+        let states: Vec<String> =
+            files::table.filter(files::submission_id.eq(&id)).select(files::state).load(connection)?;
+        let in_state = |wanted: FileState| states.iter().filter(|state| *state == wanted.as_str()).count();
+        Ok(Some(StoredStatus {
+            name,
+            status: CaseStatus { received_at, second, offices, answered_at },
+            unchecked_files: in_state(FileState::Pending),
+            infected_files: in_state(FileState::Infected),
+        }))
     })
     .await
 }

@@ -34,6 +34,8 @@ pub struct CheckContent {
     pub named: Vec<SummaryRow>,
     /// That another person has to sign: heading and sentence.
     pub second: Option<(&'static str, &'static str)>,
+    /// Says which attached files the scanner could not look through yet.
+    pub unchecked: Option<String>,
     /// The declaration: fields of kind confirm.
     #[serde(skip)]
     pub declaration: Vec<Field>,

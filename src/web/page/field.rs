@@ -47,6 +47,8 @@ pub struct FileLine {
     pub name: String,
     /// „1,2 MB“
     pub size: String,
+    /// The scanner could not look through it yet.
+    pub unchecked: bool,
 }
 
 /// The items of a repeat.
@@ -261,6 +263,12 @@ impl Field {
                 *none = Some(text.to_owned());
             }
         }
+    }
+
+    /// Changes the lines of attached files, here and among the members.
+    pub fn each_file(&mut self, change: &mut dyn FnMut(&mut FileLine)) {
+        self.members.iter_mut().for_each(|member| member.each_file(change));
+        self.files.iter_mut().flat_map(|files| &mut files.lines).for_each(change);
     }
 
     /// Whether it has buttons of its own.

@@ -42,6 +42,8 @@ pub struct Case {
     pub reference: String,
     /// How far it has come, as a sentence.
     pub stage: &'static str,
+    /// What is to be said of attached files, as sentences.
+    pub files: Vec<&'static str>,
     /// What has happened, the earliest first.
     pub events: Vec<Event>,
 }

@@ -1,7 +1,10 @@
-//! Attached files as a list, and what was not taken.
+//! Attached files as a list, what was not taken, and what still waits for the scanner.
+
+use std::collections::BTreeSet;
 
 use crate::domain::answers::{Answer, Value};
-use crate::domain::file::{FileRules, size_in_words};
+use crate::domain::file::{AttachedFile, FileRules, size_in_words};
+use crate::domain::id::FileId;
 use crate::web::page::field::{Field, FileLine, FileList};
 use crate::web::upload::RefusedFile;
 use crate::web::wording::attached;
@@ -14,10 +17,11 @@ pub fn list(view: &View<'_>, field: usize, rules: &FileRules) -> FileList {
         Some(Answer::Value(Value::Files(files))) => files.as_slice(),
         _ => &[],
     };
-    let line = |file: &crate::domain::file::AttachedFile| FileLine {
+    let line = |file: &AttachedFile| FileLine {
         id: file.id.to_string(),
         name: file.name.to_string(),
         size: size_in_words(file.size, view.tongue()),
+        unchecked: false,
     };
     FileList {
         lines: files.iter().map(line).collect(),
@@ -37,6 +41,27 @@ pub fn tell_refused(view: &View<'_>, fields: &mut [Field], refused: &[RefusedFil
         let text = attached::refusal(view.tongue(), (&name, one.why), rules);
         fields.iter_mut().for_each(|shown| shown.add_error(&field.path, &text));
     }
+}
+
+/// Says at the files which of them the scanner could not look through yet.
+pub fn tell_unchecked(fields: &mut [Field], unchecked: &BTreeSet<FileId>) {
+    if unchecked.is_empty() {
+        return;
+    }
+    let is_unchecked = |line: &FileLine| line.id.parse().is_ok_and(|id: FileId| unchecked.contains(&id));
+    for field in fields {
+        field.each_file(&mut |line| line.unchecked = is_unchecked(line));
+    }
+}
+
+/// The names of the files that count and that the scanner could not look through yet.
+pub fn unchecked_names(view: &View<'_>, unchecked: &BTreeSet<FileId>) -> Vec<String> {
+    let places = 0..view.situation.form().fields().len();
+    let files = places.filter_map(|place| match view.situation.answer(place) {
+        Some(Answer::Value(Value::Files(files))) => Some(files),
+        _ => None,
+    });
+    files.flatten().filter(|file| unchecked.contains(&file.id)).map(|file| file.name.to_string()).collect()
 }
 
 /// Longest name that a sentence repeats, in characters.

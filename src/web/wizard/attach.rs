@@ -21,11 +21,11 @@ use crate::domain::answers::{Answer, FieldIndex, Value};
 use crate::domain::field::ErrorCode;
 use crate::domain::file::AttachedFile;
 use crate::domain::form::Form;
-use crate::domain::id::{DraftId, FileId, TenantId};
+use crate::domain::id::{DraftId, FileId};
 use crate::domain::journey::{FieldError, StepReading};
 use crate::domain::raw_pairs::RawPairs;
 use crate::storage::drafts::Saved;
-use crate::storage::files;
+use crate::storage::files::FileState;
 use crate::web::browser_guard::RequestSource;
 use crate::web::error_page::Refusal;
 use crate::web::rates::Act;
@@ -64,7 +64,12 @@ impl Upload {
             files.push(new.file.clone());
             draft.answers.set(FieldIndex(new.field), Answer::Value(Value::Files(files)));
             draft.file_keys.insert(new.file.id, new.key.clone());
+            if new.row.state == FileState::Pending {
+                draft.unchecked.insert(new.file.id);
+            }
+            draft.file_changes.added.push(new.row.clone());
         }
+        draft.file_changes.removed = self.removed;
         let Some(removed) = self.removed else { return };
         for field in 0..draft.version.form.fields().len() {
             let mut files = files_of(draft, field);
@@ -161,18 +166,10 @@ async fn take(
     drop(draft);
     let upload = Upload { pairs: received.pairs, new, refused, removed };
     let answered = until_saved(async || try_to_take(site, request, id, &upload).await).await?;
-    if let Some(file) = removed {
-        // Whatever the answer is: no answer names the file any more, or it is still there.
-        forget(site, id, file).await?;
+    if removed.is_some() {
+        site.files.remove_dropped(&site.db).await?;
     }
     Ok(answered)
-}
-
-/// Removes a file that no answer names any more.
-async fn forget(site: &Site, draft: DraftId, file: FileId) -> Result<(), Refused> {
-    files::drop_one(&site.db, &TenantId::only(), draft, file).await?;
-    site.files.remove_dropped(&site.db).await?;
-    Ok(())
 }
 
 /// Reads the page against the draft as it is now. `None` when another tab saved in between.

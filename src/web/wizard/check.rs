@@ -12,8 +12,9 @@ use crate::domain::raw_pairs::RawPairs;
 use crate::web::item_address::{ItemAddress, PageOfItem};
 use crate::web::page::check_answers::{CheckContent, CheckPage};
 use crate::web::page::parts::SummaryRow;
-use crate::web::presentation::{View, fields_of, office_box, rows_of, sections};
+use crate::web::presentation::{View, fields_of, office_box, rows_of, sections, unchecked_names};
 use crate::web::site::Refused;
+use crate::web::wording::attached::still_checked;
 use crate::web::wording::signing::SigningTexts;
 
 /// `GET /{form}/{draft}/check`
@@ -79,6 +80,7 @@ pub fn show(
             (words.title.as_str(), words.before.as_str())
         }),
         named: named.collect(),
+        unchecked: still_checked(view.tongue(), &unchecked_names(&view, &draft.unchecked)),
         declaration: fields_of(&view, form.declaration(), sent.typed, sent.errors),
         once_more: sent.once_more,
         hidden: hidden_in(draft)?,

@@ -3,7 +3,7 @@
 mod comeback;
 mod unsent;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse};
@@ -23,6 +23,7 @@ use crate::domain::routing::Directories;
 use crate::domain::situation::Days;
 use crate::storage::appointments;
 use crate::storage::drafts::{self, DraftChange, Saved, StoredDraft};
+use crate::storage::files::{self, FileChanges, FileState};
 use crate::storage::submissions;
 use crate::web::error_page::Refusal;
 use crate::web::site::{Fault, Refused, internal, query_language};
@@ -51,6 +52,10 @@ pub struct OpenDraft {
     moved: Option<comeback::Moved>,
     /// The keys of its attached files.
     pub file_keys: FileKeys,
+    /// Attached files that the scanner could not look through yet.
+    pub unchecked: BTreeSet<FileId>,
+    /// What saving it does to its files.
+    pub file_changes: FileChanges,
     pub key: DraftKey,
     pub secret: BrowserSecret,
     /// Directories with the seats that are taken now, where the form has appointments.
@@ -168,6 +173,7 @@ pub async fn open_as(site: &Site, request: &HttpRequest, id: DraftId) -> Result<
     let moved = content.get("moved").cloned().unwrap_or_default();
     let unsent = content.get("unsent").cloned().unwrap_or_default();
     let today = site.day_of(now);
+    let file_keys = read_file_keys(&content);
     Ok(OpenDraft {
         directories: with_taken_seats(site, &version.form, today).await?,
         unsent: serde_json::from_value(unsent).unwrap_or_default(),
@@ -175,7 +181,9 @@ pub async fn open_as(site: &Site, request: &HttpRequest, id: DraftId) -> Result<
         answers,
         changed_at,
         moved: serde_json::from_value(moved).unwrap_or_default(),
-        file_keys: read_file_keys(&content),
+        unchecked: unchecked(site, (&stored.tenant, id), &file_keys).await?,
+        file_keys,
+        file_changes: FileChanges::default(),
         key,
         secret,
         now,
@@ -184,6 +192,20 @@ pub async fn open_as(site: &Site, request: &HttpRequest, id: DraftId) -> Result<
         version,
         stored,
     })
+}
+
+/// The files of a draft that still wait for the scanner.
+async fn unchecked(
+    site: &Site,
+    (tenant, id): (&TenantId, DraftId),
+    keys: &FileKeys,
+) -> Result<BTreeSet<FileId>, Refused> {
+    if keys.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let known = files::of_draft(&site.db, tenant, id).await?;
+    let waiting = known.into_iter().filter(|file| file.state == FileState::Pending);
+    Ok(waiting.map(|file| file.id).collect())
 }
 
 async fn with_taken_seats(site: &Site, form: &Form, today: Date) -> Result<Option<Directories>, Refused> {
@@ -271,7 +293,8 @@ pub async fn save(site: &Site, draft: &OpenDraft, journey: &Journey<'_>) -> Resu
         unsent: draft.unsent.as_ref().filter(|unsent| !unsent.is_of(&draft.page)),
         file_keys: &draft.file_keys,
     };
-    Ok(drafts::save(&site.db, change(draft, journey, &content)?).await?)
+    let files = draft.file_changes.clone();
+    Ok(drafts::save_with_files(&site.db, change(draft, journey, &content)?, files).await?)
 }
 
 /// A change that leaves the answers as they are, for [`drafts::keep`]: the draft lives longer, and what is

@@ -1,5 +1,7 @@
 //! A step as a page.
 
+use std::collections::BTreeSet;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -11,12 +13,13 @@ use super::{Site, kept};
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::form::LanguageIndex;
+use crate::domain::id::FileId;
 use crate::domain::journey::{FieldError, Journey, StepReading};
 use crate::domain::raw_pairs::RawPairs;
 use crate::web::page::kept::Kept;
 use crate::web::page::parts::News;
 use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
-use crate::web::presentation::{View, fields_of, tell_refused};
+use crate::web::presentation::{View, fields_of, tell_refused, tell_unchecked};
 use crate::web::site::{Refused, query_value};
 use crate::web::upload::RefusedFile;
 
@@ -47,6 +50,8 @@ pub struct Shown<'s> {
     unsent: bool,
     /// Files that were not taken.
     refused: &'s [RefusedFile],
+    /// Files that the scanner could not look through yet.
+    unchecked: BTreeSet<FileId>,
 }
 
 impl<'s> Shown<'s> {
@@ -76,6 +81,7 @@ impl<'s> Shown<'s> {
             kept: None,
             unsent: false,
             refused: &[],
+            unchecked: BTreeSet::new(),
         })
     }
 
@@ -99,6 +105,7 @@ impl<'s> Shown<'s> {
             kept: Some(kept::of(site, draft)?),
             unsent: false,
             refused: &[],
+            unchecked: draft.unchecked.clone(),
         })
     }
 
@@ -151,6 +158,7 @@ impl<'s> Shown<'s> {
         let frame = if self.from_check { frame.keeping(CHANGE) } else { frame };
         let mut fields = fields_of(&view, step.fields.clone(), typed, errors);
         tell_refused(&view, &mut fields, self.refused);
+        tell_unchecked(&mut fields, &self.unchecked);
         let content = StepContent {
             title: view.plain(step.title),
             body: view.optional_html(step.body),

@@ -6,12 +6,12 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::{Site, browser_secret, read_post};
 use crate::crypto::{BrowserSecret, StatusCode};
-use crate::domain::case_status::{Arrival, CaseStatus, Stage};
+use crate::domain::case_status::{Arrival, Stage};
 use crate::domain::id::{OfficeId, TenantId};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::submission::ReferenceNumber;
 use crate::entropy;
-use crate::storage::status;
+use crate::storage::status::{self, StoredStatus};
 use crate::tongue::moments::{moment, moment_in_sentence};
 use crate::web::page::field::Field;
 use crate::web::page::frame::Frame;
@@ -59,10 +59,10 @@ enum Asked<'a> {
     Nothing,
     /// There is no such case with such a code; what was typed.
     Wrong(&'a RawPairs),
-    Found((ReferenceNumber, CaseStatus)),
+    Found((ReferenceNumber, StoredStatus)),
 }
 
-async fn find(site: &Site, typed: &RawPairs) -> Result<Option<(ReferenceNumber, CaseStatus)>, Refused> {
+async fn find(site: &Site, typed: &RawPairs) -> Result<Option<(ReferenceNumber, StoredStatus)>, Refused> {
     let reference = typed.first("reference").unwrap_or_default().parse();
     let code = StatusCode::from_typed(typed.first("code").unwrap_or_default());
     let (Ok(reference), Some(code)) = (reference, code) else { return Ok(None) };
@@ -70,7 +70,7 @@ async fn find(site: &Site, typed: &RawPairs) -> Result<Option<(ReferenceNumber, 
         return Ok(None);
     };
     let fits = code.fits(&reference, &stored.name)?;
-    Ok(fits.then_some((reference, stored.status)))
+    Ok(fits.then_some((reference, stored)))
 }
 
 fn show(
@@ -105,7 +105,7 @@ fn show(
         fields: vec![Field::new(&reference, typed, error), Field::new(&code, typed, None)],
         heading: &words.heading,
         case: match &asked {
-            Asked::Found((reference, status)) => Some(case(site, tongue, reference, status)),
+            Asked::Found((reference, stored)) => Some(case(site, tongue, reference, stored)),
             _ => None,
         },
     };
@@ -113,8 +113,9 @@ fn show(
 }
 
 /// What has happened so far, in words.
-fn case(site: &Site, tongue: Tongue, reference: &ReferenceNumber, status: &CaseStatus) -> Case {
+fn case(site: &Site, tongue: Tongue, reference: &ReferenceNumber, stored: &StoredStatus) -> Case {
     let words = StatusTexts::of(tongue);
+    let status = &stored.status;
     let at = |instant| moment(tongue, instant, &site.zone);
     let event = |what: &str, when: String| Event { what: what.to_owned(), when };
     let mut events = vec![event(&words.received, at(status.received_at))];
@@ -143,7 +144,10 @@ fn case(site: &Site, tongue: Tongue, reference: &ReferenceNumber, status: &CaseS
         Stage::Delivered => &words.stage_delivered,
         Stage::Answered => &words.stage_answered,
     };
-    Case { reference: reference.to_string(), stage, events }
+    let mut files = Vec::new();
+    files.extend((stored.unchecked_files > 0).then_some(words.files_unchecked.as_str()));
+    files.extend((stored.infected_files > 0).then_some(words.files_infected.as_str()));
+    Case { reference: reference.to_string(), stage, files, events }
 }
 
 /// The name of an office, while a directory of this installation has it.

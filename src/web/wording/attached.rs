@@ -26,6 +26,8 @@ messages! {
     refused_infected(name: &str);
     /// Others are uploading too much.
     refused_no_room(name: &str);
+    /// The scanner has not looked yet.
+    unchecked(names: &str);
 }
 
 /// What a field takes: „PDF, JPEG oder PNG, jede Datei höchstens 10 MB. Höchstens 10 Dateien.“
@@ -43,6 +45,11 @@ fn kinds(tongue: Tongue, kinds: &[MediaType]) -> String {
         Some((last, rest)) if !rest.is_empty() => one_of(tongue, &rest.join(", "), last),
         _ => labels.concat(),
     }
+}
+
+/// Which files the scanner could not look through yet; none where there is nothing to say.
+pub fn still_checked(tongue: Tongue, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| unchecked(tongue, &names.join(", ")))
 }
 
 /// Why a file was not taken, and what to do.

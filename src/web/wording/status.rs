@@ -9,5 +9,6 @@ texts! {
     pub struct StatusTexts in "status" {
         title, lead, ask, reference, reference_hint, code, code_hint, unknown, heading, received, delivered, answered,
         office, on_the_way, by_hand, stage_received, stage_delivered, stage_answered,
+        files_unchecked, files_infected,
     }
 }

@@ -9,6 +9,11 @@ use super::client::{Client, Request, Response};
 use super::page::Page;
 
 pub const FORM_TYPE: &str = "application/x-www-form-urlencoded";
+/// What a browser puts between parts.
+const BOUNDARY: &str = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
+
+/// A file in an input: the input's name, the file's name, its content.
+pub type File<'f> = (&'f str, &'f str, &'f [u8]);
 
 /// A browser of its own.
 #[derive(Debug)]
@@ -104,6 +109,53 @@ impl Browser {
 
     pub fn answer(&mut self, entries: &[(&str, &str)]) -> &Page {
         self.try_answer(entries).unwrap()
+    }
+
+    /// The page in view with files, as a browser would send it.
+    pub fn with_files(&self, csrf: &str, entries: &[(&str, &str)], files: &[File<'_>]) -> Request {
+        let revision = self.page.revision();
+        let mut body = Vec::new();
+        let hidden = [("csrf", Some(csrf)), ("revision", revision.as_deref())];
+        let hidden = hidden.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+        for (name, value) in hidden.chain(entries.iter().copied()) {
+            let about = format!("form-data; name=\"{name}\"");
+            let part = format!("--{BOUNDARY}\r\nContent-Disposition: {about}\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (input, name, content) in files {
+            let about = format!("form-data; name=\"{input}\"; filename=\"{name}\"");
+            let kind = "Content-Type: application/octet-stream";
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: {about}\r\n{kind}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let path = self.page.action().unwrap_or_else(|| self.page.path.clone());
+        let headers = vec![("Content-Type", format!("multipart/form-data; boundary={BOUNDARY}"))];
+        Request { method: "POST", path, headers, body }
+    }
+
+    /// Sends the page in view with files; follows nothing.
+    pub fn try_upload(&mut self, entries: &[(&str, &str)], files: &[File<'_>]) -> io::Result<u16> {
+        let csrf = self.page.csrf().unwrap();
+        let request = self.with_files(&csrf, entries, files);
+        self.try_send(request).map(|page| page.status)
+    }
+
+    pub fn upload(&mut self, entries: &[(&str, &str)], files: &[File<'_>]) -> u16 {
+        self.try_upload(entries, files).unwrap()
+    }
+
+    pub fn upload_as(&mut self, csrf: &str, entries: &[(&str, &str)], files: &[File<'_>]) -> u16 {
+        let request = self.with_files(csrf, entries, files);
+        self.try_send(request).unwrap().status
+    }
+
+    /// What the buttons that remove files send.
+    pub fn removable(&self) -> Vec<String> {
+        let parts = self.page.html.split("name=\"remove_file\" value=\"").skip(1);
+        parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
     }
 
     /// Goes where a redirect leads, if it was one.

@@ -2,18 +2,12 @@
 
 use std::path::Path;
 
-use super::browser::Browser;
-use super::client::Request;
+use super::browser::{Browser, File};
 use super::installation::{Installation, Program, until};
 
-/// What a browser puts between parts.
-const BOUNDARY: &str = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
 const FORMS: &str = "tests/fixtures/uploads";
 const PDF: &[u8] = b"%PDF-1.7\nZkanarie steht darin\n%%EOF";
 const HEIC: &[u8] = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
-
-/// A file in an input.
-type File<'f> = (&'f str, &'f str, &'f [u8]);
 
 /// A JPEG that says where it was taken.
 fn photo() -> Vec<u8> {
@@ -24,48 +18,10 @@ fn photo() -> Vec<u8> {
 }
 
 impl Browser {
-    /// Sends the page in view with files, as a browser does; follows nothing.
-    fn upload(&mut self, entries: &[(&str, &str)], files: &[File<'_>]) -> u16 {
-        let csrf = self.page.csrf().unwrap();
-        self.upload_as(&csrf, entries, files)
-    }
-
-    fn upload_as(&mut self, csrf: &str, entries: &[(&str, &str)], files: &[File<'_>]) -> u16 {
-        let revision = self.page.revision();
-        let mut body = Vec::new();
-        let hidden = [("csrf", Some(csrf)), ("revision", revision.as_deref())];
-        let hidden = hidden.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
-        for (name, value) in hidden.chain(entries.iter().copied()) {
-            body.extend_from_slice(
-                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-                    .as_bytes(),
-            );
-        }
-        for (input, name, content) in files {
-            let about = format!("form-data; name=\"{input}\"; filename=\"{name}\"");
-            let head = format!(
-                "--{BOUNDARY}\r\nContent-Disposition: {about}\r\nContent-Type: application/octet-stream\r\n\r\n"
-            );
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(content);
-            body.extend_from_slice(b"\r\n");
-        }
-        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        let path = self.page.action().unwrap_or_else(|| self.page.path.clone());
-        let headers = vec![("Content-Type", format!("multipart/form-data; boundary={BOUNDARY}"))];
-        self.try_send(Request { method: "POST", path, headers, body }).unwrap().status
-    }
-
     /// Presses the button that uploads, and looks at the page afterwards.
     fn attach(&mut self, files: &[File<'_>]) -> String {
         self.upload(&[("upload", "belege"), ("bemerkung", "Dach")], files);
         self.follow().html.clone()
-    }
-
-    /// What the buttons that remove files send.
-    fn removable(&self) -> Vec<String> {
-        let parts = self.page.html.split("name=\"remove_file\" value=\"").skip(1);
-        parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
     }
 
     fn sentence(&self) -> String {
@@ -74,7 +30,7 @@ impl Browser {
     }
 }
 
-fn begin(installation: &Installation) -> (Program, Browser) {
+pub fn begin(installation: &Installation) -> (Program, Browser) {
     let program = installation.start();
     let mut browser = installation.browser();
     browser.begin("nachweis");
@@ -82,7 +38,7 @@ fn begin(installation: &Installation) -> (Program, Browser) {
 }
 
 /// Files that lie in the folder, also unfinished ones.
-fn kept(installation: &Installation) -> Vec<Vec<u8>> {
+pub fn kept(installation: &Installation) -> Vec<Vec<u8>> {
     let files = std::fs::read_dir(installation.data().join("files")).into_iter().flatten();
     files.map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect()
 }
@@ -91,7 +47,7 @@ fn base(browser: &Browser) -> String {
     browser.page.path.rsplit_once('/').unwrap().0.to_owned()
 }
 
-fn send(browser: &mut Browser) {
+pub fn send(browser: &mut Browser) {
     browser.answer(&[("tag.day", "1"), ("tag.month", "3"), ("tag.year", "2020")]);
     browser.follow();
     assert!(browser.page.path.ends_with("/check"), "{}", browser.page.path);
@@ -264,7 +220,7 @@ fn what_nobody_needs_any_more_is_swept_away() {
     let (program, mut browser) = begin(&installation);
     browser.attach(&[("belege", "a.pdf", PDF)]);
     let folder = installation.data().join("files");
-    // An upload that never ended, of the day before.
+    // Uploads that never ended, of the day before.
     let old = "01711423-7400-7000-8000-000000000001";
     std::fs::write(folder.join(format!(".{old}.tmp")), b"half").unwrap();
     std::fs::write(folder.join("01711423-7400-7000-8000-000000000002"), b"whole").unwrap();

@@ -11,7 +11,7 @@ use crate::crypto::FileKey;
 use crate::domain::file::{AttachedFile, FileRules, MediaType, kept_name};
 use crate::domain::id::FileId;
 use crate::files::{FileError, without_metadata};
-use crate::storage::files::FileState;
+use crate::storage::files::{FileState, StoredFile};
 use crate::web::site::Refused;
 use crate::web::upload::{FileMistake, ReceivedFile, RefusedFile};
 
@@ -20,6 +20,8 @@ pub(super) struct NewFile {
     /// Position of the field that it is for.
     pub field: usize,
     pub file: AttachedFile,
+    /// What is noted of it when an answer names it.
+    pub row: StoredFile,
     pub key: FileKey,
 }
 
@@ -37,18 +39,18 @@ pub(super) async fn take_in(
         let mut there: Vec<AttachedFile> = files_of(draft, one.field);
         there.retain(|file| Some(file.id) != removed);
         there.extend(new.iter().filter(|new| new.field == one.field).map(|new| new.file.clone()));
-        let (position, name) = (one.field, one.name.clone());
+        let (field, name) = (one.field, one.name.clone());
         match keep(site, draft, (one, rules), &there).await? {
-            Taken::Kept(file, key) => new.push(NewFile { field: position, file, key }),
+            Taken::Kept(file) => new.push(*file),
             Taken::Known => {}
-            Taken::Refused(why) => refused.push(RefusedFile { field: position, name, why }),
+            Taken::Refused(why) => refused.push(RefusedFile { field, name, why }),
         }
     }
     Ok((new, refused))
 }
 
 enum Taken {
-    Kept(AttachedFile, FileKey),
+    Kept(Box<NewFile>),
     /// The same file is there already: a page that was loaded again sends it once more.
     Known,
     Refused(FileMistake),
@@ -87,7 +89,8 @@ async fn keep(
     }
     let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
     let owner = (&draft.stored.tenant, draft.stored.id);
-    let kept = site.files.keep(&site.db, owner, (content, state), draft.now).await?;
-    let file = AttachedFile { id: kept.id, name: name.into(), media_type: kind, size, sha256: sha256.into() };
-    Ok(Taken::Kept(file, kept.key))
+    let kept = site.files.keep(owner, (content, state), draft.now).await?;
+    let file =
+        AttachedFile { id: kept.row.id, name: name.into(), media_type: kind, size, sha256: sha256.into() };
+    Ok(Taken::Kept(Box::new(NewFile { field: one.field, file, row: kept.row, key: kept.key })))
 }
