@@ -10,14 +10,17 @@ mod metadata;
 pub mod private;
 mod scanner;
 mod shelf;
+mod thumbnail;
 
 use std::io;
 use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Semaphore;
 use tokio::task;
 
 use crate::crypto::{FileKey, SealingError};
+use crate::domain::file::MediaType;
 use crate::domain::id::{DraftId, FileId, TenantId};
 use crate::entropy::{self, NoEntropy};
 use crate::storage::files::{self, FileState, StoredFile};
@@ -25,7 +28,8 @@ use crate::storage::{Database, StorageError};
 
 pub use metadata::without_metadata;
 pub use scanner::{InvalidScanner, Scanner, Verdict};
-use shelf::Shelf;
+use shelf::{Part, Shelf};
+pub use thumbnail::is_shown;
 
 /// What lies in the folder so long without a row is of an upload that never ended: several times as long as
 /// the slowest upload and the scans of its files can take.
@@ -70,12 +74,14 @@ pub struct Kept {
 pub struct FileStore {
     shelf: Shelf,
     scanner: Option<Scanner>,
+    /// Photos are decoded one after the other, because each may take much memory.
+    decoding: Semaphore,
 }
 
 impl FileStore {
     /// A store in a folder, which is made when the first file comes; with a scanner or without.
     pub fn new(folder: PathBuf, scanner: Option<Scanner>) -> Self {
-        Self { shelf: Shelf::new(folder), scanner }
+        Self { shelf: Shelf::new(folder), scanner, decoding: Semaphore::new(1) }
     }
 
     /// Looks through a content. Without a scanner nobody knows.
@@ -88,25 +94,31 @@ impl FileStore {
         }
     }
 
-    /// Seals a content and keeps it for a draft.
+    /// Seals a content and keeps it for a draft, a photo with its small picture.
     ///
     /// # Errors
     /// When the folder fails; what may be left there is swept.
     pub async fn keep(
         &self,
         (tenant, draft): (&TenantId, DraftId),
-        (content, state): (Vec<u8>, FileState),
+        (kind, content, state): (MediaType, Vec<u8>, FileState),
         now: Timestamp,
     ) -> Result<Kept, FileError> {
         let id = FileId::new(entropy::uuid_v7(now)?);
         let key = FileKey::from_random(entropy::random_bytes()?);
         let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
         let (shelf, own, owner) = (self.shelf.clone(), key.clone(), tenant.clone());
+        let turn = if is_shown(kind) { self.decoding.acquire().await.ok() } else { None };
         let kept = task::spawn_blocking(move || {
+            if let Some(small) = thumbnail::thumbnail(kind, &content) {
+                shelf.put(id, Part::Thumbnail, &own.seal_thumbnail(&owner, id, &small)?)?;
+            }
             let sealed = own.seal(&owner, id, &content)?;
-            Ok::<_, FileError>(shelf.put(id, &sealed)?)
+            Ok::<_, FileError>(shelf.put(id, Part::Content, &sealed)?)
         });
-        kept.await.map_err(|_| FileError::Stopped)??;
+        let kept = kept.await;
+        drop(turn);
+        kept.map_err(|_| FileError::Stopped)??;
         let row = StoredFile {
             id,
             tenant: tenant.clone(),
@@ -126,8 +138,39 @@ impl FileStore {
     /// When the folder fails, or the content is gone, damaged or sealed with another key.
     pub async fn open(&self, tenant: &TenantId, id: FileId, key: &FileKey) -> Result<Vec<u8>, FileError> {
         let (shelf, key, tenant) = (self.shelf.clone(), key.clone(), tenant.clone());
-        let opened = task::spawn_blocking(move || Ok(key.open(&tenant, id, &shelf.get(id)?)?));
+        let opened =
+            task::spawn_blocking(move || Ok(key.open(&tenant, id, &shelf.get(id, Part::Content)?)?));
         opened.await.map_err(|_| FileError::Stopped)?
+    }
+
+    /// The small picture of a photo; none of a file that has none.
+    ///
+    /// # Errors
+    /// When the folder fails, or the picture is damaged or sealed with another key.
+    pub async fn thumbnail(
+        &self,
+        tenant: &TenantId,
+        id: FileId,
+        key: &FileKey,
+    ) -> Result<Option<Vec<u8>>, FileError> {
+        let (shelf, key, tenant) = (self.shelf.clone(), key.clone(), tenant.clone());
+        let opened = task::spawn_blocking(move || match shelf.get(id, Part::Thumbnail) {
+            Ok(sealed) => Ok(Some(key.open_thumbnail(&tenant, id, &sealed)?)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        });
+        opened.await.map_err(|_| FileError::Stopped)?
+    }
+
+    /// Removes the small pictures of files that were sent: nobody is shown them any more.
+    ///
+    /// # Errors
+    /// When the folder fails; then they go with the files.
+    pub async fn remove_thumbnails(&self, ids: Vec<FileId>) -> Result<(), FileError> {
+        let shelf = self.shelf.clone();
+        let mut parts = ids.into_iter().map(move |id| shelf.remove_part(id, Part::Thumbnail));
+        let removing = task::spawn_blocking(move || parts.try_for_each(|removed| removed));
+        Ok(removing.await.map_err(|_| FileError::Stopped)??)
     }
 
     /// Removes the content of every file that is marked for it, and then its row.

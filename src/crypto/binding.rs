@@ -43,6 +43,11 @@ impl Binding {
         Self(format!("file/{tenant}/{file}"))
     }
 
+    /// The small picture of an attached photo.
+    pub fn thumbnail(tenant: &TenantId, file: FileId) -> Self {
+        Self(format!("thumbnail/{tenant}/{file}"))
+    }
+
     /// The key of an attached file that was sent.
     pub fn file_key(tenant: &TenantId, file: FileId) -> Self {
         Self(format!("file-key/{tenant}/{file}"))

@@ -49,6 +49,32 @@ impl FileKey {
         self.key()?.open(&Binding::file(tenant, file), sealed)
     }
 
+    /// Seals the small picture of the file.
+    ///
+    /// # Errors
+    /// When there are no random numbers.
+    pub fn seal_thumbnail(
+        &self,
+        tenant: &TenantId,
+        file: FileId,
+        picture: &[u8],
+    ) -> Result<Vec<u8>, SealingError> {
+        self.key()?.seal(&Binding::thumbnail(tenant, file), picture)
+    }
+
+    /// Opens the small picture of the file.
+    ///
+    /// # Errors
+    /// As for [`FileKey::open`].
+    pub fn open_thumbnail(
+        &self,
+        tenant: &TenantId,
+        file: FileId,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, SealingError> {
+        self.key()?.open(&Binding::thumbnail(tenant, file), sealed)
+    }
+
     /// Seals the key for the installation.
     ///
     /// # Errors
@@ -101,6 +127,9 @@ mod tests {
         let stranger = FileKey::from_random([2; 32]);
         assert_eq!(stranger.open(&tenant, file, &sealed), Err(SealingError::CannotOpen));
         assert!(FileKey::from_text("kurz").is_none());
+        let picture = key.seal_thumbnail(&tenant, file, b"JFIF").unwrap();
+        assert_eq!(key.open_thumbnail(&tenant, file, &picture).unwrap(), b"JFIF");
+        assert_eq!(key.open(&tenant, file, &picture), Err(SealingError::CannotOpen), "one is not the other");
     }
 
     #[test]

@@ -26,7 +26,7 @@ use super::page::parts::Html;
 use super::page::question::Question;
 use markup::Markup;
 
-pub use files::{tell_refused, tell_unchecked, unchecked_names};
+pub use files::{tell_of_draft, tell_refused, unchecked_names};
 pub use items::{item_name, item_rows};
 pub use markup::markdown;
 pub use mistakes::sentence;

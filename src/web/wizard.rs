@@ -24,6 +24,7 @@ mod start;
 mod status;
 mod step;
 mod submit;
+mod thumbnail;
 
 use actix_web::http::Method;
 use actix_web::http::header::LOCATION;
@@ -78,6 +79,8 @@ enum Place {
     Item,
     /// The same with `/remove` at its end, there in place of the inner step
     RemoveItem,
+    /// `/{form}/{draft}/thumbnail/{file}`
+    Thumbnail,
     /// `/{form}/{draft}/check`
     Check,
     /// `/{form}/{draft}/submit`
@@ -123,6 +126,11 @@ impl Place {
                 "discard" => Self::Discard,
                 _ => Self::Step,
             }),
+            (_, Some(draft), Some("thumbnail"), Some(file))
+                if draft.len() == DRAFT_LENGTH && !file.contains('/') =>
+            {
+                Some(Self::Thumbnail)
+            }
             (_, Some(draft), Some(_), Some(rest)) if draft.len() == DRAFT_LENGTH => {
                 let mut rest = rest.split('/').skip(1);
                 match (rest.next(), rest.next(), rest.next()) {
@@ -197,6 +205,7 @@ async fn answer(
         Place::Item if method == Method::POST => item::post(site, request, body).await,
         Place::RemoveItem if reads => item::removal::page(site, request).await,
         Place::RemoveItem if method == Method::POST => item::removal::post(site, request, body).await,
+        Place::Thumbnail if reads => thumbnail::picture(site, request).await,
         Place::Check if reads => check::page(site, request).await,
         Place::Submit if method == Method::POST => submit::post(site, request, body).await,
         Place::Receipt if reads => receipt::page(site, request).await,

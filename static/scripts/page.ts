@@ -4,8 +4,9 @@ import { autosave } from './autosave.ts';
 import { counters } from './counter.ts';
 import { searches } from './search.ts';
 import { session } from './session.ts';
+import { uploads } from './upload.ts';
 
-for (const enhance of [session, autosave, counters, searches]) {
+for (const enhance of [session, autosave, counters, searches, uploads]) {
   try {
     enhance();
   } catch (error) {

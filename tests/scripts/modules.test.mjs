@@ -45,3 +45,16 @@ test('arrow keys move through what was found and begin anew at its ends', async 
     assert.equal(moved(at, 3, key), expected, `${at} ${key}`);
   }
 });
+
+test('an upload is announced by quarters, and never its end, which has words of its own', async () => {
+  const { announced } = await load('upload');
+  for (const [told, loaded, total, expected] of [
+    [0, 10, 100, undefined], [0, 25, 100, 0.25], [0.25, 49, 100, undefined], [0.25, 80, 100, 0.75], [0.75, 100, 100, undefined], [0, 0, 0, undefined],
+  ]) assert.equal(announced(told, loaded, total), expected, `${told} ${loaded} ${total}`);
+});
+
+test('only files that are too large are named as such', async () => {
+  const { tooLarge } = await load('upload');
+  const files = [{ name: 'a$&.pdf', size: 11 }, { name: 'b.pdf', size: 10 }, { name: 'c.pdf', size: 12 }];
+  assert.equal(tooLarge(files, 10, '„#“ ist zu groß.'), '„a$&.pdf“ ist zu groß. „c.pdf“ ist zu groß.');
+});

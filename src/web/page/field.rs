@@ -33,6 +33,10 @@ pub struct FileList {
     pub accept: String,
     /// Kinds, size and number in words.
     pub allowed: String,
+    /// Most bytes of one file.
+    pub largest: u64,
+    /// What is said of a larger one, with `#` in place of its name.
+    pub too_large: String,
     /// More than one can be chosen at a time.
     pub several: bool,
     /// Another one can be added.
@@ -47,6 +51,10 @@ pub struct FileLine {
     pub name: String,
     /// „1,2 MB“
     pub size: String,
+    /// The kind of file, „PDF“.
+    pub kind: &'static str,
+    /// Address of its small picture, if there is one.
+    pub thumbnail: Option<String>,
     /// The scanner could not look through it yet.
     pub unchecked: bool,
 }

@@ -94,7 +94,7 @@ impl StepPage {
         let say = if about { step_of_about } else { step_of };
         let label = say(frame.tongue(), number, total);
         let title = page_title(frame.tongue(), &format!("{} – {label}", content.title), &errors);
-        let enhanced = content.fields.iter().any(Field::is_enhanced);
+        let enhanced = content.fields.iter().any(|field| field.is_enhanced() || field.takes_files());
         let frame = frame.titled(&title).with_script(enhanced);
         Self {
             frame,

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::domain::answers::{Answer, Value};
 use crate::domain::file::{AttachedFile, FileRules, size_in_words};
 use crate::domain::id::FileId;
+use crate::files::is_shown;
 use crate::web::page::field::{Field, FileLine, FileList};
-use crate::web::upload::RefusedFile;
+use crate::web::upload::{FileMistake, RefusedFile};
 use crate::web::wording::attached;
 
 use super::View;
@@ -21,12 +22,16 @@ pub fn list(view: &View<'_>, field: usize, rules: &FileRules) -> FileList {
         id: file.id.to_string(),
         name: file.name.to_string(),
         size: size_in_words(file.size, view.tongue()),
+        kind: file.media_type.label(),
+        thumbnail: is_shown(file.media_type).then(String::new),
         unchecked: false,
     };
     FileList {
         lines: files.iter().map(line).collect(),
         accept: rules.accept_attribute(),
         allowed: attached::what_is_allowed(view.tongue(), rules),
+        largest: rules.largest,
+        too_large: attached::refusal(view.tongue(), ("#", FileMistake::TooLarge), rules),
         several: rules.most > 1,
         has_room: files.len() < rules.most,
     }
@@ -43,14 +48,17 @@ pub fn tell_refused(view: &View<'_>, fields: &mut [Field], refused: &[RefusedFil
     }
 }
 
-/// Says at the files which of them the scanner could not look through yet.
-pub fn tell_unchecked(fields: &mut [Field], unchecked: &BTreeSet<FileId>) {
-    if unchecked.is_empty() {
-        return;
-    }
+/// Says at the files of a draft, whose addresses begin with `base`, where their small pictures are, and which
+/// of them the scanner could not look through yet.
+pub fn tell_of_draft(fields: &mut [Field], base: &str, unchecked: &BTreeSet<FileId>) {
     let is_unchecked = |line: &FileLine| line.id.parse().is_ok_and(|id: FileId| unchecked.contains(&id));
     for field in fields {
-        field.each_file(&mut |line| line.unchecked = is_unchecked(line));
+        field.each_file(&mut |line| {
+            line.unchecked = is_unchecked(line);
+            if line.thumbnail.is_some() {
+                line.thumbnail = Some(format!("{base}/thumbnail/{}", line.id));
+            }
+        });
     }
 }
 

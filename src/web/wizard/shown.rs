@@ -19,7 +19,7 @@ use crate::domain::raw_pairs::RawPairs;
 use crate::web::page::kept::Kept;
 use crate::web::page::parts::News;
 use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
-use crate::web::presentation::{View, fields_of, tell_refused, tell_unchecked};
+use crate::web::presentation::{View, fields_of, tell_of_draft, tell_refused};
 use crate::web::site::{Refused, query_value};
 use crate::web::upload::RefusedFile;
 
@@ -158,7 +158,7 @@ impl<'s> Shown<'s> {
         let frame = if self.from_check { frame.keeping(CHANGE) } else { frame };
         let mut fields = fields_of(&view, step.fields.clone(), typed, errors);
         tell_refused(&view, &mut fields, self.refused);
-        tell_unchecked(&mut fields, &self.unchecked);
+        tell_of_draft(&mut fields, self.base.as_deref().unwrap_or_default(), &self.unchecked);
         let content = StepContent {
             title: view.plain(step.title),
             body: view.optional_html(step.body),

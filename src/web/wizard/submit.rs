@@ -63,6 +63,7 @@ pub async fn post(
         match submissions::submit(&site.db, new).await? {
             SubmitResult::Stored => {
                 site.poke.notify_one();
+                forget_thumbnails(site, &draft).await;
                 return Ok(see(receipt));
             }
             SubmitResult::AlreadySubmitted(_) => return Ok(see(receipt)),
@@ -73,6 +74,14 @@ pub async fn post(
         }
     }
     Err(internal(&Fault("no free reference number was found")))
+}
+
+/// Small pictures are for the pages of the draft. What fails here goes with the files.
+async fn forget_thumbnails(site: &Site, draft: &OpenDraft) {
+    let files = draft.file_keys.keys().copied().collect();
+    if let Err(error) = site.files.remove_thumbnails(files).await {
+        tracing::warn!(%error, "small pictures of attached photos are still there");
+    }
 }
 
 /// Somebody else was quicker: back to the appointment, where every other answer still is.

@@ -22,7 +22,7 @@ texts! {
         same_as, characters_left, characters_over, search_found, search_none, your_entries, incident,
         home_title, home_lead, home_empty, footer, day, month, year, time, period_from, period_to, street,
         house_number, postal_code, place, search, search_hits, later_slots, no_slots, no_slots_remedy, full_name, sign, yes, no, not_answered, none_of_these,
-        upload, uploads, attached, unchecked,
+        upload, uploads, attached, unchecked, uploading, uploaded, upload_failed, file_removed, drop_files, take_photo,
     }
 }
 

@@ -70,7 +70,7 @@ fn files_reach_the_office_sealed_on_the_way_and_without_what_they_tell() {
             browser.upload(&[("bemerkung", "Dach")], &[("foto", "foto.jpg", &photo), ("belege", "", b"")]);
         assert_eq!(status, 303, "{}", browser.page.html);
         browser.follow();
-        assert_eq!(kept(&installation).len(), 3);
+        assert_eq!(kept(&installation).len(), 4, "three files and the small picture of one");
         for file in kept(&installation) {
             let text = String::from_utf8_lossy(&file);
             assert!(!text.contains("PDF") && !text.contains("GPS") && !text.contains("picture"));
@@ -243,4 +243,45 @@ fn a_page_without_chosen_files_is_like_any_other() {
     assert!(browser.page.html.contains("laden Sie sie hoch"), "{}", browser.page.html);
     assert_eq!(installation.tables().count("drafts"), 0, "nothing begins before something is valid");
     assert!(Path::new(&installation.data()).exists() && kept(&installation).is_empty());
+}
+
+/// A picture that can be decoded: one red pixel as PNG.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\
+\0\0\0\x0cIDATx\xdac\xf8\xcf\xc0\0\0\x03\x01\x01\0\xf7\x03AC\0\0\0\0IEND\xaeB`\x82";
+
+#[test]
+fn a_photo_has_a_small_picture_for_the_browser_that_attached_it_until_it_is_sent() {
+    let installation = Installation::on_sqlite(FORMS);
+    let (program, mut browser) = begin(&installation);
+    let page = browser.attach(&[("belege", "a.pdf", PDF), ("belege", "b.png", PIXEL)]);
+    assert_eq!(page.matches("class=\"lotse-thumbnail\"").count(), 2);
+    assert_eq!(page.matches("<img class=\"lotse-thumbnail\"").count(), 1, "a document has a word");
+    assert!(page.contains("aria-hidden=\"true\">PDF</span>"), "{page}");
+    let address = page.split("<img class=\"lotse-thumbnail\" src=\"").nth(1).unwrap();
+    let address = address.split('"').next().unwrap().to_owned();
+    let picture = browser.fetch(&address);
+    assert_eq!((picture.status, picture.header("content-type")), (200, Some("image/jpeg")));
+    assert_eq!(picture.header("cache-control"), Some("no-store"));
+    assert!(picture.body.starts_with(b"\xff\xd8\xff"), "it is written anew");
+    assert!(
+        kept(&installation).len() == 3
+            && kept(&installation).iter().all(|file| !file.starts_with(b"\xff\xd8"))
+    );
+    let mut stranger = installation.browser();
+    stranger.begin("nachweis");
+    assert_eq!(stranger.fetch(&address).status, 410);
+    for id in browser
+        .removable()
+        .iter()
+        .take(1)
+        .map(String::as_str)
+        .chain(["x", "01711423-7400-7000-8000-000000000009"])
+    {
+        assert_eq!(browser.fetch(&format!("{}/thumbnail/{id}", base(&browser))).status, 404, "{id}");
+    }
+    browser.upload(&[("bemerkung", "Dach")], &[]);
+    browser.follow();
+    send(&mut browser);
+    until("only what the office gets is left", || kept(&installation).len() == 2);
+    program.stop();
 }

@@ -89,7 +89,7 @@ async fn keep(
     }
     let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
     let owner = (&draft.stored.tenant, draft.stored.id);
-    let kept = site.files.keep(owner, (content, state), draft.now).await?;
+    let kept = site.files.keep(owner, (kind, content, state), draft.now).await?;
     let file =
         AttachedFile { id: kept.row.id, name: name.into(), media_type: kind, size, sha256: sha256.into() };
     Ok(Taken::Kept(Box::new(NewFile { field: one.field, file, row: kept.row, key: kept.key })))
