@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 VENV := $(TARGET)/venv
+LIGHTHOUSE := benches/lighthouse/node_modules
 
 help: ## what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -29,9 +30,12 @@ check: needs-build front-end ## formatting, lints, types of the scripts, documen
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 	cargo run --locked --quiet -- check forms
 
-bench: needs-build front-end ## time and counts; with LOTSE_WALKBENCH=/path/to/walkbench also whole journeys
+bench: needs-test front-end $(LIGHTHOUSE)/.package-lock.json ## time and counts, steps at a rate, Lighthouse; with LOTSE_WALKBENCH=/path/to/walkbench also whole journeys
 	cargo bench --locked
-	@if [ -n "$${LOTSE_WALKBENCH:-}" ]; then cargo build --release --locked; benches/walk; \
+	cargo build --release --locked
+	node benches/steps.mjs
+	node=$$(echo $(LIGHTHOUSE)/node-linux-*/bin/node); [ -x "$$node" ] || node=node; "$$node" benches/lighthouse/measure.mjs
+	@if [ -n "$${LOTSE_WALKBENCH:-}" ]; then benches/walk; \
 	else echo "Ganze Wege: LOTSE_WALKBENCH=/pfad/zu/walkbench make bench"; fi
 
 crash: needs-test front-end ## kill -9 under load, 10,000 submissions and 20 kills on each database
@@ -47,6 +51,11 @@ front-end: node_modules/.package-lock.json
 
 node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# Lighthouse and a Node.js that is young enough for it.
+$(LIGHTHOUSE)/.package-lock.json: benches/lighthouse/package.json benches/lighthouse/package-lock.json
+	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix benches/lighthouse --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(VENV)/ready: tests/smtp/requirements.txt tests/pdf/requirements.txt

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ANSWERS, FIRST, STEPS } from './house/answers_of_every_kind.mjs';
-import { launch, open } from './house/browser.mjs';
+import { launch, leads, open } from './house/browser.mjs';
+import { answerByKeyboard, tabTo } from './house/keyboard.mjs';
 import { NARROW, look, sideways } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
 import { send, typeEverywhere, walk } from './house/typing.mjs';
@@ -56,6 +57,40 @@ test('nothing is found on any page with mistakes, and each mistake leads to its 
   assert.deepEqual(found(states), {});
   await page.context().close();
 });
+
+test('every kind of question is answered by keyboard alone, and every step has a title of its own', async () => {
+  const page = await open(browser, server);
+  const answers = Object.fromEntries(Object.entries(ANSWERS).map(([name, value]) => [name, [value].flat()]));
+  const titles = {};
+  await page.goto(FIRST);
+  for (let step = ''; step !== 'check';) {
+    step = new URL(page.url()).pathname.split('/').at(-1);
+    titles[step] = await page.title();
+    if (step === 'check') break;
+    if (step === 'anlagen') await attachByKeyboard(page);
+    await answerByKeyboard(page, answers);
+    await tabTo(page, ({ type, text }) => type === 'submit' && text === 'Weiter', 'the button');
+    const response = await leads(page, () => page.keyboard.press('Enter'));
+    assert.equal(response.status(), 200, `${step}: ${await page.locator('#errors').allInnerTexts()}`);
+  }
+  assert.deepEqual(Object.keys(titles), STEPS);
+  assert.equal(new Set(Object.values(titles)).size, STEPS.length, Object.values(titles).join('\n'));
+  const summary = await page.locator('main').innerText();
+  for (const answer of ['Erika Mustermann', 'Zweite Zeile', 'DE89 3704 0044 0532 0130 00', 'Deutschland', '14:30', 'lageplan.pdf', 'Wolkenkratzerbesichtigung']) {
+    assert.ok(summary.includes(answer), `${answer} in\n${summary}`);
+  }
+  await page.context().close();
+});
+
+/** The window in which a file is chosen is the browser's; what opens it is ours. */
+async function attachByKeyboard(page) {
+  await tabTo(page, ({ type }) => type === 'file', 'the input for files');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles({ name: 'lageplan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') });
+  await tabTo(page, ({ type, text }) => type === 'submit' && /hochladen/.test(text), 'the button that uploads');
+  await leads(page, () => page.keyboard.press('Enter'));
+  assert.equal(await page.locator('.lotse-item').count(), 1);
+}
 
 test('every cell of a table is named by its row and column, and its mistake stands in it', async () => {
   const page = await open(browser, server);

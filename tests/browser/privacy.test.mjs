@@ -1,5 +1,6 @@
 // What the browser is made to do besides showing pages: nothing.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { SUSPECT } from './house/answers.mjs';
 import { fillIn, submit } from './house/application.mjs';
@@ -60,19 +61,51 @@ test('neither answers nor secrets stand in an address', async () => {
   await page.context().close();
 });
 
-test('what is printed has reference and answers, and no controls', async () => {
+/** A page as it is printed: its sheets as text, and the words that do not stand wholly on their sheet. */
+async function printed(page) {
+  const input = await page.pdf({ format: 'A4' });
+  const sheets = execFileSync('pdftotext', ['-', '-'], { input, encoding: 'utf8' }).split('\f').slice(0, -1);
+  const boxes = execFileSync('pdftotext', ['-bbox', '-', '-'], { input, encoding: 'utf8' });
+  const [, width, height] = boxes.match(/<page width="([\d.]+)" height="([\d.]+)"/).map(Number);
+  const cut = [...boxes.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)<\/word>/g)]
+    .filter(([, left, top, right, bottom]) => Number(left) < 0 || Number(top) < 0 || Number(right) > width || Number(bottom) > height)
+    .map(([, , , , , word]) => word);
+  return { sheets, cut };
+}
+
+/** The letters of a text, so that it does not matter where lines break, between words or after a hyphen. */
+const letters = (text) => text.replace(/[\s-]+/g, '');
+
+test('what is printed has reference and every answer, whole, and neither controls nor navigation', async () => {
   const page = await open(browser, server);
-  await page.emulateMedia({ media: 'print' });
   const { base } = await fillIn(page.context(), SUSPECT);
   await page.goto(`${base}/check`);
-  const controls = await page.locator('.lotse-skip, .lotse-back, .lotse-languages, .lotse-summary-row__change, .kern-btn').all();
+  await page.emulateMedia({ media: 'print' });
+  const controls = await page.locator('.lotse-skip, .lotse-back, .lotse-languages, .lotse-footer, .lotse-summary-row__change, .lotse-pause, .kern-btn').all();
   assert.ok(controls.length > 10);
-  for (const control of controls) assert.equal(await control.isVisible(), false);
+  for (const control of controls) assert.equal(await control.isVisible(), false, await control.innerHTML());
+  await everyAnswerIsPrinted(page);
+  await page.emulateMedia({ media: null });
   await page.goto(await submit(page.context(), base, SUSPECT));
-  const onEachSheet = page.locator('.lotse-print-reference');
-  assert.ok(await onEachSheet.isVisible());
-  assert.ok((await onEachSheet.innerText()).includes(await page.locator('.lotse-reference').innerText()));
+  const reference = await page.locator('.lotse-reference').innerText();
+  await page.locator('summary').click();
+  const { sheets } = await everyAnswerIsPrinted(page);
+  assert.ok(sheets.length > 1, `${sheets.length} sheets`);
+  for (const sheet of sheets) assert.ok(sheet.includes(reference), `the reference on every sheet:\n${sheet}`);
+  await page.reload();
+  await page.emulateMedia({ media: 'print' });
   const answers = page.locator('main details dl').first();
   assert.ok((await answers.boundingBox()).height > 0, 'answers are printed although they are folded on the screen');
   await page.context().close();
 });
+
+async function everyAnswerIsPrinted(page) {
+  const answers = await page.locator('.lotse-summary-row dt, .lotse-summary-row dd:not(.lotse-summary-row__change)').allInnerTexts();
+  assert.ok(answers.length > 40, `${answers.length} questions and answers`);
+  const { sheets, cut } = await printed(page);
+  const paper = letters(sheets.join(''));
+  assert.deepEqual(answers.filter((words) => !paper.includes(letters(words))), []);
+  assert.deepEqual(cut, []);
+  for (const word of ['Zum Inhalt springen', 'Leichte Sprache', 'Barriere melden', 'Ändern']) assert.ok(!paper.includes(letters(word)), word);
+  return { sheets };
+}

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { SUSPECT, SUSPECTED_CHILD } from './house/answers.mjs';
 import { launch, open } from './house/browser.mjs';
 import { walkByKeyboard } from './house/keyboard.mjs';
+import { axe } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
 
 const REFERENCE = /^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{4}$/;
@@ -69,5 +70,19 @@ test('a report for a child is asked in the third person, without JavaScript', as
   assert.ok(headings.melder.some((words) => words.startsWith('In welcher Beziehung stehen Sie zu dem Kind?')));
   const { json } = await officeMail(reference, 4);
   assert.deepEqual([json.answers.fuer_wen, json.answers.melder_name], ['kind', 'Vera Müller']);
+  await page.context().close();
+});
+
+test('axe finds nothing in the mails to offices and citizens, which say their language and what they are about', async () => {
+  const page = await open(browser, server);
+  const mails = await server.mails(4);
+  for (const { html, headers: { subject } } of mails) {
+    await page.setContent(html);
+    // A mail has no regions as a page of a site has.
+    assert.deepEqual(await axe(page, (builder) => builder.disableRules(['region', 'landmark-one-main'])), [], subject);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'de', subject);
+    assert.notEqual(await page.title(), '', subject);
+    assert.equal(await page.locator('h1').count(), 1, subject);
+  }
   await page.context().close();
 });

@@ -63,7 +63,11 @@ impl StatusPage {
         for field in &content.fields {
             field.collect_errors(&mut errors);
         }
-        let title = page_title(frame.tongue(), content.title, &errors);
+        let mut title = page_title(frame.tongue(), content.title, &errors);
+        if let Some(case) = &content.case {
+            // The page that answers is another than the one that asks.
+            title = format!("{} – {title}", case.reference);
+        }
         Self { frame: frame.titled(&title), content, errors }
     }
 }

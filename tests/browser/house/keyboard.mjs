@@ -31,7 +31,7 @@ export async function answerByKeyboard(page, answers) {
 
 function inputNames(page) {
   return page.evaluate(() => {
-    const inputs = document.querySelectorAll('main form :is(input:not([type=hidden]), select)');
+    const inputs = document.querySelectorAll('main form :is(input:not([type=hidden]), select, textarea)');
     return [...new Set([...inputs].map((input) => input.name))];
   });
 }

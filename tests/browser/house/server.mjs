@@ -13,8 +13,8 @@ const NOW = '2020-03-27T10:00:00Z';
 const PATIENCE = 30_000;
 
 /** Starts the program with the forms of a folder; it is ready when this returns. */
-export async function startServer(forms = 'forms', settings = {}) {
-  const server = new Server(mkdtempSync(join(tmpdir(), 'lotse-')), await freePort(), forms, settings);
+export async function startServer(forms = 'forms', settings = {}, program = PROGRAM) {
+  const server = new Server(mkdtempSync(join(tmpdir(), 'lotse-')), await freePort(), forms, settings, program);
   await server.start(NOW);
   return server;
 }
@@ -22,10 +22,11 @@ export async function startServer(forms = 'forms', settings = {}) {
 class Server {
   #process;
 
-  constructor(data, port, forms, settings) {
+  constructor(data, port, forms, settings, program) {
     this.data = data;
     this.forms = forms;
     this.settings = settings;
+    this.program = program;
     this.base = `http://127.0.0.1:${port}`;
     this.log = '';
   }
@@ -36,7 +37,7 @@ class Server {
     const address = new URL(this.base).host;
     const env = { PATH, HOME, LOTSE_DATA: this.data, LOTSE_FORMS: this.forms, LOTSE_BIND: address,
       LOTSE_BASE_URL: this.base, LOTSE_TEST_CLOCK: clock, ...this.settings };
-    this.#process = spawn(PROGRAM, ['serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = spawn(this.program, ['serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => { this.log += text; });
     }
