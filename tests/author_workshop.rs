@@ -301,11 +301,15 @@ impl Preview {
     }
 
     fn post(&self, path: &str, body: &str, origin: &str) -> String {
+        self.post_as("", path, body, origin)
+    }
+
+    fn post_as(&self, cookie: &str, path: &str, body: &str, origin: &str) -> String {
         let host = &self.address;
         let length = body.len();
         let kind = "application/x-www-form-urlencoded";
         self.ask(&format!(
-            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nCookie: {cookie}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
         ))
     }
 }
@@ -354,4 +358,31 @@ fn a_preview_jumps_to_a_step_with_a_case_and_follows_what_is_saved() {
     assert!(broken.contains("Meinten Sie") && broken.contains("^^^^^^^"), "{broken}");
     fs::write(&path, written.replace("\"Hund anmelden\"", "\"Katze anmelden\"")).unwrap();
     assert!(preview.get("/hund", "").contains("Katze anmelden"));
+}
+
+/// The value of a hidden input.
+fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
+    let after = page.split(&format!("name=\"{name}\" value=\"")).nth(1);
+    after.unwrap_or_else(|| panic!("{name} fehlt: {page}")).split('"').next().unwrap()
+}
+
+#[test]
+fn a_preview_walks_with_the_files_of_a_case_to_the_receipt() {
+    let preview = Preview::of("tests/fixtures/uploads");
+    let own = format!("http://{}", preview.address);
+    let jump = preview.post("/", "form=nachweis&case=1&step=dateien", &own);
+    let cookie = header(&jump, "set-cookie").split(';').next().unwrap();
+    let step = header(&jump, "location");
+    let page = preview.get(step, cookie);
+    for name in ["1.pdf", "2.png", "3.heic"] {
+        assert!(page.contains(name), "{name}: {page}");
+    }
+    let photo =
+        page.split("<img class=\"lotse-thumbnail\" src=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(photo.starts_with(step.rsplit_once('/').unwrap().0), "{photo}");
+    let base = step.rsplit_once('/').unwrap().0;
+    let check = preview.get(&format!("{base}/check"), cookie);
+    let body = format!("csrf={}&revision={}&richtig=yes", hidden(&check, "csrf"), hidden(&check, "revision"));
+    let sent = preview.post_as(cookie, &format!("{base}/submit"), &body, &own);
+    assert!(sent.starts_with("HTTP/1.1 303") && header(&sent, "location").ends_with("/receipt"), "{sent}");
 }

@@ -3,3 +3,7 @@
 group = ,
 decimal = .
 amount = AMOUNT{ "\u00A0" }€
+
+bytes = { $count } بايت
+kilobytes = { $size } كيلوبايت
+megabytes = { $size } ميغابايت

@@ -3,3 +3,7 @@
 group = .
 decimal = ,
 amount = AMOUNT{ "\u00A0" }Euro
+
+bytes = { $count } Byte
+kilobytes = { $size } kB
+megabytes = { $size } MB

@@ -3,3 +3,7 @@
 group = .
 decimal = ,
 amount = €AMOUNT
+
+bytes = { $count } bayt
+kilobytes = { $size } kB
+megabytes = { $size } MB

@@ -8,7 +8,7 @@ use fluent_syntax::parser;
 use crate::delivery::mail::texts;
 use crate::domain::answer_words;
 use crate::tongue::catalogue::{self, Declared};
-use crate::tongue::numbers::Numbers;
+use crate::tongue::numbers::{Numbers, SIZES};
 use crate::tongue::{Tongue, moments};
 use crate::web::wording;
 
@@ -17,7 +17,7 @@ type Keys = BTreeMap<String, BTreeSet<String>>;
 
 /// All that the program says, by subject.
 fn declared() -> BTreeMap<&'static str, Keys> {
-    let own = [moments::DECLARED, moments::Days::DECLARED, Numbers::DECLARED];
+    let own = [moments::DECLARED, moments::Days::DECLARED, Numbers::DECLARED, SIZES];
     let mut subjects = BTreeMap::<_, Keys>::new();
     for Declared { subject, keys } in
         wording::DECLARED.iter().chain(&own).chain(answer_words::DECLARED).chain(texts::DECLARED)

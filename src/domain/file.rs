@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::id::FileId;
 use super::numeral;
-use crate::tongue::Tongue;
+use crate::tongue::{Tongue, numbers};
 
 /// Bytes of a megabyte, as limits and sizes count it.
 pub const MEGABYTE: u64 = 1_000_000;
@@ -176,15 +176,15 @@ impl AttachedFile {
 /// `1,2 MB`, `340 kB`, `12 Byte`: at most three significant digits, rounded up, so that nothing is 0 kB.
 pub fn size_in_words(bytes: u64, tongue: Tongue) -> String {
     if bytes < 1_000 {
-        return format!("{bytes} Byte");
+        return numbers::bytes(tongue, usize::try_from(bytes).unwrap_or_default());
     }
     if bytes < MEGABYTE - 999 {
-        return format!("{} kB", bytes.div_ceil(1_000));
+        return numbers::kilobytes(tongue, &bytes.div_ceil(1_000).to_string());
     }
     let tenths = bytes.div_ceil(MEGABYTE / 10);
     let tenths = if tenths >= 1_000 { tenths.div_ceil(10) * 10 } else { tenths };
     let number = Decimal::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1).normalize();
-    format!("{} MB", numeral::print(number, tongue))
+    numbers::megabytes(tongue, &numeral::print(number, tongue))
 }
 
 /// The name of a file as it is kept: without folders, controls, signs that turn the direction of
@@ -275,8 +275,8 @@ mod tests {
     #[test]
     fn a_size_reads_as_people_say_it() {
         for (bytes, german, english) in [
-            (1, "1 Byte", "1 Byte"),
-            (999, "999 Byte", "999 Byte"),
+            (1, "1 Byte", "1 byte"),
+            (999, "999 Byte", "999 bytes"),
             (1_000, "1 kB", "1 kB"),
             (340_001, "341 kB", "341 kB"),
             (999_000, "999 kB", "999 kB"),
@@ -288,6 +288,8 @@ mod tests {
             assert_eq!(size_in_words(bytes, Tongue::German), german);
             assert_eq!(size_in_words(bytes, Tongue::English), english);
         }
+        assert_eq!(size_in_words(2, Tongue::Russian), "2 байта");
+        assert_eq!(size_in_words(1_200_000, Tongue::Ukrainian), "1,2 МБ");
     }
 
     #[test]

@@ -75,10 +75,19 @@ struct Row {
 
 /// Stores a new draft, usually with revision 1.
 pub async fn insert(db: &Database, draft: StoredDraft) -> Result<(), StorageError> {
-    let row = Row::from(draft);
+    insert_with_files(db, draft, FileChanges::default()).await
+}
+
+/// The same for a draft that begins with attached files.
+pub async fn insert_with_files(
+    db: &Database,
+    draft: StoredDraft,
+    files: FileChanges,
+) -> Result<(), StorageError> {
+    let (tenant, row) = (draft.tenant.clone(), Row::from(draft));
     db.write(move |connection| {
-        on!(connection, |typed| diesel::insert_into(drafts::table).values(row).execute(typed))?;
-        Ok(())
+        on!(connection, |typed| diesel::insert_into(drafts::table).values(&row).execute(typed))?;
+        files::apply(connection, &files, (&tenant, &row.id))
     })
     .await
 }

@@ -1,12 +1,22 @@
 //! Numbers and amounts as people write them: `locales/*/numbers.ftl`.
 
-use super::{Tongue, texts};
+use super::{Tongue, messages, texts};
 
 texts! {
     /// The signs of a language.
     pub struct Numbers in "numbers" {
         group, decimal, amount,
     }
+}
+
+messages! {
+    pub const SIZES in "numbers";
+    /// The size of a file below a thousand bytes.
+    bytes(count: usize);
+    /// The size of a file in thousands of bytes, as a number in words.
+    kilobytes(size: &str);
+    /// The same in millions.
+    megabytes(size: &str);
 }
 
 /// What stands for the number in the pattern of an amount.

@@ -18,7 +18,7 @@ pub mod wizard;
 use crate::domain::answer_words;
 use crate::tongue::catalogue::{self, Declared, Incomplete};
 use crate::tongue::moments;
-use crate::tongue::numbers::Numbers;
+use crate::tongue::numbers::{Numbers, SIZES};
 
 pub use crate::tongue::Tongue;
 
@@ -52,7 +52,7 @@ pub const DECLARED: &[Declared] = &[
 pub fn check() -> Result<(), Incomplete> {
     catalogue::check(DECLARED)?;
     catalogue::check(answer_words::DECLARED)?;
-    catalogue::check(&[moments::DECLARED, moments::Days::DECLARED, Numbers::DECLARED])
+    catalogue::check(&[moments::DECLARED, moments::Days::DECLARED, Numbers::DECLARED, SIZES])
 }
 
 /// The words of a page that only says something.

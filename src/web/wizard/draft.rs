@@ -238,8 +238,13 @@ pub async fn or_receipt(
 }
 
 /// The answers of a draft that begins.
-pub fn seal_first(key: &DraftKey, id: DraftId, form: &Form, answers: &Answers) -> Result<Vec<u8>, Refused> {
-    let (changed_at, file_keys) = (&BTreeMap::new(), &FileKeys::new());
+pub fn seal_first(
+    key: &DraftKey,
+    id: DraftId,
+    form: &Form,
+    (answers, file_keys): (&Answers, &FileKeys),
+) -> Result<Vec<u8>, Refused> {
+    let changed_at = &BTreeMap::new();
     let content = Content { answers, changed_at, moved: None, unsent: None, file_keys };
     seal(key, id, form, &content)
 }

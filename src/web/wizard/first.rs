@@ -162,7 +162,7 @@ impl Begun<'_> {
             created_at: now,
             updated_at: now,
             expires_at: draft::expiry(form, now, at_information),
-            sealed: draft::seal_first(&key, id, form, answers)?,
+            sealed: draft::seal_first(&key, id, form, (answers, &draft::FileKeys::new()))?,
         };
         crate::storage::drafts::insert(&site.db, stored).await?;
         Ok(id)
