@@ -64,7 +64,7 @@ impl FileError {
 /// A file whose content is kept now, for an answer to name.
 #[derive(Debug, Clone)]
 pub struct Kept {
-    /// To be noted together with the answer, within [`ABANDONED_AFTER`].
+    /// To be noted together with the answer, within an hour; after that the content is swept.
     pub row: StoredFile,
     pub key: FileKey,
 }
