@@ -28,7 +28,7 @@ export async function get(context, path) {
 
 /** Sends the form of a page. */
 export async function post(context, page, answers, action = page.path) {
-  const names = new Set([...page.html.matchAll(/<(?:input|select)[^>]* name="([^"]+)"/g)].map(([, name]) => name));
+  const names = new Set([...page.html.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(([, name]) => name));
   const hidden = [...page.html.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
   const typed = [...names].flatMap((name) => (answers[name] ?? []).map((value) => [name, value]));
   const response = await context.request.post(action, {
