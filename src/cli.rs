@@ -21,6 +21,7 @@ mod migrate;
 mod new;
 mod one_form;
 mod output;
+mod prefill;
 mod preview;
 mod schema;
 mod serve;
@@ -94,6 +95,7 @@ enum Command {
     Preview(preview::Arguments),
     Deliveries(deliveries::Arguments),
     Verify(verify::Arguments),
+    Prefill(prefill::Arguments),
 }
 
 /// How a command ended that did what it was asked for.
@@ -136,6 +138,7 @@ impl CommandLine {
             Command::Migrate(arguments) => migrate::run(arguments),
             Command::Deliveries(arguments) => deliveries::run(arguments),
             Command::Verify(arguments) => verify::run(arguments),
+            Command::Prefill(arguments) => prefill::run(arguments),
         }
     }
 }

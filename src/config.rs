@@ -9,6 +9,7 @@ mod defences;
 mod log;
 mod mail;
 mod master_key;
+mod prefill;
 mod problem;
 mod reader;
 mod test_clock;
@@ -26,6 +27,7 @@ pub use log::{LogConfig, LogFormat};
 pub use master_key::{CannotUseKey, LoadedKey, MasterKeySource};
 pub use problem::{ConfigProblem, ConfigProblems};
 
+use crate::crypto::PrefillKey;
 use crate::delivery::mail::settings::{MailConfig, MailTransport};
 use crate::files::Scanner;
 use crate::storage::DatabaseUrl;
@@ -47,6 +49,8 @@ pub struct Config {
     pub defences: DefenceSettings,
     /// How long the citizen's browser may see the receipt.
     pub receipts: SignedDuration,
+    /// Keys that portals share with this installation.
+    pub prefill_keys: Vec<PrefillKey>,
     /// Who looks through attached files; absent: nobody.
     pub scanner: Option<Scanner>,
     /// Where the key comes from that seals submissions.
@@ -126,6 +130,7 @@ impl Config {
         let mail = mail::read(reader, &data, is_public);
         let defences = defences::read(reader, is_public);
         let receipts = reader.parsed(&variables::RECEIPT_HOURS, parse_receipt_hours);
+        let prefill_keys = prefill::read(reader);
         let scanner = reader.optional(&variables::CLAMD, parse_scanner);
         let master_key = master_key::read(reader, &data, is_public);
         let old_master_keys = master_key::read_older(reader);
@@ -138,6 +143,7 @@ impl Config {
             mail: mail?,
             defences: defences?,
             receipts: receipts?,
+            prefill_keys: prefill_keys?,
             scanner: scanner?,
             master_key: master_key?,
             old_master_keys: old_master_keys?,

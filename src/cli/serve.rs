@@ -83,6 +83,7 @@ async fn serve(
         files,
         poke: Arc::clone(&poke),
         code_post,
+        prefill_keys: config.prefill_keys.clone(),
     };
     let site =
         Site::new(parts).map_err(|error| Failure::because("Die Seiten lassen sich nicht laden.", error))?;

@@ -51,6 +51,9 @@ variables! {
     OLD_MASTER_KEYS = { "LOTSE_OLD_MASTER_KEYS", "", "keine",
         "Frühere Hauptschlüssel, durch Kommas getrennt, jeder wie in `LOTSE_MASTER_KEY`. Sie öffnen nur noch, was mit \
          ihnen versiegelt wurde." }
+    PREFILL_KEYS = { "LOTSE_PREFILL_KEYS", "", "keine",
+        "Portale, deren Links Felder vorbelegen dürfen, durch Kommas getrennt: `Serviceportal=SCHLÜSSEL`, der Schlüssel \
+         32 Byte in Base64. Den Namen lesen die Menschen. Siehe `lotse prefill`." }
     SMTP_URL = { "LOTSE_SMTP_URL", "", "E-Mails werden in `LOTSE_DATA/mail` abgelegt",
         "Mailserver: `smtp://…` (STARTTLS) oder `smtps://…`, Zugangsdaten und TLS-Optionen in der Adresse; \
          `folder` = bewusst nur ablegen. Mit öffentlicher `LOTSE_BASE_URL` Pflicht." }

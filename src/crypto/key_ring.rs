@@ -36,6 +36,10 @@ impl MasterKey {
         bytes.try_into().map(Self).map_err(|_| InvalidMasterKey)
     }
 
+    pub(super) fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The text that [`MasterKey::from_base64`] reads, to be written to the operator's key file.
     pub fn to_base64(&self) -> String {
         STANDARD_NO_PAD.encode(self.0) + "="

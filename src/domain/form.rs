@@ -172,6 +172,8 @@ pub struct Field {
     /// Label of "not known", where that is an answer.
     pub not_known: Option<TextId>,
     pub autocomplete: Option<String>,
+    /// A portal may say what stands in its inputs when they are first shown.
+    pub takes_prefill: bool,
     /// Position of an earlier question of its type whose answer it offers to take over.
     pub same_as: Option<usize>,
     /// What its inputs contain when they are first shown; an answer only once it was sent.

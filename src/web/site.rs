@@ -13,7 +13,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::catalog::{Catalog, Version};
 use crate::clock::Clock;
-use crate::crypto::KeyRing;
+use crate::crypto::{KeyRing, PrefillKey};
 use crate::domain::id::{Language, VersionDigest};
 use crate::entropy;
 use crate::files::{FileError, FileStore};
@@ -60,6 +60,8 @@ pub struct Site {
     pub poke: Arc<Notify>,
     /// Sends resume codes; none where mails do not leave, such as in the preview.
     pub code_post: Option<Box<dyn CodePost>>,
+    /// Keys of the portals that may fill in inputs.
+    pub prefill_keys: Vec<PrefillKey>,
     pages: RwLock<HashMap<VersionDigest, Arc<FormPages>>>,
 }
 
@@ -77,6 +79,7 @@ pub struct SiteParts {
     pub files: Arc<FileStore>,
     pub poke: Arc<Notify>,
     pub code_post: Option<Box<dyn CodePost>>,
+    pub prefill_keys: Vec<PrefillKey>,
 }
 
 /// The pages cannot be made; a mistake in the program, found at start.
@@ -191,6 +194,7 @@ impl Site {
             upload_room: upload::room(),
             poke: parts.poke,
             code_post: parts.code_post,
+            prefill_keys: parts.prefill_keys,
             pages: RwLock::default(),
         })
     }

@@ -14,6 +14,7 @@ mod mending;
 mod onward;
 mod opening;
 mod pause;
+pub mod prefill;
 mod receipt;
 mod resume;
 mod saving;

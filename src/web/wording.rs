@@ -8,6 +8,7 @@ pub mod maintenance;
 pub mod opening;
 pub mod page_texts;
 pub mod part_label;
+pub mod prefill;
 pub mod receipt;
 pub mod refusal;
 pub mod resume;
@@ -34,6 +35,8 @@ pub const DECLARED: &[Declared] = &[
     opening::OpeningTexts::DECLARED,
     page_texts::PageTexts::DECLARED,
     part_label::PartTexts::DECLARED,
+    prefill::DECLARED,
+    prefill::PrefillTexts::DECLARED,
     receipt::DECLARED,
     receipt::ReceiptTexts::DECLARED,
     refusal::Refusals::DECLARED,

@@ -17,6 +17,7 @@ mod mails;
 mod offices;
 mod opening;
 pub mod page;
+mod prefill;
 mod receipts;
 mod repeated_steps;
 mod repeats;

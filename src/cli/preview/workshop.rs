@@ -151,6 +151,7 @@ impl Workshop {
             files: Arc::clone(&self.files),
             poke: Arc::new(Notify::new()),
             code_post: None,
+            prefill_keys: Vec::new(),
         });
         let mut site = site.map_err(|error| error.to_string())?;
         site.templates = site.templates.marked(MARK);

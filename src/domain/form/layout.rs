@@ -80,6 +80,7 @@ const LAST: &[&str] = &[
     "hint",
     "help",
     "autocomplete",
+    "prefill",
     "same_as",
     "options",
     "item",

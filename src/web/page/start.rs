@@ -40,6 +40,8 @@ pub struct StartContent {
     pub retention: Vec<String>,
     /// What one must know whatever one does here.
     pub notice: Option<Html>,
+    /// What became of the values of a portal: heading and sentence.
+    pub offered: Option<(&'static str, String)>,
     /// Address of the first step.
     pub first_step: String,
     /// The page for a resume code, unless the form stores nothing.

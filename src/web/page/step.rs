@@ -61,6 +61,8 @@ pub struct StepPage {
     autosave: bool,
     /// What stands in the inputs was typed and kept, but not sent.
     unsent: bool,
+    /// That a portal filled in something: heading and sentence.
+    offered: Option<(&'static str, String)>,
 }
 
 /// What a handler knows of a step.
@@ -100,6 +102,7 @@ impl StepPage {
             frame,
             autosave: content.hidden.revision.is_some(),
             unsent: false,
+            offered: None,
             title: content.title,
             body: content.body,
             back: content.back,
@@ -118,6 +121,13 @@ impl StepPage {
     #[must_use]
     pub fn with_unsent(mut self, unsent: bool) -> Self {
         self.unsent = unsent;
+        self
+    }
+
+    /// Says that a portal filled in something.
+    #[must_use]
+    pub fn with_offered(mut self, offered: Option<(&'static str, String)>) -> Self {
+        self.offered = offered;
         self
     }
 }

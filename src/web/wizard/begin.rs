@@ -41,7 +41,7 @@ pub async fn begin_with(
         created_at: now,
         updated_at: now,
         expires_at: expiry(form, now, false),
-        sealed: seal_first(&key, id, form, (&answers, &file_keys))?,
+        sealed: seal_first(&key, id, form, (&answers, &file_keys, None))?,
     };
     insert_with_files(&site.db, stored, changes).await?;
     Ok(base(form, id))

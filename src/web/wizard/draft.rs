@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
+use super::prefill::Offer;
 use super::{Part, Site, browser_secret, part, see};
 use crate::catalog::Version;
 use crate::crypto::{Binding, BrowserSecret, DraftKey, FileKey};
@@ -56,6 +57,8 @@ pub struct OpenDraft {
     pub unchecked: BTreeSet<FileId>,
     /// What saving it does to its files.
     pub file_changes: FileChanges,
+    /// What a portal says for questions that were not put yet.
+    pub offer: Option<Offer>,
     pub key: DraftKey,
     pub secret: BrowserSecret,
     /// Directories with the seats that are taken now, where the form has appointments.
@@ -184,6 +187,7 @@ pub async fn open_as(site: &Site, request: &HttpRequest, id: DraftId) -> Result<
         unchecked: unchecked(site, (&stored.tenant, id), &file_keys).await?,
         file_keys,
         file_changes: FileChanges::default(),
+        offer: content.get("prefill").and_then(|offer| serde_json::from_value(offer.clone()).ok()),
         key,
         secret,
         now,
@@ -242,10 +246,10 @@ pub fn seal_first(
     key: &DraftKey,
     id: DraftId,
     form: &Form,
-    (answers, file_keys): (&Answers, &FileKeys),
+    (answers, file_keys, offer): (&Answers, &FileKeys, Option<&Offer>),
 ) -> Result<Vec<u8>, Refused> {
     let changed_at = &BTreeMap::new();
-    let content = Content { answers, changed_at, moved: None, unsent: None, file_keys };
+    let content = Content { answers, changed_at, moved: None, unsent: None, file_keys, offer };
     seal(key, id, form, &content)
 }
 
@@ -258,6 +262,7 @@ struct Content<'c> {
     moved: Option<&'c comeback::Moved>,
     unsent: Option<&'c Unsent>,
     file_keys: &'c FileKeys,
+    offer: Option<&'c Offer>,
 }
 
 fn seal(key: &DraftKey, id: DraftId, form: &Form, content: &Content<'_>) -> Result<Vec<u8>, Refused> {
@@ -268,6 +273,9 @@ fn seal(key: &DraftKey, id: DraftId, form: &Form, content: &Content<'_>) -> Resu
     }
     if let Some(unsent) = content.unsent {
         sealed["unsent"] = json!(unsent);
+    }
+    if let Some(offer) = content.offer {
+        sealed["prefill"] = json!(offer);
     }
     if !content.file_keys.is_empty() {
         let keys = content.file_keys.iter().map(|(id, key)| (id.to_string(), key.to_text().into()));
@@ -297,6 +305,7 @@ pub async fn save(site: &Site, draft: &OpenDraft, journey: &Journey<'_>) -> Resu
         moved: draft.moved.as_ref(),
         unsent: draft.unsent.as_ref().filter(|unsent| !unsent.is_of(&draft.page)),
         file_keys: &draft.file_keys,
+        offer: draft.offer.as_ref(),
     };
     let files = draft.file_changes.clone();
     Ok(drafts::save_with_files(&site.db, change(draft, journey, &content)?, files).await?)
@@ -311,7 +320,8 @@ pub fn unchanged(
 ) -> Result<DraftChange, Refused> {
     let (answers, moved) = (&draft.answers, draft.moved.as_ref());
     let (changed_at, file_keys) = (&draft.changed_at, &draft.file_keys);
-    change(draft, journey, &Content { answers, changed_at, moved, unsent, file_keys })
+    let offer = draft.offer.as_ref();
+    change(draft, journey, &Content { answers, changed_at, moved, unsent, file_keys, offer })
 }
 
 fn change(draft: &OpenDraft, journey: &Journey<'_>, content: &Content<'_>) -> Result<DraftChange, Refused> {

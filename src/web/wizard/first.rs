@@ -8,6 +8,7 @@ use super::draft::{self, base};
 use super::draftless::{draftless_suffix, language_of};
 use super::mending::{to_mend, unkept_end};
 use super::onward::{Here, going};
+use super::prefill::{self, Offer};
 use super::shown::{Shown, unprocessable};
 use super::step::{ReadRefused, read};
 use super::{Part, Post, Proof, Site, browser_secret, opening, part, read_post_with, see};
@@ -23,7 +24,6 @@ use crate::domain::situation::Days;
 use crate::entropy;
 use crate::storage::drafts::StoredDraft;
 use crate::web::error_page::Refusal;
-use crate::web::presentation::stored_inputs;
 use crate::web::site::{Refused, internal};
 
 /// The version whose first page the address names.
@@ -53,8 +53,11 @@ pub fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused>
     let none = Answers::none(version.form.fields().len());
     let journey = journey::trace(&version.form, site.catalog.directories(), none, today);
     let first = version.form.steps().first().map_or(0..0, |step| step.fields.clone());
-    let typed = stored_inputs(journey.situation(), first);
-    let mut response = shown(version, &journey, language, &secret)?.respond(site, &typed, &[]);
+    let offer = prefill::offered(site, &version.form, request).good();
+    let token = prefill::token_of(request).filter(|_| offer.is_some());
+    let (typed, portal) = prefill::inputs(offer.as_ref(), journey.situation(), first);
+    let page = shown(version, &journey, language, &secret)?.taking_along(token).offered_by(portal);
+    let mut response = page.respond(site, &typed, &[]);
     if is_new {
         let cookie = site.cookie.issue(secret.to_cookie());
         response.add_cookie(&cookie).map_err(|error| internal(&error))?;
@@ -104,15 +107,18 @@ pub async fn take(site: &Site, request: &HttpRequest, post: Post) -> Result<Http
     }
     if reading.asks_more && form.keeps_nothing() {
         let shown = shown(version, &reading.journey, language, &post.secret)?;
+        let shown = shown.taking_along(prefill::token_of(request));
         return Ok(shown.respond(site, &post.pairs, &[]));
     }
     let go = going(form, 0, &post.pairs)?;
     if let Some(found) = to_mend(form, &reading, (&post.pairs, go.is_some())) {
         let shown = shown(version, &reading.journey, language, &post.secret)?;
+        let shown = shown.taking_along(prefill::token_of(request));
         return Ok(unprocessable(shown.advising(&reading).respond(site, &post.pairs, &found)));
     }
     let at_information = reading.journey.outcome().is_some() && !reading.journey.is_ready_to_check();
-    let begun = Begun { version, language, now, at_information };
+    let offer = prefill::offered(site, form, request).good();
+    let begun = Begun { version, language, now, at_information, offer };
     let id = begun.store(site, &post.secret, reading.journey.situation().answers()).await?;
     let here = Here { step: 0, base: base(form, id), from_check: false, go };
     Ok(see(here.after(&reading)))
@@ -130,7 +136,8 @@ pub async fn begin_without_answers(
 ) -> Result<DraftId, Refused> {
     let (language, now) = (language_of(version, request)?, site.clock.now());
     let none = Answers::none(version.form.fields().len());
-    Begun { version, language, now, at_information: false }.store(site, secret, &none).await
+    let offer = prefill::offered(site, &version.form, request).good();
+    Begun { version, language, now, at_information: false, offer }.store(site, secret, &none).await
 }
 
 /// A draft that begins.
@@ -139,6 +146,8 @@ struct Begun<'s> {
     language: LanguageIndex,
     now: Timestamp,
     at_information: bool,
+    /// What a portal says for later pages.
+    offer: Option<Offer>,
 }
 
 impl Begun<'_> {
@@ -148,7 +157,7 @@ impl Begun<'_> {
         secret: &BrowserSecret,
         answers: &Answers,
     ) -> Result<DraftId, Refused> {
-        let Self { version, language, now, at_information } = *self;
+        let Self { version, language, now, at_information, .. } = *self;
         let form = &version.form;
         let id = DraftId::new(entropy::uuid_v7(now)?);
         let key = secret.draft_key(id)?;
@@ -162,7 +171,12 @@ impl Begun<'_> {
             created_at: now,
             updated_at: now,
             expires_at: draft::expiry(form, now, at_information),
-            sealed: draft::seal_first(&key, id, form, (answers, &draft::FileKeys::new()))?,
+            sealed: draft::seal_first(
+                &key,
+                id,
+                form,
+                (answers, &draft::FileKeys::new(), self.offer.as_ref()),
+            )?,
         };
         crate::storage::drafts::insert(&site.db, stored).await?;
         Ok(id)

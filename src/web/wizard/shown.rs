@@ -9,7 +9,7 @@ use super::draft::OpenDraft;
 use super::draftless::draftless_suffix;
 use super::mending::advised;
 use super::start::frame;
-use super::{Site, kept};
+use super::{Site, kept, prefill};
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::form::LanguageIndex;
@@ -22,6 +22,7 @@ use crate::web::page::step::{HiddenInputs, Progress, StepContent, StepPage};
 use crate::web::presentation::{View, fields_of, tell_of_draft, tell_refused};
 use crate::web::site::{Refused, query_value};
 use crate::web::upload::RefusedFile;
+use crate::web::wording::prefill::{PrefillTexts, from_portal};
 
 /// What the addresses of the check page's change links carry.
 pub const CHANGE: &str = "change=1";
@@ -52,6 +53,10 @@ pub struct Shown<'s> {
     refused: &'s [RefusedFile],
     /// Files that the scanner could not look through yet.
     unchecked: BTreeSet<FileId>,
+    /// The token of a portal's link, which goes along until there is a draft.
+    token: Option<String>,
+    /// The portal from which something comes that stands in the inputs.
+    portal: Option<&'s str>,
 }
 
 impl<'s> Shown<'s> {
@@ -82,6 +87,8 @@ impl<'s> Shown<'s> {
             unsent: false,
             refused: &[],
             unchecked: BTreeSet::new(),
+            token: None,
+            portal: None,
         })
     }
 
@@ -106,6 +113,8 @@ impl<'s> Shown<'s> {
             unsent: false,
             refused: &[],
             unchecked: draft.unchecked.clone(),
+            token: None,
+            portal: None,
         })
     }
 
@@ -127,6 +136,18 @@ impl<'s> Shown<'s> {
         self
     }
 
+    /// The same page, which takes the token of a portal's link along.
+    pub fn taking_along(mut self, token: Option<String>) -> Self {
+        self.token = token;
+        self
+    }
+
+    /// The same page, which says that a portal filled in something.
+    pub fn offered_by(mut self, portal: Option<&'s str>) -> Self {
+        self.portal = portal;
+        self
+    }
+
     /// The same page, which says what of the files was not taken.
     pub fn refusing(mut self, refused: &'s [RefusedFile]) -> Self {
         self.refused = refused;
@@ -140,7 +161,8 @@ impl<'s> Shown<'s> {
         let base = self.base.clone().unwrap_or_else(|| format!("/{form}"));
         let address = format!("{base}/{}{}", self.version.form.steps()[self.step].id, self.suffix);
         let joint = if self.suffix.is_empty() { '?' } else { '&' };
-        if self.from_check { format!("{address}{joint}{CHANGE}") } else { address }
+        let address = if self.from_check { format!("{address}{joint}{CHANGE}") } else { address };
+        prefill::with_token(address, self.token.as_deref())
     }
 
     /// The page with what is typed on it and what is wrong with that.
@@ -155,7 +177,10 @@ impl<'s> Shown<'s> {
         };
         let progress = self.journey.progress(self.step);
         let frame = frame(self.version, &view);
-        let frame = if self.from_check { frame.keeping(CHANGE) } else { frame };
+        let mut frame = if self.from_check { frame.keeping(CHANGE) } else { frame };
+        if let Some(token) = &self.token {
+            frame = frame.keeping(&format!("{}={token}", prefill::TOKEN));
+        }
         let mut fields = fields_of(&view, step.fields.clone(), typed, errors);
         tell_refused(&view, &mut fields, self.refused);
         tell_of_draft(&mut fields, self.base.as_deref().unwrap_or_default(), &self.unchecked);
@@ -174,7 +199,10 @@ impl<'s> Shown<'s> {
         };
         let pause = self.base.as_ref().map(|base| format!("{base}/pause{}", self.suffix));
         let frame = frame.with_news(self.news.clone()).with_pause(pause).with_kept(self.kept.clone());
-        site.show(StatusCode::OK, &StepPage::new(frame, content).with_unsent(self.unsent))
+        let page = StepPage::new(frame, content).with_unsent(self.unsent);
+        let words = PrefillTexts::of(view.tongue());
+        let offered = self.portal.map(|portal| (words.title.as_str(), from_portal(view.tongue(), portal)));
+        site.show(StatusCode::OK, &page.with_offered(offered))
     }
 }
 

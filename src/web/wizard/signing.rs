@@ -89,7 +89,7 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
         Some(secret) => (secret, false),
         None => (BrowserSecret::from_random(entropy::random_bytes()?), true),
     };
-    let mut response = show(site, &opened, &secret, Said::Nothing)?;
+    let mut response = show(site, &opened, (&secret, &RawPairs::default()), Said::Nothing)?;
     if is_new {
         let cookie = site.cookie.issue(secret.to_cookie());
         response.add_cookie(&cookie).map_err(|error| internal(&error))?;
@@ -113,13 +113,13 @@ pub async fn post(
         let sent = request::send_again(site, &opened).await?;
         let said = if sent { Said::SentAgain } else { Said::Nothing };
         let Some(opened) = open(site, request).await? else { return unknown(site, request) };
-        return show(site, &opened, &post.secret, said);
+        return show(site, &opened, (&post.secret, &RawPairs::default()), said);
     }
     let Some((code, code_name)) = right_code(&opened, &post)? else {
         let (tenant, id) = (&opened.stored.tenant, opened.stored.submission);
         second_signatures::count_wrong_code(&site.db, tenant, id, opened.now).await?;
         let Some(opened) = open(site, request).await? else { return unknown(site, request) };
-        return show(site, &opened, &post.secret, Said::WrongCode);
+        return show(site, &opened, (&post.secret, &post.pairs), Said::WrongCode);
     };
     match go {
         "sign" => decision::sign(site, &opened, &post, (&code, code_name)).await,
@@ -147,7 +147,12 @@ fn unknown(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> 
 }
 
 /// Asks for the code, or says how it ended.
-fn show(site: &Site, opened: &Opened, secret: &BrowserSecret, said: Said) -> Result<HttpResponse, Refused> {
+fn show(
+    site: &Site,
+    opened: &Opened,
+    (secret, typed): (&BrowserSecret, &RawPairs),
+    said: Said,
+) -> Result<HttpResponse, Refused> {
     let tongue = opened.tongue;
     let words = SigningTexts::of(tongue);
     let stage = opened.stage();
@@ -169,11 +174,7 @@ fn show(site: &Site, opened: &Opened, secret: &BrowserSecret, said: Said) -> Res
     let asks = AskedCode {
         action: opened.address(),
         hidden: HiddenInputs { csrf: secret.csrf_token()?, revision: None, shown: None, advised: None },
-        fields: if has_code {
-            vec![Field::new(&question.finish(tongue), &RawPairs::default(), error)]
-        } else {
-            Vec::new()
-        },
+        fields: if has_code { vec![Field::new(&question.finish(tongue), typed, error)] } else { Vec::new() },
         has_more: opened.stored.mails < MAILS_PER_REQUEST,
     };
     let frame = Frame::new(&language_of_tongue(tongue)).in_languages(&engine_languages());

@@ -5,6 +5,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::draftless::{Draftless, draftless_suffix, language_of};
+use super::prefill::{self, Offered};
 use super::{Part, Site, opening, part};
 use crate::catalog::Version;
 use crate::domain::form::LanguageIndex;
@@ -16,6 +17,8 @@ use crate::web::page::parts::Link;
 use crate::web::page::start::{StartContent, StartPage};
 use crate::web::presentation::View;
 use crate::web::site::{Refused, engine_languages, language_of_tongue, query_tongue};
+use crate::web::wording::Tongue;
+use crate::web::wording::prefill::{PrefillTexts, from_portal};
 use crate::web::wording::wizard::{WizardTexts, retention};
 
 /// `GET /`
@@ -46,15 +49,39 @@ pub fn form(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused>
     }
     let today = site.day_of(site.clock.now());
     let pages = site.pages_of(version);
-    if let Some(page) = pages.start(language, today) {
+    let offered = prefill::offered(site, form, request);
+    if let Some(page) = pages.start(language, today).filter(|_| offered == Offered::Nothing) {
         return Ok(html(page));
     }
+    let token = prefill::token_of(request).filter(|_| matches!(offered, Offered::Good(_)));
     let draftless = Draftless::new(site, version, language);
     let view = draftless.view();
+    let content = content(&view, &draftless.suffix(), (&offered, token.as_deref()));
+    let mut frame = frame(version, &view);
+    if let Some(token) = token {
+        frame = frame.keeping(&format!("{}={token}", prefill::TOKEN));
+    }
+    let page = StartPage::new(frame, content);
+    if offered != Offered::Nothing {
+        return Ok(site.show(StatusCode::OK, &page));
+    }
+    Ok(match site.templates.render(&page) {
+        Ok(text) => {
+            let text = Bytes::from(text);
+            pages.keep_start(language, today, text.clone());
+            html(text)
+        }
+        // Shown again for what it logs and answers.
+        Err(_) => site.show(StatusCode::OK, &page),
+    })
+}
+
+/// What the start page says; `token` goes along to the first page.
+fn content(view: &View<'_>, suffix: &str, (offered, token): (&Offered, Option<&str>)) -> StartContent {
+    let form = view.situation.form();
     let start = &form.head().start;
     let service = &form.head().service;
-    let suffix = draftless.suffix();
-    let content = StartContent {
+    StartContent {
         title: view.plain(form.head().title),
         lead: view.optional_html(start.lead),
         receives: view.optional_html(start.receives),
@@ -75,19 +102,20 @@ pub fn form(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused>
             retention(view.tongue(), service.draft_days.into(), service.submission_days.into()).into()
         },
         notice: view.optional_html(form.head().notice),
-        first_step: format!("/{}/{}{suffix}", form.id(), form.steps()[0].id),
+        offered: said_of(view.tongue(), offered),
+        first_step: prefill::with_token(format!("/{}/{}{suffix}", form.id(), form.steps()[0].id), token),
         resume: (!form.keeps_nothing()).then(|| super::resume::address(view.tongue())),
-    };
-    let page = StartPage::new(frame(version, &view), content);
-    Ok(match site.templates.render(&page) {
-        Ok(text) => {
-            let text = Bytes::from(text);
-            pages.keep_start(language, today, text.clone());
-            html(text)
-        }
-        // Shown again for what it logs and answers.
-        Err(_) => site.show(StatusCode::OK, &page),
-    })
+    }
+}
+
+/// What is said about a link with values: heading and sentence.
+fn said_of(tongue: Tongue, offered: &Offered) -> Option<(&'static str, String)> {
+    let words = PrefillTexts::of(tongue);
+    match offered {
+        Offered::Nothing => None,
+        Offered::Refused => Some((&words.refused_title, words.refused.clone())),
+        Offered::Good(offer) => Some((&words.title, from_portal(tongue, &offer.portal))),
+    }
 }
 
 fn html(page: Bytes) -> HttpResponse {

@@ -8,7 +8,7 @@ use super::mending::{outdated, to_mend, unkept_end};
 use super::onward::{Here, going};
 use super::saving::{save_and_see, until_saved};
 use super::shown::{Shown, comes_from_check, unprocessable};
-use super::{Part, Post, Site, opening, part, read_post, see, standing};
+use super::{Part, Post, Site, opening, part, prefill, read_post, see, standing};
 use crate::domain::answers::{Answers, FieldIndex};
 use crate::domain::form::Form;
 use crate::domain::journey::{Refusal as PageRefusal, StepReading, read_step};
@@ -16,7 +16,7 @@ use crate::domain::raw_pairs::RawPairs;
 use crate::domain::routing::Directories;
 use crate::domain::situation::Days;
 use crate::web::error_page::Refusal;
-use crate::web::presentation::{View, entries, stored_inputs};
+use crate::web::presentation::{View, entries};
 use crate::web::site::{Fault, Refused, internal};
 
 /// `GET /{form}/{draft}/{step}`
@@ -37,10 +37,11 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
     if let Some(unsent) = draft.unsent.as_ref().filter(|unsent| unsent.is_of(part(request, Part::Last))) {
         return Ok(shown.unsent(true).respond(site, &unsent.pairs(), &[]));
     }
-    let typed = stored_inputs(journey.situation(), draft.version.form.steps()[step].fields.clone());
+    let fields = draft.version.form.steps()[step].fields.clone();
+    let (typed, portal) = prefill::inputs(draft.offer.as_ref(), journey.situation(), fields);
     let seen = journey.visit(step).filter(|visit| !visit.unseen);
     let errors = outdated(seen.map(|visit| visit.errors.as_slice()).unwrap_or_default());
-    Ok(shown.respond(site, &typed, &errors))
+    Ok(shown.offered_by(portal).respond(site, &typed, &errors))
 }
 
 /// `POST /{form}/{draft}/{step}`

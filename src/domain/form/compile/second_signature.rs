@@ -42,7 +42,13 @@ fn find(name: &Located<String>, kind: &str, builder: &Builder<'_>) -> Option<usi
         let message = format!("Ein Feld `{}` vom Typ `{kind}` gibt es nicht.", name.value);
         let code = if kind == "email" { "unknown-email-field" } else { "unknown-name-field" };
         let finding = Finding::error(&name.at, code, message);
-        builder.findings.add(finding.nearest(&name.value, known().map(|(_, field)| &*field.path)));
+        let finding = finding.nearest(&name.value, known().map(|(_, field)| &*field.path));
+        builder.findings.add(match finding.remedy {
+            Some(_) => finding,
+            None => {
+                finding.remedy(format!("Nennen Sie ein Feld vom Typ `{kind}` außerhalb von Wiederholungen."))
+            }
+        });
     }
     found
 }

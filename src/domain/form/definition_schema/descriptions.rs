@@ -159,6 +159,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("field", "when", "Gefragt wird nur, solange das gilt."),
     ("field", "not_known", "Bietet „weiß nicht“ unter diesem Namen an."),
     ("field", "autocomplete", "Wert des HTML-Attributs, zum Beispiel `given-name`."),
+    ("field", "prefill", "`portal`: Ein Portal darf in seinem Link sagen, was hier schon steht."),
     ("field", "same_as", "Bietet an, die Antwort auf diese frühere Frage zu übernehmen."),
     ("field", "postal_code", "Feld vom Typ `postal_code`, das vorher gefragt wird."),
     ("field", "options", "Möglichkeiten zur Auswahl."),

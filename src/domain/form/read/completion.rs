@@ -1,5 +1,6 @@
 //! What fills an input without typing: the browser, by the meaning of the field, or an answer given before.
 
+use crate::domain::field::FieldKind;
 use crate::domain::field::autofill::{self, Misfit};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::problem::Finding;
@@ -7,6 +8,59 @@ use crate::domain::form::reader::ObjectReader;
 
 /// Types whose inputs can offer an answer that was given before.
 const TAKE_OVER: &[&str] = &["address", "date", "email", "person_name", "phone", "text"];
+
+/// Types whose inputs a portal may fill in: what is typed or chosen, and means nothing before it is sent.
+const FROM_PORTAL: &[&str] = &[
+    "address",
+    "choice",
+    "country",
+    "date",
+    "date_time",
+    "email",
+    "iban",
+    "integer",
+    "money",
+    "multiline",
+    "number",
+    "period",
+    "person_name",
+    "phone",
+    "postal_code",
+    "register_entry",
+    "tax_id",
+    "tax_number",
+    "text",
+    "time",
+    "url",
+    "vat_id",
+    "yes_no",
+];
+
+/// Whether a portal may fill in the inputs of the field.
+pub fn takes_prefill(
+    reader: &ObjectReader<'_>,
+    kind: &dyn FieldKind,
+    in_items: bool,
+    builder: &Builder<'_>,
+) -> bool {
+    reader.words("prefill", &["portal"]);
+    let Some(word) = reader.text("prefill") else { return false };
+    let finding = if word.value != "portal" {
+        let message = format!("`{}` ist keine Herkunft von Angaben.", word.value);
+        Finding::error(&word.at, "unknown-prefill", message).remedy("Möglich ist: `portal`.")
+    } else if !FROM_PORTAL.contains(&kind.name()) || kind.expression().is_some() || in_items {
+        let message = format!("Ein Feld vom Typ `{}` kann hier kein Portal vorbelegen.", kind.name());
+        let remedy = format!(
+            "Vorbelegen lassen sich Felder außerhalb von Wiederholungen, die nicht berechnet werden: {}.",
+            FROM_PORTAL.join(", ")
+        );
+        Finding::error(&word.at, "prefill-of-this-type", message).remedy(remedy)
+    } else {
+        return true;
+    };
+    builder.findings.add(finding);
+    false
+}
 
 /// The token for browsers, if it fits the type.
 pub fn autocomplete(reader: &ObjectReader<'_>, kind: &str, builder: &Builder<'_>) -> Option<String> {

@@ -13,7 +13,7 @@ use crate::domain::form::{Field, Group, Required, Step};
 use crate::domain::id::{FieldId, StepId};
 
 use super::ReadStep;
-use super::completion::{autocomplete, same_as};
+use super::completion::{autocomplete, same_as, takes_prefill};
 use super::ends::read_exits;
 use super::repeat::{read_repeat, read_repeated_step};
 use super::table::read_table;
@@ -296,6 +296,7 @@ pub fn common_parts(
         },
         default,
         autocomplete: autocomplete(reader, kind.name(), builder),
+        takes_prefill: takes_prefill(reader, kind.as_ref(), place.repeat.is_some(), builder),
         same_as: same_as(reader, kind.name(), place.repeat.is_some(), builder),
         id: place.id,
         path: place.path.into(),

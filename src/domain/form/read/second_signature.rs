@@ -2,6 +2,7 @@
 
 use crate::domain::expression::Type;
 use crate::domain::form::builder::{Builder, ExpressionId, Horizon, TextId};
+use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::{Located, ObjectReader};
 
 /// Days in which it can be signed unless the author says otherwise.
@@ -36,7 +37,9 @@ pub fn read_second_signature(
     let body = builder.text(block.required_node("body"), "second_signature.body");
     let days = block.count("days");
     if let Some(days) = days.as_ref().filter(|days| !(1..=LONGEST_DAYS).contains(&days.value)) {
-        builder.error(&days.at, "bad-deadline", format!("Erlaubt sind 1 bis {LONGEST_DAYS} Tage."));
+        let finding =
+            Finding::error(&days.at, "bad-deadline", "So lange kann eine Unterschrift nicht warten.");
+        builder.findings.add(finding.remedy(format!("Erlaubt sind 1 bis {LONGEST_DAYS} Tage.")));
     }
     let days = days.map_or(USUAL_DAYS, |days| days.value.clamp(1, LONGEST_DAYS));
     block.finish();

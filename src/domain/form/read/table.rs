@@ -64,6 +64,7 @@ fn cell((table, row): (&str, &Heading), column: &Column, (group, repeat): (usize
         when: None,
         not_known: None,
         autocomplete: None,
+        takes_prefill: false,
         same_as: None,
         default: None,
         group: Some(group),

@@ -97,6 +97,7 @@ async fn take_along(
         moved: Some(&moved),
         unsent: None,
         file_keys: &draft.file_keys,
+        offer: draft.offer.as_ref(),
     };
     let change = DraftChange {
         id: draft.stored.id,

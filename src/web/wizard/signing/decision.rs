@@ -167,6 +167,6 @@ async fn store(
     };
     match second_signatures::decide(&site.db, decision).await? {
         Decided::Done => Ok(see(opened.address())),
-        Decided::TooLate => super::show(site, opened, &post.secret, Said::TooLate),
+        Decided::TooLate => super::show(site, opened, (&post.secret, &RawPairs::default()), Said::TooLate),
     }
 }
