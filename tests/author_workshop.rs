@@ -132,6 +132,22 @@ fn the_shipped_schema_is_that_of_the_program_and_fits_every_shipped_form() {
 }
 
 #[test]
+fn editors_know_what_site_json_may_say() {
+    let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("forms");
+    let read = |name: &str| -> Json {
+        serde_json::from_str(&fs::read_to_string(forms.join(name)).unwrap()).unwrap()
+    };
+    let (schema, site) = (read("site.schema.json"), read("site.json"));
+    assert!(jsonschema::draft202012::meta::is_valid(&schema));
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert_eq!(validator.iter_errors(&site).map(|error| error.to_string()).collect::<Vec<_>>(), [""; 0]);
+    assert_eq!(site["$schema"], "./site.schema.json");
+    let mut misspelt = site.clone();
+    misspelt["operator"]["fone"] = "115".into();
+    assert!(!validator.is_valid(&misspelt));
+}
+
+#[test]
 fn the_schema_of_a_submission_has_titles_and_options_and_says_where_it_is() {
     let (code, said) = lotse(&["schema", "corona-verdacht"]);
     assert_eq!(code, Some(0), "{said}");

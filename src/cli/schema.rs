@@ -11,11 +11,17 @@ use super::{Failure, Outcome};
 use crate::catalog::{digest_of, submission_schema};
 use crate::config::Config;
 use crate::domain::form::definition_schema::definition_schema;
+use crate::domain::site::schema::site_schema;
 
-/// Name of the file in the forms folder; form.json names it as `../form.schema.json`.
-const FILE: &str = "form.schema.json";
+/// What makes a schema.
+type Schema = fn() -> Json;
 
-/// Schreibt form.schema.json, mit dem Editoren Formulare ergänzen und erklären; oder das Schema einer Einreichung.
+/// The files in the forms folder; form.json names the first as `../form.schema.json`, site.json the other
+/// as `./site.schema.json`.
+const FILES: [(&str, Schema); 2] =
+    [("form.schema.json", definition_schema), ("site.schema.json", site_schema)];
+
+/// Schreibt form.schema.json und site.schema.json, mit denen Editoren ergänzen und erklären; oder das Schema einer Einreichung.
 ///
 /// Mit dem Namen eines Formulars erscheint stattdessen das JSON Schema dessen, was es sendet. Dasselbe steht im
 /// laufenden Dienst unter der Adresse, die darin `$id` heißt.
@@ -27,7 +33,7 @@ pub struct Arguments {
     /// Ordner mit den Formularen; ohne Angabe LOTSE_FORMS, sonst ./forms.
     #[arg(long, value_name = "ORDNER")]
     forms: Option<PathBuf>,
-    /// Nichts schreiben; Ausgangswert 1, wenn form.schema.json fehlt oder anders ist.
+    /// Nichts schreiben; Ausgangswert 1, wenn eine der Dateien fehlt oder anders ist.
     #[arg(long, conflicts_with = "form")]
     check: bool,
 }
@@ -43,12 +49,19 @@ pub fn run(arguments: Arguments) -> Result<Outcome, Failure> {
             say(&readable(&submission_schema(&one.form, &digest)))?;
             Ok(Outcome::Fine)
         }
-        None => write(&root.join(FILE), arguments.check),
+        None => {
+            let mut outcome = Outcome::Fine;
+            for (name, schema) in FILES {
+                if let Outcome::Findings = write(&root.join(name), &readable(&schema()), arguments.check)? {
+                    outcome = Outcome::Findings;
+                }
+            }
+            Ok(outcome)
+        }
     }
 }
 
-fn write(path: &Path, check: bool) -> Result<Outcome, Failure> {
-    let schema = readable(&definition_schema());
+fn write(path: &Path, schema: &str, check: bool) -> Result<Outcome, Failure> {
     if std::fs::read_to_string(path).is_ok_and(|known| known == schema) {
         say(&format!("{} ist auf dem Stand dieses Programms.\n", path.display()))?;
         return Ok(Outcome::Fine);

@@ -2,6 +2,7 @@
 //! law asks for. What is not there is said to be missing; nothing is made up in its place.
 
 mod read;
+pub mod schema;
 pub mod theme;
 
 use jiff::civil::Date;

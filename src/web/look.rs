@@ -17,6 +17,8 @@ pub struct Look {
     /// Address of the style sheet.
     style: Option<String>,
     logo: Option<Picture>,
+    /// Who runs the service, for headers that would say nothing else.
+    operator: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -51,7 +53,8 @@ impl Look {
         let dark = picture(&theme.logo_dark, ["logo-dark.svg", "logo-dark.png"])?;
         let name = info.operator.as_ref().map(|operator| operator.name.as_str());
         let alt = name.unwrap_or("Online-Formulare").to_owned();
-        Ok(Self { style, logo: src.map(|src| Picture { src, dark, alt }) })
+        let logo = src.map(|src| Picture { src, dark, alt });
+        Ok(Self { style, logo, operator: name.map(str::to_owned) })
     }
 }
 

@@ -1,6 +1,8 @@
 // Every kind of page can be used by everybody: axe, narrow screens, large text, targets.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { SUSPECT } from './house/answers.mjs';
@@ -10,6 +12,7 @@ import { focused } from './house/keyboard.mjs';
 import { NARROW, WIDE, ZOOMED, axe, colourAlone, cutText, disorder, enlargeText, keepGreyPicture, keepPictures, moving, sideways, smallTargets, stuck, weakBounds, weakContrast } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
 import { pageStates } from './house/states.mjs';
+import { check } from './house/vnu.mjs';
 
 const EXPECTED = { 'unknown page': 404, 'unknown draft': 410, 'two tabs': 409, 'cookie lost': 403 };
 /** Pages on which colours say something. */
@@ -28,6 +31,7 @@ async function findings() {
   const page = await open(browser, server);
   const sides = { axe: {}, html: {}, order: {}, bounds: {}, words: {}, dark: {}, forced: {}, zoomed: {}, targets: {}, large: {}, motion: {} };
   const validator = new HtmlValidate(rules);
+  const sources = {};
   let source;
   page.on('response', (response) => { if (response.request().isNavigationRequest()) source = response; });
   titles = {};
@@ -38,7 +42,8 @@ async function findings() {
     assert.equal(status, EXPECTED[name] ?? (name.startsWith('mistakes') ? 422 : 200), name);
     if (name === 'receipt') await page.locator('summary').click();
     titles[name] = await page.title();
-    const { results } = await validator.validateString(await source.text());
+    sources[name] = await source.text();
+    const { results } = await validator.validateString(sources[name]);
     sides.html[name] = results.flatMap(({ messages }) => messages.map(({ line, message, ruleId }) => `${line}: ${message} (${ruleId})`));
     sides.axe[name] = await axe(page);
     sides.words[name] = await colourAlone(page);
@@ -60,7 +65,19 @@ async function findings() {
     sides.large[name] = [...await sideways(page), ...await cutText(page)];
   }
   await page.context().close();
+  for (const [name, messages] of Object.entries(checked(sources))) sides.html[name].push(...messages);
   return sides;
+}
+
+/** What the checker of the W3C says of pages, by their names. */
+function checked(sources) {
+  const folder = mkdtempSync(join(tmpdir(), 'lotse-pages-'));
+  const names = Object.keys(sources);
+  const paths = names.map((_, number) => join(folder, `${number}.html`));
+  names.forEach((name, number) => writeFileSync(paths[number], sources[name]));
+  const found = check(paths);
+  rmSync(folder, { recursive: true });
+  return Object.fromEntries(names.map((name, number) => [name, found[paths[number]]]));
 }
 
 /** Controls that nothing bounds once the browser takes away grounds and shadows. */

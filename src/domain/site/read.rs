@@ -29,7 +29,7 @@ pub fn read(text: &str) -> (SiteInfo, Vec<Problem>) {
     (info.unwrap_or_default(), problems.collect())
 }
 
-fn read_site(root: &Node, findings: &Findings) -> Option<SiteInfo> {
+pub(super) fn read_site(root: &Node, findings: &Findings) -> Option<SiteInfo> {
     let reader = ObjectReader::new(root, findings)?;
     let mut info = SiteInfo {
         operator: party(&reader, "operator"),
