@@ -123,12 +123,9 @@ impl Lowering<'_> {
         let Some(path) = path(expr) else {
             return self.refuse(expr, MistakeKind::Unsupported(Construct::PartOfValue));
         };
-        let (found, names) = match (&self.item, path.as_slice()) {
-            (Some((item, repeat)), [first, part @ ..]) if first == item => {
-                let names = self.scope.item_names(*repeat).into_iter().map(|name| format!("{item}.{name}"));
-                (self.scope.of_item(*repeat, part), names.collect())
-            }
-            (_, path) => (self.scope.binding(path), self.scope.names()),
+        let found = match (&self.item, path.as_slice()) {
+            (Some((item, repeat)), [first, part @ ..]) if first == item => self.scope.of_item(*repeat, part),
+            (_, path) => self.scope.binding(path),
         };
         match found {
             Some(_) if self.scope.is_ambiguous(&path) => {
@@ -143,9 +140,21 @@ impl Lowering<'_> {
                 if let Some(repeat) = self.scope.repeat_of(&path) {
                     return self.refuse(expr, MistakeKind::InsideRepeat { name, repeat });
                 }
-                let nearest = nearest(&name, names.iter().map(String::as_str)).map(str::to_owned);
+                let known = self.names_beside(&path);
+                let nearest = nearest(&name, known.iter().map(String::as_str)).map(str::to_owned);
                 self.refuse(expr, MistakeKind::UnknownName { name, nearest })
             }
+        }
+    }
+
+    /// What could have been meant by a name that nothing has.
+    fn names_beside(&self, path: &[&str]) -> Vec<String> {
+        match (&self.item, path) {
+            (Some((item, repeat)), [first, ..]) if first == item => {
+                let names = self.scope.item_names(*repeat).into_iter();
+                names.map(|name| format!("{item}.{name}")).collect()
+            }
+            _ => self.scope.names(),
         }
     }
 
