@@ -87,9 +87,8 @@ async function attachByKeyboard(page) {
   await tabTo(page, ({ type }) => type === 'file', 'the input for files');
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
   await chooser.setFiles({ name: 'lageplan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') });
-  await tabTo(page, ({ type, text }) => type === 'submit' && /hochladen/.test(text), 'the button that uploads');
-  await leads(page, () => page.keyboard.press('Enter'));
-  assert.equal(await page.locator('.lotse-item').count(), 1);
+  // Where scripts run, choosing is enough.
+  await page.locator('.lotse-item').waitFor();
 }
 
 test('every cell of a table is named by its row and column, and its mistake stands in it', async () => {

@@ -172,8 +172,10 @@ export async function disorder(page) {
     window.here = () => {
       const stop = document.activeElement;
       if (stop === document.body) return null;
-      const { left, top, bottom, width, height } = stop.getBoundingClientRect();
-      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      const { left, top, bottom, width } = stop.getBoundingClientRect();
+      // In the middle of what of it is in the window: of a tall one only the line that is written on need be.
+      const middle = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+      const hit = document.elementFromPoint(left + width / 2, middle);
       const shown = before.get(stop) !== window.measures.shape(stop) ? window.measures.focus(stop) : 1;
       return { stop: stops.indexOf(stop), html: stop.outerHTML.slice(0, 120), top: top + scrollY, bottom: bottom + scrollY,
         shown, covered: !(stop.contains(hit) || hit?.contains(stop)) };
