@@ -42,11 +42,12 @@ use super::error_page::Refusal;
 use super::posted::Posted;
 use super::rates::Act;
 use super::raw_pairs;
-use super::site::{Refused, Site};
+use super::site::{Refused, Site, internal};
 use crate::crypto::BrowserSecret;
 use crate::domain::form::{Form, OutcomeKind};
 use crate::domain::journey::{End, Journey};
 use crate::domain::raw_pairs::RawPairs;
+use crate::entropy;
 
 /// Largest body that a step may send, in bytes: no step has that much to say.
 pub const LARGEST_BODY: usize = 64 * 1024;
@@ -272,6 +273,22 @@ fn see(address: String) -> HttpResponse {
 /// The secret of this browser, if it sent one.
 fn browser_secret(site: &Site, request: &HttpRequest) -> Option<BrowserSecret> {
     site.cookie.read(request).and_then(|value| BrowserSecret::from_cookie(&value))
+}
+
+/// Shows a page with a form to a browser, which gets a secret with it if it has none.
+fn show_with_secret(
+    site: &Site,
+    request: &HttpRequest,
+    show: impl FnOnce(&BrowserSecret) -> Result<HttpResponse, Refused>,
+) -> Result<HttpResponse, Refused> {
+    if let Some(known) = browser_secret(site, request) {
+        return show(&known);
+    }
+    let secret = BrowserSecret::from_random(entropy::random_bytes()?);
+    let mut response = show(&secret)?;
+    let cookie = site.cookie.issue(secret.to_cookie());
+    response.add_cookie(&cookie).map_err(|error| internal(&error))?;
+    Ok(response)
 }
 
 /// What a form post sent, once it is clear that our own page sent it.

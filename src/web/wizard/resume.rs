@@ -4,11 +4,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{Part, Post, Site, browser_secret, part, read_post, see};
+use super::{Part, Post, Site, part, read_post, see, show_with_secret};
 use crate::crypto::{Binding, BrowserSecret, ResumeCode};
 use crate::domain::id::TenantId;
 use crate::domain::raw_pairs::RawPairs;
-use crate::entropy;
 use crate::storage::drafts::{self, DraftChange, Saved};
 use crate::storage::resume_codes;
 use crate::web::page::field::Field;
@@ -17,7 +16,7 @@ use crate::web::page::parts::Html;
 use crate::web::page::question::{QuestionDraft, QuestionKind};
 use crate::web::page::resume::ResumePage;
 use crate::web::page::step::HiddenInputs;
-use crate::web::site::{Refused, engine_languages, internal, language_of_tongue, query_tongue};
+use crate::web::site::{Refused, engine_languages, language_of_tongue, query_tongue};
 use crate::web::wording::Tongue;
 use crate::web::wording::page_texts::{Word, word};
 use crate::web::wording::resume::ResumeTexts;
@@ -43,18 +42,9 @@ pub fn link(site: &Site, tongue: Tongue, code: &ResumeCode) -> String {
 /// `GET /resume`, `GET /resume/{code}`: asks for the code, or whether to use it. Changes nothing: programs
 /// that look through mails open links, too.
 pub fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let (secret, is_new) = match browser_secret(site, request) {
-        Some(secret) => (secret, false),
-        None => (BrowserSecret::from_random(entropy::random_bytes()?), true),
-    };
     let mut typed = RawPairs::default();
     typed.push("code", part(request, Part::Draft));
-    let mut response = show(site, request, &secret, (&typed, false))?;
-    if is_new {
-        let cookie = site.cookie.issue(secret.to_cookie());
-        response.add_cookie(&cookie).map_err(|error| internal(&error))?;
-    }
-    Ok(response)
+    show_with_secret(site, request, |secret| show(site, request, secret, (&typed, false)))
 }
 
 fn show(

@@ -11,12 +11,11 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 
-use super::{Part, Post, Site, browser_secret, part, read_post, see, status_address};
+use super::{Part, Post, Site, part, read_post, see, show_with_secret, status_address};
 use crate::crypto::{Binding, BrowserSecret, OneTimeCode, SigningLink};
 use crate::domain::id::TenantId;
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::second_signature::{MAILS_PER_REQUEST, SignatureRequest, SigningStage};
-use crate::entropy;
 use crate::storage::second_signatures::{self, StoredSignature};
 use crate::tongue::moments::moment_in_sentence;
 use crate::web::page::field::Field;
@@ -85,16 +84,9 @@ enum Said {
 /// `GET /-/unterschrift/{link}`
 pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let Some(opened) = open(site, request).await? else { return unknown(site, request) };
-    let (secret, is_new) = match browser_secret(site, request) {
-        Some(secret) => (secret, false),
-        None => (BrowserSecret::from_random(entropy::random_bytes()?), true),
-    };
-    let mut response = show(site, &opened, (&secret, &RawPairs::default()), Said::Nothing)?;
-    if is_new {
-        let cookie = site.cookie.issue(secret.to_cookie());
-        response.add_cookie(&cookie).map_err(|error| internal(&error))?;
-    }
-    Ok(response)
+    show_with_secret(site, request, |secret| {
+        show(site, &opened, (secret, &RawPairs::default()), Said::Nothing)
+    })
 }
 
 /// `POST /-/unterschrift/{link}`: the code, and with it what to do.

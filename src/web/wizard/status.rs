@@ -4,13 +4,12 @@ use actix_web::http::StatusCode as HttpStatus;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{Site, browser_secret, read_post};
+use super::{Site, read_post, show_with_secret};
 use crate::crypto::{BrowserSecret, StatusCode};
 use crate::domain::case_status::{Arrival, Stage};
 use crate::domain::id::{OfficeId, TenantId};
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::submission::ReferenceNumber;
-use crate::entropy;
 use crate::storage::status::{self, StoredStatus};
 use crate::tongue::moments::{moment, moment_in_sentence};
 use crate::web::page::field::Field;
@@ -19,7 +18,7 @@ use crate::web::page::parts::Html;
 use crate::web::page::question::{QuestionDraft, QuestionKind};
 use crate::web::page::status::{Case, Event, StatusContent, StatusPage};
 use crate::web::page::step::HiddenInputs;
-use crate::web::site::{Refused, engine_languages, internal, language_of_tongue, query_tongue};
+use crate::web::site::{Refused, engine_languages, language_of_tongue, query_tongue};
 use crate::web::wording::Tongue;
 use crate::web::wording::signing::{SigningTexts, as_event};
 use crate::web::wording::status::StatusTexts;
@@ -31,16 +30,7 @@ pub fn address(tongue: Tongue) -> String {
 
 /// `GET /-/stand`: asks for number and code.
 pub fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
-    let (secret, is_new) = match browser_secret(site, request) {
-        Some(secret) => (secret, false),
-        None => (BrowserSecret::from_random(entropy::random_bytes()?), true),
-    };
-    let mut response = show(site, request, &secret, Asked::Nothing)?;
-    if is_new {
-        let cookie = site.cookie.issue(secret.to_cookie());
-        response.add_cookie(&cookie).map_err(|error| internal(&error))?;
-    }
-    Ok(response)
+    show_with_secret(site, request, |secret| show(site, request, secret, Asked::Nothing))
 }
 
 /// `POST /-/stand`: says how the case stands. A wrong number and a wrong code get the same answer.
