@@ -182,6 +182,14 @@ mod tests {
     }
 
     #[test]
+    fn a_public_key_may_begin_with_a_hyphen() {
+        let key = format!("-{}", "A".repeat(42));
+        for line in [format!("lotse verify x.pdf --key {key}"), format!("lotse verify --key {key} x.pdf")] {
+            assert!(read(&line).is_ok(), "{line}");
+        }
+    }
+
+    #[test]
     fn wrong_usage_is_explained_in_german_with_code_2() {
         for (line, word) in [
             ("lotse", "Aufruf"),

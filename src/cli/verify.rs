@@ -26,7 +26,8 @@ pub struct Arguments {
     receipt: Option<String>,
     /// Öffentlicher Schlüssel, mit dem geprüft wird; mehrere sind möglich. Ohne Angabe gelten die der eingestellten
     /// Installation.
-    #[arg(long = "key", value_name = "SCHLÜSSEL", value_parser = public_key)]
+    // Every 64th key begins with a hyphen.
+    #[arg(long = "key", value_name = "SCHLÜSSEL", value_parser = public_key, allow_hyphen_values = true)]
     given_keys: Vec<VerifyingKey>,
     /// Zeigt die öffentlichen Schlüssel dieser Installation, damit andere ohne sie prüfen können.
     #[arg(long, conflicts_with_all = ["receipt", "given_keys"])]
