@@ -15,6 +15,8 @@ mod repeated_steps;
 mod repeats;
 #[path = "forms/reuse.rs"]
 mod reuse;
+#[path = "forms/shared_lists.rs"]
+mod shared_lists;
 #[path = "forms/shipped.rs"]
 mod shipped;
 

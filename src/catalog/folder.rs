@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::form::problem::{Position, Problem, Severity};
-use crate::domain::form::{Compiled, FormSource, Link, RoutedBy, compile, include, overlay};
+use crate::domain::form::{Compiled, FormSource, Link, RoutedBy, compile, include, lists, overlay};
 use crate::domain::id::FormId;
 use crate::domain::routing::Directories;
 use crate::domain::site::SiteInfo;
@@ -19,6 +19,8 @@ use files::Files;
 
 /// Name of the folder with office directories.
 const OFFICES: &str = "offices";
+/// How files of code lists end.
+const LIST_ENDINGS: &[&str] = &["csv", "gc"];
 
 /// A file that is read as a whole.
 #[derive(Debug, Clone)]
@@ -225,6 +227,7 @@ fn read_form(root: &Path, folder: &Path, name: String) -> Result<FormFolder, Fol
             source.blocks.extend(text.map(|text| (block, text)));
         }
     }
+    source.shared_lists = read_shared_lists(&mut files, root, &source)?;
     let cases = files.all(&folder.join("cases"), &format!("{}/cases", source.folder), &["json"])?;
     let mut compiled =
         if is_readable { compile(&source) } else { Compiled { form: None, problems: Vec::new() } };
@@ -232,6 +235,25 @@ fn read_form(root: &Path, folder: &Path, name: String) -> Result<FormFolder, Fol
     compiled.form = compiled.form.filter(|_| files.problems.is_empty());
     compiled.problems.extend(files.problems);
     Ok(FormFolder { compiled, source, cases })
+}
+
+/// The lists of `_lists` that a form, its base or a block names. One of its own with that name takes its place.
+fn read_shared_lists(
+    files: &mut Files,
+    root: &Path,
+    source: &FormSource,
+) -> Result<BTreeMap<String, String>, FolderError> {
+    let written = || std::iter::once(source).chain(source.base.as_deref());
+    let is_named = |name: &str| {
+        let quoted = [format!("\"{name}\""), format!("'{name}'")];
+        let texts = written().map(|one| &one.definition).chain(source.blocks.values());
+        texts.into_iter().any(|text| quoted.iter().any(|name| text.contains(name)))
+    };
+    let named = files.all_named((&root.join(lists::SHARED), lists::SHARED), LIST_ENDINGS, |name| {
+        is_named(name) && !written().any(|one| one.lists.contains_key(name))
+    })?;
+    files.refuse_twins(&named);
+    Ok(named.into_iter().map(|file| (stem_of(&file.path), file.content)).collect())
 }
 
 /// Refuses what is included from elsewhere: only what lies in the forms folder is reviewed with it.
@@ -249,7 +271,7 @@ fn read_source(files: &mut Files, folder: &Path, name: String) -> Result<(FormSo
     };
     let definition = files.text(&folder.join("form.json"), &format!("{name}/form.json"))?;
     let is_readable = definition.is_some();
-    let lists = files.all(&folder.join("lists"), &format!("{name}/lists"), &["csv", "gc"])?;
+    let lists = files.all(&folder.join("lists"), &format!("{name}/lists"), LIST_ENDINGS)?;
     files.refuse_twins(&lists);
     let source = FormSource {
         definition: definition.unwrap_or_default(),

@@ -98,9 +98,11 @@ fn compiled(source: &FormSource, which: &str) -> Result<crate::domain::form::For
 /// What changed beside the definition: translations and code lists.
 fn translations(old: &FormSource, new: &FormSource) -> Vec<String> {
     let mut lines = Vec::new();
-    for (all, before, what) in
-        [(&new.texts, &old.texts, "Die Übersetzung"), (&new.lists, &old.lists, "Die Codeliste")]
-    {
+    for (all, before, what) in [
+        (&new.texts, &old.texts, "Die Übersetzung"),
+        (&new.lists, &old.lists, "Die Codeliste"),
+        (&new.shared_lists, &old.shared_lists, "Die gemeinsame Codeliste"),
+    ] {
         for (name, content) in all {
             match before.get(name) {
                 None => lines.push(format!("{what} `{name}` ist neu.")),

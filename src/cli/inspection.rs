@@ -92,12 +92,16 @@ impl Inspection {
             let name = file.strip_prefix("_blocks/")?.strip_suffix(".json")?;
             forms().find_map(|form| form.source.blocks.get(name))
         };
+        let list = || {
+            let name = Path::new(file.strip_prefix("_lists/")?).file_stem()?.to_str()?;
+            forms().find_map(|form| form.source.shared_lists.get(name))
+        };
         let files = forms()
             .flat_map(|form| &form.cases)
             .chain(&self.folder.office_files)
             .chain(&self.folder.site_file);
         let in_file = || files.into_iter().find(|one| one.path == file).map(|one| &one.content);
-        in_form.or_else(block).or_else(in_file).map(String::as_str)
+        in_form.or_else(block).or_else(list).or_else(in_file).map(String::as_str)
     }
 }
 

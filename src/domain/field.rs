@@ -205,6 +205,12 @@ pub trait FieldKind: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Whether each of its options deserves a case of its own: not where they are too many to write one for
+    /// each, or where nothing can depend on which it is.
+    fn has_options_to_visit(&self) -> bool {
+        !self.is_searched()
+    }
+
     /// How the question is put on the page.
     fn control(&self, _situation: &Situation<'_>, _typed: Option<&str>) -> Control {
         Control::Plain

@@ -72,6 +72,19 @@ impl Files {
         prefix: &str,
         endings: &[&str],
     ) -> Result<Vec<TextFile>, FolderError> {
+        self.all_named((folder, prefix), endings, |_| true)
+    }
+
+    /// The same, of those files only whose name without its ending is wanted.
+    ///
+    /// # Errors
+    /// When the system does not let them be read.
+    pub fn all_named(
+        &mut self,
+        (folder, prefix): (&Path, &str),
+        endings: &[&str],
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<TextFile>, FolderError> {
         if !folder.is_dir() {
             return Ok(Vec::new());
         }
@@ -79,8 +92,8 @@ impl Files {
         for path in entries(folder)? {
             let ending =
                 path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
-            if path.is_file() && endings.contains(&ending.as_str()) {
-                let shown = format!("{prefix}/{}", name_of(&path));
+            let shown = format!("{prefix}/{}", name_of(&path));
+            if path.is_file() && endings.contains(&ending.as_str()) && is_wanted(&stem_of(&shown)) {
                 files.extend(self.text(&path, &shown)?.map(|content| TextFile { path: shown, content }));
             }
         }

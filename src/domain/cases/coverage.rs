@@ -137,8 +137,7 @@ fn places(form: &Form) -> Vec<Place> {
     }
     for (position, field) in form.fields().iter().enumerate() {
         places.push(Place::Field(position));
-        // Nobody writes a case for each row of a list that is so long that it has to be searched.
-        let shown = field.kind.options().iter().filter(|_| !field.kind.is_searched());
+        let shown = field.kind.options().iter().filter(|_| field.kind.has_options_to_visit());
         let mut chosen: Vec<Chosen> = shown.map(|option| Chosen::Option(option.value.clone())).collect();
         if field.kind.name() == "yes_no" {
             chosen.extend([Chosen::Yes, Chosen::No]);

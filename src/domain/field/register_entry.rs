@@ -16,6 +16,8 @@ use crate::domain::situation::{FieldView, Situation};
 const LONGEST_COURT: usize = 100;
 /// Most digits of a number; the largest registers have six.
 const MOST_DIGITS: usize = 7;
+/// Stands in front of the name of a court that is shown.
+const KIND_OF_COURT: &str = "Amtsgericht ";
 /// Most letters after a number: `12345 B`, which some courts use since registers were joined.
 const MOST_LETTERS: usize = 3;
 
@@ -30,7 +32,9 @@ pub struct RegisterEntryField {
 impl RegisterEntryField {
     /// Reads `list`: the code list of the courts.
     pub fn define(reader: &ObjectReader<'_>, builder: &mut Builder<'_>) -> Self {
-        Self { courts: list_options(reader, builder) }
+        let courts = list_options(reader, builder);
+        courts.iter().for_each(|court| builder.is_name(court.label));
+        Self { courts }
     }
 
     fn read_court(&self, typed: &str) -> Result<Option<String>, ErrorCode> {
@@ -129,11 +133,10 @@ impl FieldKind for RegisterEntryField {
     /// `Amtsgericht München, HRB 12345`; a court of a list as the list calls it.
     fn show(&self, value: &Value, words: &Words<'_>) -> String {
         let Value::Register(entry) = value else { return String::new() };
-        let court = match find(&self.courts, &entry.court) {
-            Some(court) => words.plain(court.label),
-            None => format!("Amtsgericht {}", entry.court),
-        };
-        format!("{court}, {} {}", entry.register.name(), entry.number)
+        let listed = find(&self.courts, &entry.court).map(|court| words.plain(court.label));
+        let court = listed.unwrap_or_else(|| entry.court.to_string());
+        let kind = if court.starts_with(KIND_OF_COURT) { "" } else { KIND_OF_COURT };
+        format!("{kind}{court}, {} {}", entry.register.name(), entry.number)
     }
 
     fn known<'a>(&self, _: &'a Value) -> Option<Known<'a>> {
@@ -159,6 +162,10 @@ impl FieldKind for RegisterEntryField {
 
     fn options(&self) -> &[ChoiceOption] {
         &self.courts
+    }
+
+    fn has_options_to_visit(&self) -> bool {
+        false
     }
 
     fn schema(&self) -> Json {

@@ -32,6 +32,8 @@ pub struct PendingText {
     pub variants: Vec<(Located<String>, Located<String>)>,
     /// A text that answers may not appear in, because answers are shown by it.
     pub fixed: bool,
+    /// A proper name: the same in every language.
+    pub is_name: bool,
     /// Put together from two other texts, with a comma between them; it has no words of its own.
     pub joined: Option<[TextId; 2]>,
     pub inside: Inside,
@@ -168,7 +170,16 @@ impl<'n> Builder<'n> {
         let empty = || (Located { value: String::new(), at: at.clone() }, Vec::new());
         let (usual, variants) = node.and_then(|node| read_text(self.findings, node)).unwrap_or_else(empty);
         let inside = self.inside_at(&usual.at);
-        self.texts.push(PendingText { key: key.into(), usual, variants, fixed: false, joined: None, inside });
+        let key = key.into();
+        self.texts.push(PendingText {
+            key,
+            usual,
+            variants,
+            fixed: false,
+            is_name: false,
+            joined: None,
+            inside,
+        });
         TextId(self.texts.len() - 1)
     }
 
@@ -212,10 +223,18 @@ impl<'n> Builder<'n> {
             usual: list.with(text.to_owned()),
             variants: Vec::new(),
             fixed: true,
+            is_name: false,
             joined: None,
             inside: self.inside,
         });
         TextId(self.texts.len() - 1)
+    }
+
+    /// Says that a text is a proper name, which nobody translates.
+    pub fn is_name(&mut self, text: TextId) {
+        if let Some(text) = self.texts.get_mut(text.0) {
+            text.is_name = true;
+        }
     }
 
     /// Reports something at a place.

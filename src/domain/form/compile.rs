@@ -35,6 +35,9 @@ pub struct FormSource {
     pub texts: BTreeMap<String, String>,
     /// Content of `lists/<name>.csv` or `lists/<name>.gc`, by name.
     pub lists: BTreeMap<String, ListSource>,
+    /// Content of the lists of `_lists` that the form names and does not have itself, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shared_lists: BTreeMap<String, ListSource>,
     /// Content of the blocks that the form uses, `_blocks/<name>.json`, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub blocks: BTreeMap<String, String>,

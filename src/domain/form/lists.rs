@@ -28,7 +28,10 @@ pub struct ListRow {
 /// The code lists of a form, by name.
 pub type Lists = BTreeMap<String, Arc<Vec<ListRow>>>;
 
-/// Reads every code list of a form. A row that does not fit is a finding and left out.
+/// The folder of lists that forms share, beside the forms.
+pub const SHARED: &str = "_lists";
+
+/// Reads every code list of a folder. A row that does not fit is a finding and left out.
 pub fn read(folder: &str, sources: &BTreeMap<String, ListSource>) -> (Lists, Vec<Problem>) {
     let mut lists = Lists::new();
     let mut problems = Vec::new();
@@ -40,7 +43,7 @@ pub fn read(folder: &str, sources: &BTreeMap<String, ListSource>) -> (Lists, Vec
             let (rows, troubles) = read_csv(content);
             ("csv", rows, troubles)
         };
-        let file = format!("{folder}/lists/{name}.{ending}");
+        let file = format!("{folder}/{name}.{ending}");
         problems.extend(troubles.into_iter().map(|trouble| trouble.in_file(&file)));
         lists.insert(name.clone(), Arc::new(rows));
     }

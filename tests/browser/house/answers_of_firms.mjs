@@ -18,7 +18,7 @@ export const WORKSHOP = {
   teilzeit: '1',
   unfall: 'BGHW',
   firmenname: 'Radhaus GmbH',
-  'register.court': 'Marburg',
+  'register.court': 'M1809',
   'register.register': 'HRB',
   'register.number': '12345',
   oeffentlich: 'no',

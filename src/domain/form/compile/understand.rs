@@ -313,6 +313,10 @@ fn one_text(
         positions.push(position);
     }
     own.variants.sort_by_key(|(position, _)| *position);
+    if pending.is_name {
+        let languages = vec![own; translations.len() + 1];
+        return Text { key: pending.key.clone(), languages };
+    }
     let mut languages = vec![own];
     for translation in translations {
         let usual = translation.text(&pending.key).map(|text| compile(&text, &|f| translation.add(f)));

@@ -62,12 +62,13 @@ pub fn put_together<'s>(
     Ok(Whole { root, texts, blocks_from })
 }
 
-/// Code lists of a form and of its base, by name; the form's own win.
+/// Code lists by name: those that forms share, those of the base, the form's own; the later win.
 pub fn read_lists(source: &FormSource) -> (Lists, Vec<Problem>) {
-    let of = |source: &FormSource| lists::read(&source.folder, &source.lists);
-    let (mut all, mut problems) = source.base.as_deref().map(of).unwrap_or_default();
-    let (own, more) = of(source);
-    all.extend(own);
-    problems.extend(more);
+    let (mut all, mut problems) = lists::read(lists::SHARED, &source.shared_lists);
+    for one in source.base.as_deref().into_iter().chain([source]) {
+        let (own, more) = lists::read(&format!("{}/lists", one.folder), &one.lists);
+        all.extend(own);
+        problems.extend(more);
+    }
     (all, problems)
 }
