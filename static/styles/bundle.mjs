@@ -48,7 +48,7 @@ const [{ css }] = await new PurgeCSS().purge({
   css: [{ raw: `${design}\n${own}` }],
   safelist: [...MARKDOWN, ...composed()],
   // Attributes whose values come from data.
-  dynamicAttributes: ['class', 'dir', 'href'],
+  dynamicAttributes: ['class', 'dir', 'href', 'lang'],
   variables: true,
   keyframes: true,
 });
