@@ -121,7 +121,7 @@ fn walk(form: &Form, invented: &Invented, chance: &mut Chance) -> Seen {
         citizen.seen.pages += 1;
         let next = match citizen.complained_of.take().filter(|_| patient) {
             // The page that came back shows the list, even where the saved answers do not ask it.
-            Some(own) => Next::New(own),
+            Some(next) => next,
             None => citizen::next_page(&citizen.reference, stands, patient, chance),
         };
         let judged = match next {
@@ -132,7 +132,7 @@ fn walk(form: &Form, invented: &Invented, chance: &mut Chance) -> Seen {
         };
         held_up_by_a_rule |=
             !judged.errors.is_empty() && judged.errors.iter().all(|(_, code)| code == "rule");
-        citizen.complained_of = citizen.missing_list(&judged);
+        citizen.complained_of = citizen.item_to_see_to(&judged);
         citizen.compare();
     }
     // Some rules cannot be kept; nothing else may hold up a citizen who answers everything.
@@ -148,19 +148,26 @@ struct Citizen<'f> {
     reference: Reference<'f>,
     answers: Answers,
     seen: Seen,
-    /// The list that the last page said something is missing in, by its own field.
-    complained_of: Option<usize>,
+    /// The item that the last page said is missing or not complete.
+    complained_of: Option<Next>,
 }
 
 impl<'f> Citizen<'f> {
-    /// The list without items of which a page complains.
-    fn missing_list(&self, judged: &Page) -> Option<usize> {
-        let missing = |(field, code): &&(usize, String)| {
-            self.invented.repeats.iter().any(|repeat| repeat.own == *field)
-                && matches!(code.as_str(), "required" | "too_few")
-                && self.reference.count(*field) == 0
-        };
-        judged.errors.iter().find(missing).map(|(field, _)| *field)
+    /// The item of which a page complains, or that it misses.
+    fn item_to_see_to(&self, judged: &Page) -> Option<Next> {
+        judged.errors.iter().find_map(|(field, code)| {
+            let own = self.invented.repeats.iter().map(|repeat| repeat.own).find(|own| own == field)?;
+            let items = self.reference.count(own);
+            match code.as_str() {
+                "required" | "too_few" if items == 0 => Some(Next::New(own)),
+                // What is sent with the page may make another item incomplete than what is saved.
+                "open_item" => {
+                    let open = (0..items).find(|item| self.reference.is_open_item(own, *item));
+                    open.or(items.checked_sub(1)).map(|item| Next::Change(own, item))
+                }
+                _ => None,
+            }
+        })
     }
 
     /// The button of an item sends the page of its list, and leads on to the item.
