@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ANSWERS, FIRST, STEPS } from './house/answers_of_every_kind.mjs';
-import { launch, leads, open } from './house/browser.mjs';
+import { launch, leads, open, opensChooser } from './house/browser.mjs';
 import { answerByKeyboard, tabTo } from './house/keyboard.mjs';
 import { NARROW, look, sideways } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
@@ -84,8 +84,10 @@ test('every kind of question is answered by keyboard alone, and every step has a
 
 /** The window in which a file is chosen is the browser's; what opens it is ours. */
 async function attachByKeyboard(page) {
-  await tabTo(page, ({ type }) => type === 'file', 'the input for files');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  const chooser = await opensChooser(page, async () => {
+    await tabTo(page, ({ type }) => type === 'file', 'the input for files');
+    await page.keyboard.press('Enter');
+  });
   await chooser.setFiles({ name: 'lageplan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') });
   // Where scripts run, choosing is enough.
   await page.locator('.lotse-item').waitFor();

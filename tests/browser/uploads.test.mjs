@@ -2,7 +2,7 @@
 // script they go up as soon as they are chosen or dropped.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, leads, open } from './house/browser.mjs';
+import { launch, leads, open, opensChooser } from './house/browser.mjs';
 import { axe, look, sideways } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
 
@@ -184,9 +184,7 @@ test('where the way to the server is interrupted, the button is there again and 
 
 test('a telephone offers its camera beside the choice of files', async () => {
   const page = await began({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Foto aufnehmen' }).first().click(),
-  ]);
+  const chooser = await opensChooser(page, () => page.getByRole('button', { name: 'Foto aufnehmen' }).first().click());
   assert.equal(await chooser.element().getAttribute('capture'), 'environment');
   await chooser.setFiles([PHOTO]);
   await said(page, 'Angehängt: bild.png');

@@ -20,3 +20,14 @@ export async function leads(page, action) {
   const [response] = await Promise.all([page.waitForNavigation(), action()]);
   return response;
 }
+
+/** Does something that opens the browser's window for files; tells that window. */
+export async function opensChooser(page, action) {
+  const act = async () => {
+    // Playwright asks for the window some turns after it was told to listen; a key would be quicker than that.
+    await page.evaluate(() => {});
+    await action();
+  };
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()]);
+  return chooser;
+}
