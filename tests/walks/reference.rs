@@ -111,12 +111,26 @@ impl<'f> Reference<'f> {
         let rule = &self.form.repeat(own).rule;
         if let Some(rule) = rule.as_ref().filter(|_| !page.asks_more)
             && !page.exits
-            && known.broken_items(own).contains(&place)
+            && self.without_what_is_wrong(own, place, &page).broken_items(own).contains(&place)
             && self.form.repeat(own).page_of(rule.on) == number
         {
             page.errors.push((rule.on, "rule".to_owned()));
         }
         page
+    }
+
+    /// What is known while a page of an item comes back: nobody gets to the pages behind it, so a rule that
+    /// looks at them waits until it is right.
+    fn without_what_is_wrong(&self, own: usize, place: usize, page: &Page) -> Known<'f> {
+        let mut now = self.clone();
+        let first = self.form.repeat(own).fields.start;
+        for (field, _) in &page.errors {
+            now.items_mut(own)[place].said[*field - first] = None;
+        }
+        let step = self.form.fields[own].step;
+        let mut known = now.before(step);
+        ask(&mut known, self.fields_of(step));
+        known
     }
 
     /// Puts a new item at the end of a list.
