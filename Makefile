@@ -58,7 +58,7 @@ $(LIGHTHOUSE)/.package-lock.json: benches/lighthouse/package.json benches/lighth
 	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix benches/lighthouse --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-$(VENV)/ready: tests/smtp/requirements.txt tests/pdf/requirements.txt
+$(VENV)/ready: tests/smtp/requirements.txt tests/pdf/requirements.txt tests/s3/requirements.txt
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check $(foreach list,$^,-r $(list))
 	@touch $@

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 all well; 1 findings, or the command failed; 2 wrong usage or configuration.
 
+mod attached;
 mod check;
 mod code_post;
 mod deliveries;

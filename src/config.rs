@@ -6,6 +6,7 @@
 mod base_url;
 mod database;
 mod defences;
+mod files;
 mod log;
 mod mail;
 mod master_key;
@@ -23,6 +24,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub use base_url::BaseUrl;
 pub use database::Migrate;
+pub use files::FilePlace;
 pub use log::{LogConfig, LogFormat};
 pub use master_key::{CannotUseKey, LoadedKey, MasterKeySource};
 pub use problem::{ConfigProblem, ConfigProblems};
@@ -51,6 +53,8 @@ pub struct Config {
     pub receipts: SignedDuration,
     /// Keys that portals share with this installation.
     pub prefill_keys: Vec<PrefillKey>,
+    /// Where attached files are kept.
+    pub files: FilePlace,
     /// Who looks through attached files; absent: nobody.
     pub scanner: Option<Scanner>,
     /// Where the key comes from that seals submissions.
@@ -81,15 +85,9 @@ pub struct StorageConfig {
     pub database: DatabaseUrl,
     /// When the schema is brought up to date.
     pub migrate: Migrate,
-    /// The folder for the embedded database, the key, attached files and the mails of a trial installation.
+    /// The folder for the embedded database, the key, the mails of a trial installation, and attached files
+    /// where there is no bucket for them.
     pub data: PathBuf,
-}
-
-impl StorageConfig {
-    /// The folder for attached files.
-    pub fn files(&self) -> PathBuf {
-        self.data.join("files")
-    }
 }
 
 impl Config {
@@ -131,6 +129,7 @@ impl Config {
         let defences = defences::read(reader, is_public);
         let receipts = reader.parsed(&variables::RECEIPT_HOURS, parse_receipt_hours);
         let prefill_keys = prefill::read(reader);
+        let files = files::read(reader, &data);
         let scanner = reader.optional(&variables::CLAMD, parse_scanner);
         let master_key = master_key::read(reader, &data, is_public);
         let old_master_keys = master_key::read_older(reader);
@@ -144,6 +143,7 @@ impl Config {
             defences: defences?,
             receipts: receipts?,
             prefill_keys: prefill_keys?,
+            files: files?,
             scanner: scanner?,
             master_key: master_key?,
             old_master_keys: old_master_keys?,

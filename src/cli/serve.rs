@@ -6,6 +6,7 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use tokio::sync::{Notify, watch};
 
+use super::attached;
 use super::code_post;
 use super::installation::{open_database, refuse_old_tables};
 use super::keys;
@@ -67,7 +68,7 @@ async fn serve(
         .await
         .map_err(|error| Failure::because("Die Formulare ließen sich nicht veröffentlichen.", error))?;
     let poke = Arc::new(Notify::new());
-    let files = Arc::new(FileStore::new(config.storage.files(), config.scanner.clone()));
+    let files = Arc::new(attached::open_for_service(&config, &database, clock.now()).await?);
     let worker = worker(&config, &catalog, (&database, &files), Arc::clone(&keys))?;
     let base_url = config.server.base_url.origin().to_owned();
     let announcement = announcement(&config, &catalog);

@@ -85,10 +85,33 @@ fn what_is_half_configured_is_refused() {
         (public(&[("LOTSE_BASE_URL", "http://formulare.stadt.de")]), &["LOTSE_BASE_URL"]),
         (vec![("LOTSE_SMTP_URL", "smtp://127.0.0.1:2525")], &["LOTSE_MAIL_FROM"]),
         (vec![("LOTSE_TEST_CLOCK", "2020-03-27")], &[]),
+        (public(&BUCKET), &[]),
+        (vec![BUCKET[0]], &["LOTSE_S3_REGION", "LOTSE_S3_ACCESS_KEY", "LOTSE_S3_SECRET_KEY"]),
+        (BUCKET[1..].to_vec(), &["LOTSE_S3_ENDPOINT", "LOTSE_S3_ACCESS_KEY", "LOTSE_S3_SECRET_KEY"]),
+        (vec![("LOTSE_S3_REGION", "eu-central-1")], &["LOTSE_S3_REGION"]),
     ];
     for (pairs, wanted) in cases {
         assert_eq!(complaints(pairs), *wanted, "{pairs:?}");
     }
+}
+
+/// A complete bucket in a store of one's own.
+const BUCKET: [(&str, &str); 4] = [
+    ("LOTSE_FILES_URL", "s3://lotse/formulare"),
+    ("LOTSE_S3_ENDPOINT", "https://s3.stadt.de"),
+    ("LOTSE_S3_ACCESS_KEY", "zugang"),
+    ("LOTSE_S3_SECRET_KEY", "geheim"),
+];
+
+#[test]
+fn files_are_in_the_data_folder_or_in_a_bucket() {
+    let FilePlace::Folder(folder) = read(&[("LOTSE_DATA", "/srv/lotse")]).unwrap().files else {
+        panic!("a bucket from nowhere")
+    };
+    assert_eq!(folder, PathBuf::from("/srv/lotse/files"));
+    let FilePlace::Bucket(bucket) = read(&BUCKET).unwrap().files else { panic!("no bucket") };
+    assert_eq!(bucket.location.to_string(), "s3://lotse/formulare");
+    assert_eq!((bucket.region.as_str(), bucket.access_key.as_str()), ("us-east-1", "zugang"));
 }
 
 #[test]
@@ -122,6 +145,11 @@ fn every_problem_is_reported_at_once() {
         ("LOTSE_RATE_SUBMIT", "0/min"),
         ("LOTSE_RATE_RECEIPT", "9/s"),
         ("LOTSE_SHORTEST_SECONDS", "61"),
+        ("LOTSE_FILES_URL", "s3://Lotse"),
+        ("LOTSE_S3_ENDPOINT", "http://s3.stadt.de"),
+        ("LOTSE_S3_REGION", "Frankfurt am Main"),
+        ("LOTSE_S3_ACCESS_KEY", "zugang geheim"),
+        ("LOTSE_S3_SECRET_KEY", "sehr geheim"),
         ("LOTSE_MASTER_KEY", "zu-kurz-geheim"),
         ("LOTSE_OLD_MASTER_KEYS", "/run/alt,zu-kurz-geheim"),
         ("LOTSE_TEST_CLOCK", "gestern"),
@@ -137,7 +165,8 @@ fn every_problem_is_reported_at_once() {
 
 #[test]
 fn secrets_are_not_in_the_debug_output() {
-    let pairs = public(&[("LOTSE_DATABASE_URL", "postgres://lotse:geheim@db/lotse")]);
+    let database = [("LOTSE_DATABASE_URL", "postgres://lotse:geheim@db/lotse")];
+    let pairs = public(&[&BUCKET[..], &database].concat());
     let shown = format!("{:?}", read(&pairs).unwrap());
     for secret in ["geheim", KEY, "[0, 1, 2"] {
         assert!(!shown.contains(secret), "{shown}");

@@ -44,7 +44,8 @@ variables! {
     FORMS = { "LOTSE_FORMS", "./forms", "",
         "Ordner mit den Formularen und den Verzeichnissen der Behörden." }
     DATA = { "LOTSE_DATA", "./data", "",
-        "Ordner für eingebettete Datenbank, Schlüssel, angehängte Dateien (im Unterordner `files`) und abgelegte E-Mails." }
+        "Ordner für eingebettete Datenbank, Schlüssel, abgelegte E-Mails und, ohne `LOTSE_FILES_URL`, angehängte Dateien (im \
+         Unterordner `files`)." }
     MASTER_KEY = { "LOTSE_MASTER_KEY", "", "`master.key` im Ordner `LOTSE_DATA`, wird beim ersten Start angelegt",
         "Hauptschlüssel, der die Einreichungen versiegelt: 32 Byte in Base64 oder der Pfad einer Datei damit \
          (`/pfad` oder `file:/pfad`). Mit öffentlicher `LOTSE_BASE_URL` Pflicht." }
@@ -83,6 +84,18 @@ variables! {
     SHORTEST_SECONDS = { "LOTSE_SHORTEST_SECONDS", "", "`3` mit öffentlicher `LOTSE_BASE_URL`, sonst `0`",
         "Sekunden, die zwischen der ersten Seite und dem Absenden liegen müssen, 0 bis 60. Wer schneller ist, wird gebeten, \
          noch einmal abzusenden." }
+    FILES_URL = { "LOTSE_FILES_URL", "", "Unterordner `files` in `LOTSE_DATA`",
+        "Bucket für angehängte Dateien in einem Speicher, der S3 spricht: `s3://bucket` oder `s3://bucket/ordner`. Jede \
+         Installation braucht einen eigenen. Nötig, wo mehrere Rechner sich eine Datenbank teilen." }
+    S3_ENDPOINT = { "LOTSE_S3_ENDPOINT", "", "Amazon, in der Region `LOTSE_S3_REGION`",
+        "Adresse des Speichers, zum Beispiel `https://s3.stadt.de`, ohne Bucket. Unverschlüsselt (http://) nur auf diesem \
+         Rechner selbst." }
+    S3_REGION = { "LOTSE_S3_REGION", "", "`us-east-1` mit `LOTSE_S3_ENDPOINT`, sonst Pflicht",
+        "Region des Buckets, zum Beispiel `eu-central-1`." }
+    S3_ACCESS_KEY = { "LOTSE_S3_ACCESS_KEY", "", "mit `LOTSE_FILES_URL` Pflicht",
+        "Zugangsschlüssel (Access Key ID), der in diesem Bucket schreiben, lesen, auflisten und löschen darf." }
+    S3_SECRET_KEY = { "LOTSE_S3_SECRET_KEY", "", "mit `LOTSE_FILES_URL` Pflicht",
+        "Der geheime Schlüssel dazu, oder `file:` und der Pfad einer Datei damit (`file:/run/secrets/s3`)." }
     CLAMD = { "LOTSE_CLAMD", "", "angehängte Dateien werden nicht auf Schadprogramme geprüft; die E-Mail an die Behörde sagt das",
         "Virenscanner clamd: Adresse mit Port (`127.0.0.1:3310`) oder Pfad seines Sockets (`/run/clamav/clamd.ctl`). Was er nicht \
          prüfen konnte, wartet mit der Zustellung auf ihn." }

@@ -109,7 +109,7 @@ impl Porter {
 
 fn failure(error: &FileError) -> Failure {
     match error {
-        FileError::Folder(error) => Failure::Transient(Reason::FileUnavailable(error.kind())),
+        FileError::Place(error) => Failure::Transient(Reason::FileUnavailable(error.kind())),
         FileError::Storage(_) | FileError::Stopped | FileError::Entropy(_) => {
             Failure::Transient(Reason::FilesUnchecked)
         }

@@ -44,7 +44,7 @@ impl Housekeeping {
     /// Does what is due at `now`.
     ///
     /// # Errors
-    /// When the database or the folder for files fails; what was not done is done at the next call.
+    /// When the database or the place for files fails; what was not done is done at the next call.
     pub async fn tend(
         &mut self,
         db: &Database,

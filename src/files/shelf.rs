@@ -7,28 +7,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::place::{Part, id_of, made_before};
 use super::private;
 use crate::domain::id::FileId;
-
-/// What is kept of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Content,
-    /// The small picture of a photo.
-    Thumbnail,
-}
-
-impl Part {
-    const ALL: [Self; 2] = [Self::Content, Self::Thumbnail];
-
-    /// Behind the id.
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Content => "",
-            Self::Thumbnail => ".thumb",
-        }
-    }
-}
 
 /// The folder. Readable by its owner only, although everything in it is sealed.
 #[derive(Debug, Clone)]
@@ -49,17 +30,16 @@ impl Shelf {
         File::open(&self.folder)?.sync_all()
     }
 
+    pub(super) fn has(&self, id: FileId, part: Part) -> io::Result<bool> {
+        self.path(id, part).try_exists()
+    }
+
     pub(super) fn get(&self, id: FileId, part: Part) -> io::Result<Vec<u8>> {
         fs::read(self.path(id, part))
     }
 
-    /// Removes all that is kept of a file, whether finished or not.
-    pub(super) fn remove(&self, id: FileId) -> io::Result<()> {
-        Part::ALL.into_iter().try_for_each(|part| self.remove_part(id, part))
-    }
-
     /// Removes one part, whether finished or not; one that is not there is removed already.
-    pub(super) fn remove_part(&self, id: FileId, part: Part) -> io::Result<()> {
+    pub(super) fn remove(&self, id: FileId, part: Part) -> io::Result<()> {
         for path in [self.path(id, part), self.unfinished(id, part)] {
             match fs::remove_file(path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
@@ -78,37 +58,31 @@ impl Shelf {
         let mut found = Vec::new();
         for entry in entries {
             let name = entry?.file_name();
-            let id = name.to_str().and_then(id_of).filter(|id| made_before(*id, before));
+            let id = name.to_str().and_then(whole_or_not).filter(|id| made_before(*id, before));
             found.extend(id);
         }
-        found.sort();
-        found.dedup();
         Ok(found)
     }
 
     fn path(&self, id: FileId, part: Part) -> PathBuf {
-        self.folder.join(format!("{id}{}", part.ending()))
+        self.folder.join(part.name(id))
     }
 
     fn unfinished(&self, id: FileId, part: Part) -> PathBuf {
-        self.folder.join(format!(".{id}{}.tmp", part.ending()))
+        self.folder.join(format!(".{}.tmp", part.name(id)))
     }
 }
 
-fn id_of(name: &str) -> Option<FileId> {
+/// The file of a name, whether it is finished or not.
+fn whole_or_not(name: &str) -> Option<FileId> {
     let unfinished = name.strip_prefix('.').and_then(|name| name.strip_suffix(".tmp"));
-    let name = unfinished.unwrap_or(name);
-    name.strip_suffix(Part::Thumbnail.ending()).unwrap_or(name).parse().ok()
-}
-
-/// The id carries the instant at which it was made.
-fn made_before(id: FileId, before: Timestamp) -> bool {
-    let made = id.uuid().get_timestamp().map(|made| made.to_unix());
-    made.is_some_and(|(seconds, _)| i64::try_from(seconds).is_ok_and(|seconds| seconds < before.as_second()))
+    id_of(unfinished.unwrap_or(name))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::entropy;
 
@@ -126,10 +100,10 @@ mod tests {
         shelf.put(file, Part::Thumbnail, b"small").unwrap();
         assert_eq!(shelf.get(file, Part::Content).unwrap(), b"sealed");
         assert_eq!(shelf.get(file, Part::Thumbnail).unwrap(), b"small");
-        shelf.remove_part(file, Part::Thumbnail).unwrap();
-        assert!(shelf.get(file, Part::Thumbnail).is_err() && shelf.get(file, Part::Content).is_ok());
-        shelf.remove(file).unwrap();
-        shelf.remove(file).unwrap();
+        shelf.remove(file, Part::Thumbnail).unwrap();
+        assert!(!shelf.has(file, Part::Thumbnail).unwrap() && shelf.has(file, Part::Content).unwrap());
+        shelf.remove(file, Part::Content).unwrap();
+        shelf.remove(file, Part::Content).unwrap();
         assert!(shelf.get(file, Part::Content).is_err());
     }
 
@@ -145,7 +119,7 @@ mod tests {
         fs::write(shelf.unfinished(half, Part::Thumbnail), b"").unwrap();
         fs::write(place.path().join("README"), b"").unwrap();
         let found = shelf.older_than("2020-03-26T10:00:00Z".parse().unwrap()).unwrap();
-        assert_eq!(found, [old, half]);
+        assert_eq!(BTreeSet::from_iter(found), BTreeSet::from([old, half]));
         assert_eq!(Shelf::new(place.path().join("none")).older_than(Timestamp::MAX).unwrap(), []);
     }
 }

@@ -21,6 +21,9 @@ const LARGEST_SWEEP: i64 = 500;
 /// Most ids in one question.
 const MOST_IDS: usize = 500;
 
+/// Most files that are looked for at a start.
+const MOST_LATEST: i64 = 10;
+
 /// What is known of the content of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileState {
@@ -198,6 +201,17 @@ pub async fn dropped(db: &Database) -> Result<Vec<FileId>, StorageError> {
     db.read(|connection| {
         let dropped = files::table.filter(files::state.eq(FileState::Dropped.as_str()));
         let ids: Vec<String> = dropped.select(files::id).limit(LARGEST_SWEEP).load(connection)?;
+        ids.iter().map(|id| parse("files.id", id)).collect()
+    })
+    .await
+}
+
+/// The files that came last and whose content has to be there.
+pub async fn latest(db: &Database) -> Result<Vec<FileId>, StorageError> {
+    db.read(|connection| {
+        let gone = [FileState::Dropped.as_str(), FileState::Infected.as_str()];
+        let there = files::table.filter(files::state.ne_all(gone)).order(files::id.desc());
+        let ids: Vec<String> = there.select(files::id).limit(MOST_LATEST).load(connection)?;
         ids.iter().map(|id| parse("files.id", id)).collect()
     })
     .await

@@ -5,6 +5,7 @@ mod appointments;
 mod background;
 mod bad_input;
 pub mod browser;
+mod buckets;
 mod clamd;
 pub mod client;
 mod defences;

@@ -8,13 +8,12 @@ use std::sync::Arc;
 
 use super::super::installation::Installation;
 use super::super::output::say;
-use super::super::{Failure, Outcome, keys};
+use super::super::{Failure, Outcome, attached, keys};
 use super::{unknown, unreadable};
 use crate::crypto::{Binding, KeyRing};
 use crate::delivery::attached::Porter;
 use crate::domain::id::DeliveryId;
 use crate::domain::submission::SubmissionDocument;
-use crate::files::FileStore;
 use crate::storage::files::{self, FileState, StoredFile};
 use crate::storage::outbox::{self, DeliverySummary};
 use crate::storage::submissions;
@@ -39,7 +38,7 @@ pub async fn run(installation: &Installation, wanted: Arguments) -> Result<Outco
     let case = open_case(installation, &keys, &delivery).await?;
     let rows = files::of_submissions(&installation.database, &[delivery.submission_id]).await;
     let rows = rows.map_err(unreadable)?;
-    let store = Arc::new(FileStore::new(installation.config.storage.files(), None));
+    let store = Arc::new(attached::open(&installation.config)?);
     let porter = Porter::new(installation.database.clone(), keys, store);
     let case = case.for_office(&delivery.office);
     let mut outcome = Outcome::Fine;

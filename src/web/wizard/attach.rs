@@ -166,8 +166,11 @@ async fn take(
     drop(draft);
     let upload = Upload { pairs: received.pairs, new, refused, removed };
     let answered = until_saved(async || try_to_take(site, request, id, &upload).await).await?;
-    if removed.is_some() {
-        site.files.remove_dropped(&site.db).await?;
+    if removed.is_some()
+        && let Err(error) = site.files.remove_dropped(&site.db).await
+    {
+        // It is no part of the application any more, and its content goes with the next sweep.
+        tracing::warn!(error = &error as &dyn std::error::Error, "a removed file is still there");
     }
     Ok(answered)
 }

@@ -206,8 +206,14 @@ pub async fn discard(
         Err(refused) => return draft::or_receipt(site, request, refused).await,
     };
     drafts::remove(&site.db, &draft.stored.tenant, draft.stored.id).await?;
-    if !draft.file_keys.is_empty() {
-        site.files.remove_ownerless(&site.db).await?;
+    if !draft.file_keys.is_empty()
+        && let Err(error) = site.files.remove_ownerless(&site.db).await
+    {
+        // The draft took the keys along: nobody opens them any more, and they go with the next sweep.
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "files of a discarded draft are still there"
+        );
     }
     let (frame, _) = surroundings(site, &draft);
     let (tongue, form) = (frame.tongue(), &draft.version.form);

@@ -1,5 +1,7 @@
 //! Sending: checked as a whole, stored in one transaction, and only then acknowledged.
 
+use std::sync::Arc;
+
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::{SignedDuration, Timestamp};
@@ -63,7 +65,7 @@ pub async fn post(
         match submissions::submit(&site.db, new).await? {
             SubmitResult::Stored => {
                 site.poke.notify_one();
-                forget_thumbnails(site, &draft).await;
+                forget_thumbnails(site, &draft);
                 return Ok(see(receipt));
             }
             SubmitResult::AlreadySubmitted(_) => return Ok(see(receipt)),
@@ -76,12 +78,17 @@ pub async fn post(
     Err(internal(&Fault("no free reference number was found")))
 }
 
-/// Small pictures are for the pages of the draft. What fails here goes with the files.
-async fn forget_thumbnails(site: &Site, draft: &OpenDraft) {
-    let files = draft.file_keys.keys().copied().collect();
-    if let Err(error) = site.files.remove_thumbnails(files).await {
-        tracing::warn!(%error, "small pictures of attached photos are still there");
-    }
+/// Small pictures are for the pages of the draft. What fails here goes with the files. Nobody waits for it: the
+/// application is sent.
+fn forget_thumbnails(site: &Site, draft: &OpenDraft) {
+    let pictures = draft.file_keys.keys().copied().collect();
+    let files = Arc::clone(&site.files);
+    drop(actix_web::rt::spawn(async move {
+        if let Err(error) = files.remove_thumbnails(pictures).await {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, "small pictures of attached photos are still there");
+        }
+    }));
 }
 
 /// Somebody else was quicker: back to the appointment, where every other answer still is.

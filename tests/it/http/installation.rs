@@ -202,7 +202,8 @@ impl Drop for Program {
     }
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = u16::try_from(std::process::id() % u32::from(PORTS.end - PORTS.start)).unwrap();
     loop {
