@@ -1,5 +1,5 @@
 //! What can be proved of a form: that every part of it can be reached, that every path ends, that
-//! nobody is asked who they are before it is needed.
+//! nobody is asked who they are before it is needed, nor twice for the same.
 //!
 //! Conditions can tell apart only so many answers: yes and no, the options, the days around those that
 //! they name. One answer of each sort stands for all others (`candidate`). A question about the form
@@ -13,6 +13,7 @@ mod ends;
 mod identity;
 mod plan;
 mod questions;
+mod repeated;
 mod search;
 mod tables;
 mod world;
@@ -67,6 +68,7 @@ pub fn prove(form: &Form, places: &Places) -> Vec<Finding> {
     proof.rules(visible);
     proof.ends(passable);
     proof.identity(visible);
+    proof.repetitions(visible);
     proof.variants();
     proof.findings
 }

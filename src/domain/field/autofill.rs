@@ -46,6 +46,9 @@ const MEANINGS: &[(&str, &[&str])] = &[
 /// What may stand before the meaning of a way to reach somebody.
 const PLACES: &[&str] = &["home", "work", "mobile", "billing", "shipping"];
 
+/// Types whose inputs can offer an answer that was given before (`same_as`).
+pub const TAKE_OVER: &[&str] = &["address", "date", "email", "person_name", "phone", "text"];
+
 /// Why a token cannot stand at a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misfit {
@@ -58,6 +61,16 @@ pub enum Misfit {
 /// All meanings, for a suggestion.
 pub fn meanings() -> impl Iterator<Item = &'static str> {
     MEANINGS.iter().map(|(token, _)| *token)
+}
+
+/// What a token that fits its kind asks of the person who types; nothing for `off`. The home of somebody and
+/// their address are the same, while their number at work is another than that at home.
+pub fn meaning<'t>(text: &'t str, kind: &str) -> Option<&'t str> {
+    match (text, kind) {
+        ("off", _) => None,
+        ("home", "address") => Some("street-address"),
+        _ => Some(text),
+    }
 }
 
 /// Whether the text of `autocomplete` fits a kind of field. `off` fits every kind.
@@ -96,6 +109,19 @@ mod tests {
             ("", "text", Err(Misfit::Unknown)),
         ] {
             assert_eq!(check(text, kind), expected, "{text} {kind}");
+        }
+    }
+
+    #[test]
+    fn tokens_with_one_meaning_are_told_from_others() {
+        for (text, kind, expected) in [
+            ("home", "address", Some("street-address")),
+            ("street-address", "address", Some("street-address")),
+            ("work", "address", Some("work")),
+            ("work email", "email", Some("work email")),
+            ("off", "email", None),
+        ] {
+            assert_eq!(meaning(text, kind), expected, "{text} {kind}");
         }
     }
 

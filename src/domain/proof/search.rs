@@ -54,6 +54,8 @@ pub enum Constraint {
     /// The step decides a recipient, whose place leads there.
     Lands(usize, Whereabouts),
     IsEmpty(usize),
+    /// It has an answer that says something, not merely that it is not known.
+    IsAnswered(usize),
     /// The row of the table would decide with some answer to the field: field, value, row.
     WouldDecide(usize, usize, usize),
 }
@@ -230,6 +232,11 @@ impl World<'_> {
                 None => Holds::Open(Some(field)),
                 Some(Candidate::Empty) => self.asked(field),
                 Some(_) => Holds::No,
+            },
+            Constraint::IsAnswered(field) => match self.candidate(field) {
+                None => Holds::Open(Some(field)),
+                Some(Candidate::Empty | Candidate::NotKnown) => Holds::No,
+                Some(_) => self.asked(field),
             },
             // Costly, so it comes last.
             Constraint::WouldDecide(..) => Holds::Yes,

@@ -164,7 +164,7 @@ impl Proof<'_> {
     }
 
     /// Fields that a condition mentions, by itself or by way of values.
-    fn mentioned(&self, condition: ExpressionId) -> BTreeSet<usize> {
+    pub(super) fn mentioned(&self, condition: ExpressionId) -> BTreeSet<usize> {
         let form = self.form;
         let mut fields = BTreeSet::new();
         let mut values = BTreeSet::new();

@@ -245,3 +245,42 @@ fn who_somebody_is_is_asked_when_every_way_sends() {
     assert_eq!(asked(&[yes_no("a"), when(name.clone(), "a"), yes_no("b")], "a"), [] as [&str; 0]);
     assert_eq!(asked(&[yes_no("a"), when(name, "a"), yes_no("b")], "a && b"), ["early-identity"]);
 }
+
+#[test]
+fn nobody_is_asked_twice_for_the_same_without_being_offered_it() {
+    let field = |id: &str, kind: &str, more: serde_json::Value| {
+        let mut field = json!({ "id": id, "type": kind, "label": "L" });
+        field.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        field
+    };
+    let mail = |more| field("mail", "email", more);
+    let again = |more| field("again", "email", more);
+    let repeated = |steps: serde_json::Value| {
+        let mut found = findings(&form(json!({ "steps": steps })));
+        found.retain(|code| *code == "asked-twice");
+        found
+    };
+    let asked = |fields: &[serde_json::Value]| repeated(steps(fields));
+    let own = || json!({ "autocomplete": "email" });
+    let twice: &[&str] = &["asked-twice"];
+    let offered = json!({ "autocomplete": "email", "same_as": "mail" });
+    let table = [
+        (mail(own()), again(own()), twice),
+        (mail(own()), again(offered), &[]),
+        (mail(own()), again(json!({ "autocomplete": "email", "default": "mail" })), &[]),
+        (mail(own()), again(json!({ "autocomplete": "work email" })), &[]),
+        (mail(own()), again(json!({})), &[]),
+        (mail(json!({ "autocomplete": "off" })), again(json!({ "autocomplete": "off" })), &[]),
+        (mail(own()), when(again(own()), "answered(mail)"), twice),
+        (mail(own()), when(again(own()), "!answered(mail)"), &[]),
+    ];
+    for (first, second, expected) in table {
+        assert_eq!(asked(&[yes_no("a"), first.clone(), second.clone()]), expected, "{first} {second}");
+    }
+    let apart = [yes_no("a"), when(mail(own()), "a"), when(again(own()), "!a")];
+    assert_eq!(asked(&apart), [] as [&str; 0], "on no walk both");
+    let together = json!([{ "id": "s", "title": "T", "fields": [mail(own()), again(own())] }]);
+    assert_eq!(repeated(together), twice, "on one page");
+    let country = |id: &str| field(id, "country", json!({ "autocomplete": "country" }));
+    assert_eq!(asked(&[country("land"), country("noch_eins")]), twice, "where nothing can be taken over");
+}

@@ -1,13 +1,10 @@
 //! What fills an input without typing: the browser, by the meaning of the field, or an answer given before.
 
 use crate::domain::field::FieldKind;
-use crate::domain::field::autofill::{self, Misfit};
+use crate::domain::field::autofill::{self, Misfit, TAKE_OVER};
 use crate::domain::form::builder::Builder;
 use crate::domain::form::problem::Finding;
 use crate::domain::form::reader::ObjectReader;
-
-/// Types whose inputs can offer an answer that was given before.
-const TAKE_OVER: &[&str] = &["address", "date", "email", "person_name", "phone", "text"];
 
 /// Types whose inputs a portal may fill in: what is typed or chosen, and means nothing before it is sent.
 const FROM_PORTAL: &[&str] = &[
