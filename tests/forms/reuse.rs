@@ -314,3 +314,44 @@ fn a_change_of_the_base_makes_another_version_of_the_overlay() {
     forms.changed("hund/form.json", "/start/lead", "Melden Sie Ihren Hund an.".into());
     assert_ne!(digest(), before);
 }
+
+#[test]
+fn an_overlay_says_anew_what_a_second_person_signs_or_who_that_is() {
+    let forms = Forms::new();
+    let mail = |id: &str| json!({ "id": id, "type": "email", "label": "E-Mail" });
+    forms.changed("hund/form.json", "/steps/1/fields", json!([mail("erste"), mail("zweite")]));
+    forms.changed("hund/form.json", "/second_signature", json!({ "email": "erste", "body": "Ja, gern." }));
+    let mut english = english();
+    for (gone, new) in [
+        ("field.halter.geburtsdatum.label", "field.erste.label"),
+        ("field.halter.telefon.label", "field.zweite.label"),
+    ] {
+        english.as_object_mut().unwrap().remove(gone);
+        english[new] = "E-mail".into();
+    }
+    english["second_signature.body"] = "Yes, please.".into();
+    forms.write("hund/texts/en.json", &english);
+    let body = |forms: &Forms, language: &str| {
+        let folder = forms.read();
+        let form = compiled(&folder, "hund-marburg");
+        let second = form.second_signature().unwrap();
+        let words = form.text(second.body, form.language(language).unwrap()).usual.words();
+        (form.fields()[second.email].path.to_string(), words)
+    };
+    let said = |email: &str, words: &str| (email.to_owned(), words.to_owned());
+    assert_eq!(body(&forms, "en"), said("erste", "Yes, please."), "that of the base");
+
+    forms.changed("hund-marburg/form.json", "/texts/second_signature.body", "Ja, in Marburg.".into());
+    assert_eq!(forms.found(), ["hund-marburg/texts/en.json missing-text"]);
+    forms.changed("hund-marburg/texts/en.json", "/second_signature.body", "Yes, in Marburg.".into());
+    assert_eq!(body(&forms, "de"), said("erste", "Ja, in Marburg."));
+
+    forms.changed("hund-marburg/form.json", "/texts", overlay()["texts"].clone());
+    forms.changed(
+        "hund-marburg/form.json",
+        "/second_signature",
+        json!({ "email": "zweite", "body": "Ja, ich." }),
+    );
+    assert_eq!(body(&forms, "de"), said("zweite", "Ja, ich."));
+    assert_eq!(body(&forms, "en"), said("zweite", "Yes, in Marburg."));
+}

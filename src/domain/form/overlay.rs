@@ -10,7 +10,9 @@ use super::source::{Member, Node, NodeValue};
 
 /// Keys of an overlay that replace the whole key of the base.
 const REPLACING: &[&str] =
-    &["id", "version", "recipients", "confirmation_to", "drafts", "migrations", "open"];
+    &["id", "version", "recipients", "confirmation_to", SECOND_SIGNATURE, "drafts", "migrations", "open"];
+/// The one of them whose text is translated: what it says anew has to be said anew in every language.
+const SECOND_SIGNATURE: &str = "second_signature";
 /// What may be said of a thing that says nothing about it in the base.
 const OPTIONAL: &[&str] = &[
     "hint",
@@ -47,6 +49,9 @@ pub fn lay(overlay: &Node, mut base: Node, findings: &Findings) -> (Node, BTreeS
     for key in REPLACING {
         if let Some(member) = find(overlay, key).filter(|_| reader.node(key).is_some()) {
             set(&mut base, key, member.clone());
+            if *key == SECOND_SIGNATURE {
+                changed.insert(SECOND_SIGNATURE.to_owned());
+            }
         }
     }
     for key in ["id", "version"] {
@@ -124,6 +129,7 @@ fn text_place<'n>(root: &'n mut Node, key: &str) -> Option<(&'n mut Node, String
             Some((by_id(steps, inner)?, owned(key)))
         }
         ["step", id, key] => Some((by_id(member_mut(root, "steps")?, id)?, owned(key))),
+        [block @ "second_signature", key @ "body"] => Some((member_mut(root, block)?, owned(key))),
         ["rule", id, key @ "message"] => Some((by_id(member_mut(root, "rules")?, id)?, owned(key))),
         ["outcome", id, "link", link, key @ ("label" | "href")] => {
             let outcome = by_id(member_mut(root, "outcomes")?, id)?;

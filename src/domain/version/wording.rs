@@ -11,6 +11,8 @@ const KEYS: &[(&str, &str)] = &[
     ("by", "das Feld, nach dem sich die Stelle richtet,"),
     ("check", "die Prüfung"),
     ("classification", "die Einstufung"),
+    ("days", "die Frist"),
+    ("email", "das Feld mit der Adresse"),
     ("except", "was nicht an den Empfänger geht,"),
     ("exits", "die Ausgänge"),
     ("help", "die Hilfe"),
@@ -27,6 +29,7 @@ const KEYS: &[(&str, &str)] = &[
     ("minimum", "die untere Grenze"),
     ("minItems", "die kleinste Zahl"),
     ("minLength", "die kleinste Länge"),
+    ("name", "das Feld mit dem Namen"),
     ("next", "der Text »wie es weitergeht«"),
     ("none_of_these", "die Antwort »nichts davon«"),
     ("not_known", "die Antwort »weiß nicht«"),
@@ -105,6 +108,7 @@ fn name(thing: &Thing) -> String {
         Thing::Outcome(title) => format!("Ergebnis »{title}«"),
         Thing::Recipient(id) => format!("Empfänger `{id}`"),
         Thing::Variant(id) => format!("Sprechweise `{id}`"),
+        Thing::SecondSignature => "zweite Unterschrift".into(),
     }
 }
 
