@@ -220,6 +220,11 @@ fn unfounded_signatures(reader: &ObjectReader<'_>, builder: &Builder<'_>) {
         let finding = Finding::warning(&at, "signature-without-basis", message);
         builder.findings.add(finding.remedy("Nennen Sie unter `legal_basis` die Vorschrift, die eine Unterschrift verlangt, oder nehmen Sie ein Feld vom Typ `confirm`."));
     }
+    if let Some(second) = reader.node("second_signature") {
+        let message = "Die zweite Unterschrift verlangt hier keine Vorschrift außer der DSGVO.";
+        let finding = Finding::warning(&second.at, "signature-without-basis", message);
+        builder.findings.add(finding.remedy("Nennen Sie unter `legal_basis` die Vorschrift, nach der zwei Personen erklären müssen, oder lassen Sie `second_signature` weg."));
+    }
 }
 
 /// Whether every legal basis of a service is one of the GDPR.
