@@ -14,11 +14,13 @@ pub mod confirmation;
 pub mod desk;
 pub mod failure;
 pub mod housekeeping;
+pub mod lapsed;
 pub mod mail;
 pub mod office;
 pub mod resume_mail;
 pub mod schedule;
 pub mod signing;
+pub mod unsigned;
 pub mod worker;
 
 mod german_time;

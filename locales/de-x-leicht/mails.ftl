@@ -25,3 +25,8 @@ signing_code = Dort brauchen Sie diesen Code:
 signing_until = Sie haben Zeit bis { $moment }.
 signing_secret = Geben Sie Link und Code niemandem. Sonst kann jemand anderes alles lesen.
 signing_not_you = Sie kennen das Formular nicht? Dann ist die Adresse falsch. Sie müssen nichts tun.
+
+unsigned_title = Die zweite Unterschrift fehlt
+unsigned_declined = Die zweite Person wollte nicht unterschreiben. Das war am { $moment }. Das Amt bekommt Ihre Angaben nicht.
+unsigned_lapsed = Die zweite Person hatte Zeit bis { $moment }. Sie hat nicht unterschrieben. Das Amt bekommt Ihre Angaben nicht.
+unsigned_next = Sie können das Formular noch einmal ausfüllen. Oder Sie fragen beim Amt.

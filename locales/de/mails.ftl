@@ -25,3 +25,8 @@ signing_code = Die Seite fragt nach diesem Code:
 signing_until = Sie haben Zeit bis { $moment }. Solange wartet der Vorgang.
 signing_secret = Geben Sie Link und Code nicht weiter: Wer beides hat, kann die Angaben lesen und entscheiden.
 signing_not_you = Sie wissen nichts davon? Dann hat jemand Ihre Adresse irrtümlich angegeben; Sie müssen nichts tun. Ohne Ihre Unterschrift wird nichts übermittelt.
+
+unsigned_title = Die zweite Unterschrift fehlt
+unsigned_declined = Die zweite Person hat am { $moment } nicht unterschrieben. Die zuständige Stelle bekommt Ihre Angaben deshalb nicht.
+unsigned_lapsed = Bis { $moment } hat die zweite Person nicht unterschrieben. Die zuständige Stelle bekommt Ihre Angaben deshalb nicht.
+unsigned_next = Wenn Sie den Antrag noch stellen wollen, füllen Sie das Formular neu aus, oder wenden Sie sich an die Stelle.

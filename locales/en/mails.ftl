@@ -25,3 +25,8 @@ signing_code = The page asks for this code:
 signing_until = You have time until { $moment }. Until then the case waits.
 signing_secret = Do not pass on link and code: whoever has both can read the answers and decide.
 signing_not_you = You know nothing about this? Then somebody gave your address by mistake; you need not do anything. Nothing is passed on without your signature.
+
+unsigned_title = The second signature is missing
+unsigned_declined = The second person declined to sign on { $moment }. So the responsible office does not get your information.
+unsigned_lapsed = The second person did not sign until { $moment }. So the responsible office does not get your information.
+unsigned_next = If you still want to apply, fill in the form again or contact the office.

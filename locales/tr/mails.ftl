@@ -25,3 +25,8 @@ signing_code = Sayfa şu kodu sorar:
 signing_until = { $moment } tarihine kadar süreniz var. O zamana kadar işlem bekler.
 signing_secret = Bağlantıyı ve kodu kimseye vermeyin: İkisine sahip olan kişi bilgileri okuyabilir ve karar verebilir.
 signing_not_you = Bundan haberiniz yok mu? O zaman biri adresinizi yanlışlıkla vermiştir; bir şey yapmanız gerekmez. İmzanız olmadan hiçbir şey iletilmez.
+
+unsigned_title = İkinci imza eksik
+unsigned_declined = İkinci kişi { $moment } tarihinde imzalamayı reddetti. Bu nedenle yetkili makam bilgilerinizi almaz.
+unsigned_lapsed = İkinci kişi { $moment } tarihine kadar imzalamadı. Bu nedenle yetkili makam bilgilerinizi almaz.
+unsigned_next = Hâlâ başvurmak istiyorsanız formu yeniden doldurun veya makama başvurun.

@@ -6,6 +6,7 @@ use aws_lc_rs::error::Unspecified;
 use aws_lc_rs::hmac;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use serde::Serialize;
 
 use super::binding::Binding;
 use super::sealing::{Derivation, SealingError, SealingKey};
@@ -95,6 +96,15 @@ impl KeyRing {
     pub fn seal(&self, binding: &Binding, plaintext: &[u8]) -> Result<Sealed, SealingError> {
         let bytes = self.newest.sealing.seal(binding, plaintext)?;
         Ok(Sealed { key_id: self.newest.id.clone(), bytes })
+    }
+
+    /// Seals a value as JSON with the newest key.
+    ///
+    /// # Errors
+    /// When there are no random numbers.
+    pub fn seal_json(&self, binding: &Binding, value: &impl Serialize) -> Result<Sealed, SealingError> {
+        let plaintext = serde_json::to_vec(value).map_err(|_| SealingError::CannotSeal(None))?;
+        self.seal(binding, &plaintext)
     }
 
     /// Opens what was sealed for the same place with the key `key_id`.

@@ -7,11 +7,10 @@ use crate::domain::id::DeliveryId;
 use crate::domain::submission::SubmissionDocument;
 use crate::export::plain_text::markdown_to_text;
 
-use super::failure::{Failure, Reason};
+use super::failure::Failure;
 use super::german_time::in_berlin;
-use super::mail::texts::{self, MailTexts};
-use super::mail::{Letter, Template, Wording, markdown_to_html};
-use crate::tongue::{Tongue, direction};
+use super::mail::{Letter, Template, ToPerson, Wording, markdown_to_html, texts};
+use crate::tongue::Tongue;
 
 /// Writes the mail for one delivery.
 ///
@@ -23,37 +22,21 @@ pub fn write_mail(
     order: &ConfirmationOrder,
     wording: &Wording,
 ) -> Result<Letter, Failure> {
-    let to = order.to.trim().parse().map_err(|_| Failure::Permanent(Reason::InvalidAddress))?;
     let tongue = Tongue::for_language(&case.language);
     let office = &case.routing.office;
     let view = View {
-        t: MailTexts::of(tongue),
-        language: tongue.tag(),
-        direction: direction(tongue.tag()),
         reference: case.reference.as_str(),
         received: texts::received(tongue, &in_berlin(tongue, case.submitted_at)),
         next_text: markdown_to_text(&order.next),
         next_html: markdown_to_html(&order.next),
         office: Office { name: &office.name, phone: office.phone.as_deref() },
     };
-    let unwritable = |_| Failure::Permanent(Reason::CannotBeWritten);
-    let words = wording.write(Template::Confirmation, &view).map_err(unwritable)?;
-    Ok(Letter {
-        delivery,
-        to,
-        subject: words.subject,
-        text: words.text,
-        html: words.html,
-        attachments: Vec::new(),
-        date: case.submitted_at,
-    })
+    let date = case.submitted_at;
+    ToPerson { delivery, to: &order.to, tongue, date }.write(wording, Template::Confirmation, &view)
 }
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
-    t: &'static MailTexts,
-    language: &'static str,
-    direction: &'static str,
     reference: &'a str,
     received: String,
     next_text: String,

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::crypto::{Binding, KeyRing, Sealed};
 use crate::domain::confirmation::ConfirmationOrder;
-use crate::domain::second_signature::InvitationOrder;
+use crate::domain::second_signature::{InvitationOrder, UnsignedOrder};
 use crate::domain::submission::{SubmissionDocument, SubmittedFile};
 use crate::storage::outbox::{Channel, ClaimedDelivery};
 
@@ -15,7 +15,7 @@ use super::addressbook::{Addressbook, MailContent, MailTarget};
 use super::attached::Attached;
 use super::failure::{Failure, Reason};
 use super::mail::{Letter, Outgoing, Wording, WordingProblem};
-use super::{confirmation, office, signing};
+use super::{confirmation, office, signing, unsigned};
 
 /// Everything that writing a mail needs.
 #[derive(Debug)]
@@ -37,6 +37,11 @@ impl Desk {
         from: Mailbox,
     ) -> Result<Self, WordingProblem> {
         Ok(Self { keys, addresses, from, wording: Wording::compile()? })
+    }
+
+    /// The keys that open what the outbox holds.
+    pub fn keys(&self) -> &KeyRing {
+        &self.keys
     }
 
     /// Writes the mail of a delivery. Takes a fraction of a millisecond of processor time.
@@ -111,6 +116,7 @@ impl Desk {
         let order = self.open(&Binding::order(&delivery.lease.tenant, id), sealed)?;
         match read(&order)? {
             ToCitizen::Confirmation(order) => confirmation::write_mail(id, case, &order, &self.wording),
+            ToCitizen::Unsigned(order) => unsigned::write_mail(delivery, case, &order, &self.wording),
             ToCitizen::Invitation(order) => signing::write_mail(delivery, case, &order, &self.wording),
         }
     }
@@ -121,13 +127,14 @@ impl Desk {
     }
 }
 
-/// What the outbox keeps for a mail to a person. The two have no key in common, so that no program, however old,
+/// What the outbox keeps for a mail to a person. They have no key in common, so that no program, however old,
 /// takes one for the other.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum ToCitizen {
     Confirmation(ConfirmationOrder),
     Invitation(InvitationOrder),
+    Unsigned(UnsignedOrder),
 }
 
 fn read<T: serde::de::DeserializeOwned>(json: &[u8]) -> Result<T, Failure> {

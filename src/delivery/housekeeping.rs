@@ -1,18 +1,21 @@
-//! What has to be looked after once in a while: drafts and submissions whose time is over, and
-//! deliveries that are late.
+//! What has to be looked after once in a while: drafts and submissions whose time is over, deliveries that are
+//! late, and signatures that nobody gave in time.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::crypto::KeyRing;
 use crate::files::{FileError, FileStore};
-use crate::storage::{Database, appointments, drafts, outbox, retention};
+use crate::storage::{Database, StorageError, appointments, drafts, outbox, retention};
+
+use super::lapsed;
 
 /// How long a delivery may take before the operator is told.
 pub const LATE_AFTER: SignedDuration = SignedDuration::from_mins(15);
 /// How often the operator is told again.
 pub const ALARM_EVERY: SignedDuration = SignedDuration::from_mins(15);
-/// How often late deliveries are looked for.
+/// How often late deliveries and signatures are looked for.
 const LOOK_EVERY: SignedDuration = SignedDuration::from_mins(1);
 /// How often expired drafts, submissions and receipts are removed.
 const SWEEP_EVERY: SignedDuration = SignedDuration::from_mins(5);
@@ -23,6 +26,7 @@ pub struct Housekeeping {
     swept: Option<Timestamp>,
     looked: Option<Timestamp>,
     alarmed: Option<Timestamp>,
+    told: Option<Timestamp>,
 }
 
 /// What was done.
@@ -74,6 +78,24 @@ impl Housekeeping {
             }
         }
         Ok(tended)
+    }
+
+    /// Orders the mails about signatures that nobody gave in time, if that is due at `now`, and counts them.
+    ///
+    /// # Errors
+    /// When the database fails; what was not ordered is ordered at the next call.
+    pub async fn tell_lapsed(
+        &mut self,
+        db: &Database,
+        keys: &KeyRing,
+        now: Timestamp,
+    ) -> Result<usize, StorageError> {
+        if !is_due(self.told, LOOK_EVERY, now) {
+            return Ok(0);
+        }
+        let ordered = lapsed::tell(db, keys, now).await?;
+        self.told = Some(now);
+        Ok(ordered)
     }
 }
 

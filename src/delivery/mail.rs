@@ -14,6 +14,7 @@ pub mod settings;
 mod folder;
 mod letter;
 mod markdown;
+mod personal;
 mod relay;
 pub mod texts;
 mod wording;
@@ -21,6 +22,7 @@ mod wording;
 pub use folder::Folder;
 pub use letter::{Attachment, Letter};
 pub use markdown::markdown_to_html;
+pub use personal::ToPerson;
 pub use relay::Relay;
 pub use wording::{Template, Wording, WordingProblem};
 

@@ -6,10 +6,9 @@ use lettre::message::Mailbox;
 use serde::Serialize;
 
 use super::failure::{Failure, Reason};
-use super::mail::texts::{self, MailTexts};
-use super::mail::{Letter, Mailer, Template, Wording, WordingProblem};
+use super::mail::{Mailer, Template, ToPerson, Wording, WordingProblem, texts};
 use crate::domain::id::DeliveryId;
-use crate::tongue::{Tongue, direction};
+use crate::tongue::Tongue;
 
 /// Sends resume codes.
 #[derive(Debug)]
@@ -36,9 +35,6 @@ pub struct ResumeWords {
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
-    t: &'static MailTexts,
-    language: &'static str,
-    direction: &'static str,
     link: &'a str,
     enter: String,
     code: &'a str,
@@ -65,28 +61,15 @@ impl ResumeMail {
         words: &ResumeWords,
         (mail, now): (DeliveryId, Timestamp),
     ) -> Result<(), Failure> {
-        let to = to.trim().parse().map_err(|_| Failure::Permanent(Reason::InvalidAddress))?;
         let tongue = words.tongue;
         let view = View {
-            t: MailTexts::of(tongue),
-            language: tongue.tag(),
-            direction: direction(tongue.tag()),
             link: &words.link,
             enter: texts::enter(tongue, &words.enter),
             code: &words.code,
             until: texts::until(tongue, &words.until),
         };
-        let written = self.wording.write(Template::Resume, &view);
-        let written = written.map_err(|_| Failure::Permanent(Reason::CannotBeWritten))?;
-        let letter = Letter {
-            delivery: mail,
-            to,
-            subject: written.subject,
-            text: written.text,
-            html: written.html,
-            attachments: Vec::new(),
-            date: now,
-        };
+        let person = ToPerson { delivery: mail, to, tongue, date: now };
+        let letter = person.write(&self.wording, Template::Resume, &view)?;
         let outgoing = self.mailer.accepts(letter.finish(&self.from)?)?;
         let results = self.mailer.send_all(vec![outgoing]).await;
         let own = results.into_iter().find(|(sent, _)| *sent == mail);

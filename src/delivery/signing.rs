@@ -5,18 +5,14 @@ use serde::Serialize;
 use crate::domain::second_signature::InvitationOrder;
 use crate::domain::submission::SubmissionDocument;
 use crate::storage::outbox::ClaimedDelivery;
-use crate::tongue::{Tongue, direction};
+use crate::tongue::Tongue;
 
-use super::failure::{Failure, Reason};
+use super::failure::Failure;
 use super::german_time::in_berlin;
-use super::mail::texts::{self, MailTexts};
-use super::mail::{Letter, Template, Wording};
+use super::mail::{Letter, Template, ToPerson, Wording, texts};
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
-    t: &'static MailTexts,
-    language: &'static str,
-    direction: &'static str,
     lead: String,
     link: &'a str,
     code: &'a str,
@@ -33,26 +29,13 @@ pub fn write_mail(
     order: &InvitationOrder,
     wording: &Wording,
 ) -> Result<Letter, Failure> {
-    let to = order.invite.trim().parse().map_err(|_| Failure::Permanent(Reason::InvalidAddress))?;
     let tongue = Tongue::for_language(&case.language);
     let view = View {
-        t: MailTexts::of(tongue),
-        language: tongue.tag(),
-        direction: direction(tongue.tag()),
         lead: texts::signing_lead(tongue, &case.routing.office.name),
         link: &order.link,
         code: &order.code,
         until: texts::signing_until(tongue, &in_berlin(tongue, order.until)),
     };
-    let words = wording.write(Template::Signing, &view);
-    let words = words.map_err(|_| Failure::Permanent(Reason::CannotBeWritten))?;
-    Ok(Letter {
-        delivery: delivery.lease.delivery,
-        to,
-        subject: words.subject,
-        text: words.text,
-        html: words.html,
-        attachments: Vec::new(),
-        date: delivery.scheduled_from,
-    })
+    let (date, to) = (delivery.scheduled_from, order.invite.as_str());
+    ToPerson { delivery: delivery.lease.delivery, to, tongue, date }.write(wording, Template::Signing, &view)
 }

@@ -81,15 +81,25 @@ impl Worker {
                 tracing::error!(%error, "Die Zustellung wartet auf die Datenbank.");
                 PAUSE_AFTER_ERROR
             });
-            if let Err(error) = housekeeping.tend(&self.db, self.porter.store(), clock.now()).await {
-                tracing::error!(%error, "Abgelaufenes und verspätete Zustellungen sind ungeprüft.");
-            }
+            let pause = if self.tend(&mut housekeeping, clock.now()).await { Duration::ZERO } else { pause };
             tokio::select! {
                 biased;
                 () = &mut stop => return,
                 () = rest(pause, &poke) => {}
             }
         }
+    }
+
+    /// Does the chores that are due, and tells whether there is something to send after them.
+    async fn tend(&self, housekeeping: &mut Housekeeping, now: Timestamp) -> bool {
+        if let Err(error) = housekeeping.tend(&self.db, self.porter.store(), now).await {
+            tracing::error!(%error, "Abgelaufenes und verspätete Zustellungen sind ungeprüft.");
+        }
+        let told = housekeeping.tell_lapsed(&self.db, self.desk.keys(), now).await;
+        told.unwrap_or_else(|error| {
+            tracing::error!(%error, "Abgelaufene Unterschriften sind noch nicht mitgeteilt.");
+            0
+        }) > 0
     }
 
     /// Sends one batch and tells how long there is nothing to do.

@@ -14,7 +14,7 @@ pub enum DeliveryState {
     Delivered,
     /// Given up; only a person brings it back, or settles it.
     Dead,
-    /// Given up, and a person has taken care of it in another way. The end.
+    /// A person has taken care of it in another way, or another mail took its place. The end.
     Settled,
 }
 
@@ -33,6 +33,8 @@ pub enum Transition {
     Requeue,
     /// A person has decided that it need not arrive any more.
     Settle,
+    /// Another mail takes its place.
+    Withdraw,
 }
 
 /// The text names no state of a delivery.
@@ -52,7 +54,9 @@ impl DeliveryState {
             (Self::Leased, Transition::Retry) => Some(Self::Waiting),
             (Self::Leased, Transition::GiveUp) => Some(Self::Dead),
             (Self::Waiting | Self::Dead, Transition::Requeue) => Some(Self::Waiting),
-            (Self::Dead, Transition::Settle) => Some(Self::Settled),
+            (Self::Dead, Transition::Settle) | (Self::Waiting | Self::Dead, Transition::Withdraw) => {
+                Some(Self::Settled)
+            }
             _ => None,
         }
     }
@@ -86,7 +90,7 @@ impl fmt::Display for DeliveryState {
 #[cfg(test)]
 mod tests {
     use super::DeliveryState::{Dead, Delivered, Leased, Settled, Waiting};
-    use super::Transition::{Deliver, GiveUp, Lease, Requeue, Retry, Settle};
+    use super::Transition::{Deliver, GiveUp, Lease, Requeue, Retry, Settle, Withdraw};
     use super::*;
 
     #[test]
@@ -100,9 +104,11 @@ mod tests {
             (Waiting, Requeue, Waiting),
             (Dead, Requeue, Waiting),
             (Dead, Settle, Settled),
+            (Waiting, Withdraw, Settled),
+            (Dead, Withdraw, Settled),
         ];
         for state in DeliveryState::ALL {
-            for transition in [Lease, Deliver, Retry, GiveUp, Requeue, Settle] {
+            for transition in [Lease, Deliver, Retry, GiveUp, Requeue, Settle, Withdraw] {
                 let expected =
                     legal.iter().find(|(from, by, _)| (*from, *by) == (state, transition)).map(|row| row.2);
                 assert_eq!(state.after(transition), expected, "{state} {transition:?}");

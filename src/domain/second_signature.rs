@@ -79,6 +79,30 @@ impl std::fmt::Debug for InvitationOrder {
     }
 }
 
+/// Why no office gets a case that a second person had to sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unsigned {
+    /// The second person does not sign.
+    DeclinedAt(Timestamp),
+    /// Nobody signed until then.
+    LapsedAt(Timestamp),
+}
+
+/// What the mail needs that tells the first person so; the outbox keeps it sealed and removes it once it is out.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsignedOrder {
+    /// The first person's address.
+    pub tell: String,
+    pub unsigned: Unsigned,
+}
+
+impl std::fmt::Debug for UnsignedOrder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("UnsignedOrder(…)")
+    }
+}
+
 /// How far a second signature has come. What has ended does not begin again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SigningState {

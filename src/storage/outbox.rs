@@ -13,16 +13,18 @@ use std::str::FromStr;
 
 use diesel::prelude::*;
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::connection::{AnyConnection, on};
 use super::error::StorageError;
 use super::row::millis;
 use super::schema::outbox;
-use crate::crypto::Sealed;
+use crate::crypto::{Binding, KeyRing, Sealed, SealingError};
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::id::{DeliveryId, OfficeId, SubmissionId, TenantId};
 
 pub use claim::{ClaimedDelivery, Lease, claim, next_due_at};
+pub(super) use decide::withdraw_confirmations;
 pub use decide::{Decided, requeue, settle};
 pub use inspect::{
     Attempt, DeliveryDetail, DeliverySummary, Listing, Selection, confirmations_since, list, show,
@@ -59,6 +61,23 @@ pub struct NewDelivery {
     pub order: Option<Sealed>,
     /// Recognises the recipient for the rate limit without naming them.
     pub recipient_hash: Option<String>,
+}
+
+impl NewDelivery {
+    /// A mail to a person, on behalf of an office: what it is written from, sealed, and what recognises its address.
+    ///
+    /// # Errors
+    /// When there are no random numbers.
+    pub fn to_person(
+        keys: &KeyRing,
+        (tenant, id): (&TenantId, DeliveryId),
+        office: OfficeId,
+        (order, recipient_hash): (&impl Serialize, String),
+    ) -> Result<Self, SealingError> {
+        let order = Some(keys.seal_json(&Binding::order(tenant, id), order)?);
+        let recipient_hash = Some(recipient_hash);
+        Ok(Self { id, channel: Channel::Confirmation, office, order, recipient_hash })
+    }
 }
 
 impl Channel {

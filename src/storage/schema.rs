@@ -82,6 +82,7 @@ diesel::table! {
         mails -> BigInt,
         key_id -> Text,
         sealed -> Binary,
+        lapse_told_at -> Nullable<BigInt>,
     }
 }
 

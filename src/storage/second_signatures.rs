@@ -4,6 +4,8 @@
 //! adds them in one transaction, so there is never one without the other.
 
 mod decide;
+mod readdress;
+mod telling;
 
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -13,12 +15,14 @@ use super::database::Database;
 use super::error::StorageError;
 use super::row::{instant, millis, parse};
 use super::schema::{second_signatures, submissions};
-use crate::crypto::Sealed;
+use crate::crypto::{Binding, KeyRing, Sealed, SealingError};
 use crate::domain::id::{OfficeId, SubmissionId, TenantId};
-use crate::domain::second_signature::{SigningStage, SigningState};
+use crate::domain::second_signature::{SignatureRequest, SigningStage, SigningState};
 use crate::domain::submission::ReferenceNumber;
 
 pub use decide::{Decided, Decision, Settled, Verdict, count_wrong_code, decide, renew, settle};
+pub use readdress::{Readdressed, readdress};
+pub use telling::{list_lapsed, tell_lapsed};
 
 /// A second signature to be stored with its submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +58,24 @@ impl StoredSignature {
     /// Where it stands at `now`.
     pub fn stage(&self, now: Timestamp) -> SigningStage {
         SigningStage::at(now, self.state, self.due_at, self.decided_at)
+    }
+
+    /// What was asked of the second person.
+    ///
+    /// # Errors
+    /// When the ring has not the key, or what was sealed is no such request.
+    pub fn request(&self, keys: &KeyRing) -> Result<SignatureRequest, SealingError> {
+        let place = Binding::second_signature(&self.tenant, self.submission);
+        let opened = keys.open(&place, &self.sealed.key_id, &self.sealed.bytes)?;
+        serde_json::from_slice(&opened).map_err(|_| SealingError::CannotOpen)
+    }
+
+    /// What is asked of the second person, to be stored in the place of what was.
+    ///
+    /// # Errors
+    /// When there are no random numbers.
+    pub fn seal(&self, keys: &KeyRing, request: &SignatureRequest) -> Result<Sealed, SealingError> {
+        keys.seal_json(&Binding::second_signature(&self.tenant, self.submission), request)
     }
 }
 

@@ -211,6 +211,7 @@ async fn answer(
         Place::Check if reads => check::page(site, request).await,
         Place::Submit if method == Method::POST => submit::post(site, request, body).await,
         Place::Receipt if reads => receipt::page(site, request).await,
+        Place::Receipt if method == Method::POST => receipt::correction::post(site, request, body).await,
         Place::ReceiptFile if reads => receipt::file(site, request).await,
         Place::End if reads => end::of_draft(site, request).await,
         Place::End if method == Method::POST => end::finish(site, request, body).await,
@@ -223,8 +224,8 @@ fn counted(place: Place, reads: bool, request: &HttpRequest) -> Option<Act> {
     match place {
         Place::FirstStep if !reads && !background::is_asked(request) => Some(Act::Begin),
         Place::Submit if !reads => Some(Act::Submit),
-        Place::Receipt | Place::ReceiptFile => Some(Act::Receipt),
-        Place::Resume | Place::Signing if !reads => Some(Act::Resume),
+        Place::Receipt | Place::ReceiptFile if reads => Some(Act::Receipt),
+        Place::Resume | Place::Signing | Place::Receipt if !reads => Some(Act::Resume),
         Place::Status if !reads => Some(Act::Status),
         _ => None,
     }

@@ -42,7 +42,17 @@ test('the second person reads everything, signs, and both see it', async () => {
   const first = await sent();
   assert.match(await first.locator('main').innerText(), /Es fehlt noch die zweite Unterschrift/);
   await looks(first, 'receipt that waits');
-  const [mail] = await server.mails(1);
+  await server.mails(1);
+  const another = first.getByLabel('E-Mail-Adresse der zweiten Person');
+  await another.fill('max@');
+  await press(first, 'An diese Adresse schicken');
+  assert.equal(await first.evaluate(() => document.activeElement.id), 'errors');
+  await looks(first, 'receipt with a mistyped address');
+  await another.fill('moritz@example.org');
+  await press(first, 'An diese Adresse schicken');
+  assert.match(await first.locator('main').innerText(), /gingen an moritz@example\.org/);
+  await looks(first, 'receipt with another address');
+  const mail = (await server.mails(2)).find((one) => one.headers.to.includes('moritz@example.org'));
   const [link] = mail.text.match(/http\S+\/-\/unterschrift\/\S+/);
   const [code] = mail.text.match(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/m);
 

@@ -24,6 +24,7 @@ mod repeated_steps;
 mod repeats;
 mod resume;
 mod scans;
+mod second_person;
 mod second_signatures;
 mod secrecy;
 mod shipped;

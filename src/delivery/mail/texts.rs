@@ -10,6 +10,7 @@ texts! {
         confirmation_not_you,
         resume_title, resume_lead, resume_secret, resume_not_you,
         signing_title, signing_code, signing_secret, signing_not_you,
+        unsigned_title, unsigned_next,
     }
 }
 
@@ -25,6 +26,10 @@ messages! {
     signing_lead(office: &str);
     /// Until when they can.
     signing_until(moment: &str);
+    /// To the first person: the second has declined.
+    unsigned_declined(moment: &str);
+    /// To the first person: nobody has signed in time.
+    unsigned_lapsed(moment: &str);
 }
 
 /// All that is declared here.

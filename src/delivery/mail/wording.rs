@@ -14,7 +14,7 @@ macro_rules! templates {
 }
 
 const TEMPLATES: &[(&str, &str)] =
-    templates!["office_full", "office_notice", "confirmation", "resume", "signing"];
+    templates!["office_full", "office_notice", "confirmation", "resume", "signing", "unsigned"];
 
 /// A mail that this house can write: the folder of its templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum Template {
     Resume,
     /// To another person, that they have to sign.
     Signing,
+    /// To the citizen, that the other person has not signed.
+    Unsigned,
 }
 
 /// A template is broken or was given too little: a mistake of this program.
@@ -85,6 +87,7 @@ impl Template {
             Self::Confirmation => "confirmation",
             Self::Resume => "resume",
             Self::Signing => "signing",
+            Self::Unsigned => "unsigned",
         }
     }
 }

@@ -5,6 +5,7 @@
 use diesel::prelude::*;
 use jiff::Timestamp;
 
+use super::Channel;
 use super::inspect::{DeliverySummary, load};
 use super::record::tidy;
 use crate::domain::delivery_state::{DeliveryState, Transition};
@@ -75,6 +76,24 @@ pub async fn settle(
         finish(connection, changed, delivery, ("settled", now, reason))
     })
     .await
+}
+
+/// Takes back every mail to a person about a submission that has not gone out, within the transaction that orders
+/// another in its place.
+pub fn withdraw_confirmations(connection: &mut AnyConnection, submission: &str) -> Result<(), StorageError> {
+    let of_it = outbox::submission_id.eq(submission).and(outbox::channel.eq(Channel::Confirmation.as_str()));
+    for state in DeliveryState::ALL {
+        let Some(next) = state.after(Transition::Withdraw) else { continue };
+        diesel::update(outbox::table.filter(of_it.and(outbox::state.eq(state.as_str()))))
+            .set((
+                outbox::state.eq(next.as_str()),
+                outbox::due_at.eq(None::<i64>),
+                outbox::key_id.eq(None::<String>),
+                outbox::sealed_order.eq(None::<Vec<u8>>),
+            ))
+            .execute(connection)?;
+    }
+    Ok(())
 }
 
 /// The delivery and its next state, or why there is none.

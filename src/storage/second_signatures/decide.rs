@@ -21,8 +21,8 @@ use crate::storage::schema::second_signatures;
 pub enum Verdict {
     /// They signed: what they signed, sealed, and the deliveries that begin now.
     Signed { sealed: Sealed, deliveries: Vec<NewDelivery> },
-    /// They do not sign.
-    Declined,
+    /// They do not sign; with the mail that tells the first person, where they gave an address.
+    Declined { news: Option<NewDelivery> },
 }
 
 /// A decision by link and code.
@@ -63,7 +63,7 @@ pub async fn decide(db: &Database, decision: Decision) -> Result<Decided, Storag
         );
         let state = match verdict {
             Verdict::Signed { .. } => SigningState::Signed,
-            Verdict::Declined => SigningState::Declined,
+            Verdict::Declined { .. } => SigningState::Declined,
         };
         let ended = (
             second_signatures::state.eq(state.as_str()),
@@ -85,7 +85,12 @@ pub async fn decide(db: &Database, decision: Decision) -> Result<Decided, Storag
                 }
                 "second signature given"
             }
-            Verdict::Declined => "second signature declined",
+            Verdict::Declined { news } => {
+                if let Some(news) = news {
+                    outbox::append(connection, news, (&tenant, submission), at)?;
+                }
+                "second signature declined"
+            }
         };
         note(connection, (tenant, at), action, (id, String::new()))?;
         Ok(Decided::Done)
@@ -213,7 +218,7 @@ pub async fn settle(
     .await
 }
 
-fn note(
+pub(super) fn note(
     connection: &mut AnyConnection,
     (tenant, at): (TenantId, Timestamp),
     action: &str,

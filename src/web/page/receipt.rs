@@ -3,15 +3,19 @@
 use serde::Serialize;
 
 use super::Page;
+use super::field::{ErrorEntry, Field, page_title};
 use super::frame::Frame;
 use super::parts::{Html, Link, OfficeBox, SummarySection};
+use super::step::HiddenInputs;
 use crate::web::wording::page_texts::{Word, word};
+use crate::web::wording::signing::SigningTexts;
 
 /// The receipt.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReceiptPage {
     frame: Frame,
     content: ReceiptContent,
+    errors: Vec<ErrorEntry>,
 }
 
 /// What a receipt shows.
@@ -44,6 +48,21 @@ pub struct ReceiptContent {
 pub struct Signing {
     pub title: String,
     pub text: String,
+    /// While it can be signed: where the mail went, and the question for another address.
+    pub correction: Option<Correction>,
+}
+
+/// The form with which the second person's address is corrected.
+#[derive(Debug, Clone, Serialize)]
+pub struct Correction {
+    /// Where the mail went, as a sentence.
+    pub sent_to: String,
+    pub action: String,
+    pub hidden: HiddenInputs,
+    /// The question for the address; none where there were enough mails.
+    #[serde(skip)]
+    pub fields: Vec<Field>,
+    pub words: &'static SigningTexts,
 }
 
 /// A file to keep.
@@ -64,11 +83,16 @@ pub struct StatusEntry {
 }
 
 impl ReceiptPage {
-    /// Puts the page together.
+    /// Puts the page together; the error summary follows from the error of the address.
     pub fn new(frame: Frame, mut content: ReceiptContent) -> Self {
         let own = word(frame.tongue(), Word::ReceiptTitle);
         let title = content.title.get_or_insert_with(|| own.to_owned()).clone();
-        Self { frame: frame.titled(&title), content }
+        let mut errors = Vec::new();
+        for field in questions(&content) {
+            field.collect_errors(&mut errors);
+        }
+        let title = page_title(frame.tongue(), &title, &errors);
+        Self { frame: frame.titled(&title), content, errors }
     }
 }
 
@@ -80,4 +104,13 @@ impl Page for ReceiptPage {
     fn frame(&self) -> &Frame {
         &self.frame
     }
+
+    fn fields(&self) -> &[Field] {
+        questions(&self.content)
+    }
+}
+
+fn questions(content: &ReceiptContent) -> &[Field] {
+    let correction = content.signing.as_ref().and_then(|signing| signing.correction.as_ref());
+    correction.map_or(&[], |correction| &correction.fields)
 }

@@ -1,6 +1,7 @@
 //! The receipt: the reference number and what happens next, as a page and as a PDF, for the browser that sent,
 //! as long as its time is not over.
 
+pub mod correction;
 mod paper;
 
 use std::sync::Arc;
@@ -14,16 +15,15 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{self, draft_id};
 use super::{Part, Site, browser_secret, part, see, standing, status_address};
-use crate::crypto::Binding;
+use crate::crypto::{Binding, BrowserSecret};
 use crate::domain::form::OutcomeKind;
 use crate::domain::id::{Language, TenantId};
 use crate::domain::journey::Journey;
 use crate::domain::routing::{Office, RoutingDecision};
-use crate::domain::second_signature::SigningStage;
 use crate::domain::submission::{OfficeSummary, ReferenceNumber, Section, SubmissionDocument};
 use crate::export::plain_text::markdown_to_text;
 use crate::export::statement::{Statement, write_signed};
-use crate::storage::second_signatures;
+use crate::storage::second_signatures::{self, StoredSignature};
 use crate::storage::submissions::{self, StoredSubmission};
 use crate::tongue::moments::{moment, moment_in_sentence};
 use crate::web::error_page::Refusal;
@@ -35,6 +35,7 @@ use crate::web::site::{Fault, Refused, internal, query_language};
 use crate::web::wording::Tongue;
 use crate::web::wording::receipt::{ReceiptTexts, receipt_until};
 use crate::web::wording::signing::{SigningTexts, for_first};
+use correction::Typed;
 
 /// What the citizen's browser may see again, sealed with the key of the draft. In the language in
 /// which it was sent.
@@ -144,8 +145,9 @@ impl Receipt {
 struct Opened {
     receipt: Receipt,
     stored: StoredSubmission,
-    /// Where a second person's signature stands, where one is needed.
-    second: Option<SigningStage>,
+    /// A second person's signature, where one is needed.
+    second: Option<StoredSignature>,
+    now: Timestamp,
 }
 
 impl Opened {
@@ -168,7 +170,13 @@ impl Opened {
     /// How a second person's signature stands, as a sentence.
     fn signing(&self, zone: &TimeZone) -> Option<String> {
         let tongue = self.tongue();
-        self.second.map(|stage| for_first(tongue, stage, |at| moment_in_sentence(tongue, at, zone)))
+        let stage = self.second.as_ref().map(|second| second.stage(self.now));
+        stage.map(|stage| for_first(tongue, stage, |at| moment_in_sentence(tongue, at, zone)))
+    }
+
+    /// Its own address.
+    fn address(&self) -> String {
+        format!("{}/receipt", self.base())
     }
 
     /// Until when it can be seen.
@@ -186,7 +194,8 @@ async fn open(site: &Site, request: &HttpRequest) -> Result<Option<Opened>, Refu
     if stored.form.as_str() != part(request, Part::Form) {
         return Err(Refusal::NotFound.into());
     }
-    let is_over = stored.receipt_until.is_some_and(|until| until <= site.clock.now());
+    let now = site.clock.now();
+    let is_over = stored.receipt_until.is_some_and(|until| until <= now);
     if is_over || stored.receipt_sealed.is_empty() {
         return Err(Refusal::ReceiptOver.into());
     }
@@ -195,8 +204,7 @@ async fn open(site: &Site, request: &HttpRequest) -> Result<Option<Opened>, Refu
     let opened = opened.map_err(|_| Refusal::DraftUnknown)?;
     let receipt: Receipt = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
     let second = second_signatures::find(&site.db, &stored.tenant, stored.id).await?;
-    let second = second.map(|second| second.stage(site.clock.now()));
-    Ok(Some(Opened { receipt, stored, second }))
+    Ok(Some(Opened { receipt, stored, second, now }))
 }
 
 /// Not sent yet: back to where the application stands.
@@ -208,13 +216,27 @@ async fn back_to_draft(site: &Site, request: &HttpRequest) -> Result<HttpRespons
 /// `GET /{form}/{draft}/receipt`
 pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused> {
     let Some(opened) = open(site, request).await? else { return back_to_draft(site, request).await };
-    let address = format!("{}/receipt", opened.base());
-    let (tongue, until) = (opened.tongue(), moment(opened.tongue(), opened.until(), &site.zone));
-    let signing = opened.signing(&site.zone);
-    let receipt = opened.receipt;
-    if query_language(request).is_some_and(|asked| asked != receipt.language.as_str()) {
-        return Ok(see(address));
+    if query_language(request).is_some_and(|asked| asked != opened.receipt.language.as_str()) {
+        return Ok(see(opened.address()));
     }
+    let secret = browser_secret(site, request).ok_or(Refusal::DraftUnknown)?;
+    show(site, opened, &secret, None)
+}
+
+/// The page, perhaps with what is wrong with another address for the second person.
+fn show(
+    site: &Site,
+    opened: Opened,
+    secret: &BrowserSecret,
+    typed: Option<Typed<'_>>,
+) -> Result<HttpResponse, Refused> {
+    let address = opened.address();
+    let (tongue, until) = (opened.tongue(), moment(opened.tongue(), opened.until(), &site.zone));
+    let correction = opened.correction(site, secret, typed.as_ref())?;
+    let title = SigningTexts::of(tongue).title.clone();
+    let signing = opened.signing(&site.zone).map(|text| Signing { title, text, correction });
+    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let receipt = opened.receipt;
     let frame =
         Frame::new(&receipt.language).of_form(&receipt.form_title, &format!("/{}", opened.stored.form));
     let content = ReceiptContent {
@@ -222,7 +244,7 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
         body: receipt.body.as_deref().map(Html::cleaned),
         reference: receipt.reference.to_string(),
         received_at: moment(tongue, receipt.submitted_at, &site.zone),
-        signing: signing.map(|text| Signing { title: SigningTexts::of(tongue).title.clone(), text }),
+        signing,
         next: receipt.next.as_deref().map(Html::cleaned),
         office: Some(OfficeBox {
             phone: receipt.office.phone.map(|phone| Link::new(&phone, format!("tel:{}", dialled(&phone)))),
@@ -240,7 +262,7 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
             .map(|paper| StatusEntry { code: paper.status_code, href: status_address(tongue) }),
         sections: rows_of(&receipt.sections, |_| None),
     };
-    Ok(site.show(StatusCode::OK, &ReceiptPage::new(frame, content)))
+    Ok(site.show(status, &ReceiptPage::new(frame, content)))
 }
 
 /// `GET /{form}/{draft}/receipt.pdf`

@@ -12,7 +12,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 
 use super::{Part, Post, Site, part, read_post, see, show_with_secret, status_address};
-use crate::crypto::{Binding, BrowserSecret, OneTimeCode, SigningLink};
+use crate::crypto::{BrowserSecret, OneTimeCode, SigningLink};
 use crate::domain::id::TenantId;
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::second_signature::{MAILS_PER_REQUEST, SignatureRequest, SigningStage};
@@ -25,12 +25,12 @@ use crate::web::page::plain::PlainPage;
 use crate::web::page::question::{QuestionDraft, QuestionKind};
 use crate::web::page::signing::{AskedCode, SigningContent, SigningPage};
 use crate::web::page::step::HiddenInputs;
-use crate::web::site::{Refused, engine_languages, internal, language_of_tongue, query_tongue};
+use crate::web::site::{Refused, engine_languages, language_of_tongue, query_tongue};
 use crate::web::wording::about;
 use crate::web::wording::signing::{SigningTexts, for_second};
 use crate::web::wording::{PlainTexts, Tongue};
 
-pub use request::{Asking, ask, refuse_flood};
+pub use request::{Asking, ask, refuse_flood, send_elsewhere};
 
 /// The address of a link's page.
 fn address(link: &SigningLink, tongue: Tongue) -> String {
@@ -56,10 +56,7 @@ impl Opened {
 
     /// What was asked of the second person.
     fn request(&self, site: &Site) -> Result<SignatureRequest, Refused> {
-        let place = Binding::second_signature(&self.stored.tenant, self.stored.submission);
-        let sealed = &self.stored.sealed;
-        let opened = site.keys.open(&place, &sealed.key_id, &sealed.bytes)?;
-        serde_json::from_slice(&opened).map_err(|error| internal(&error))
+        Ok(self.stored.request(&site.keys)?)
     }
 }
 

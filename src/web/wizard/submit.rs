@@ -57,7 +57,7 @@ pub async fn post(
         Completion::Done(completed) => completed,
     };
     if let Some(signer) = completed.journey.second_signer() {
-        signing::refuse_flood(site, &signer, draft.now).await?;
+        signing::refuse_flood(site, &signer.email, draft.now).await?;
     }
     let confirmation = confirmation_order(site, &draft, &completed).await?;
     for _ in 0..REFERENCE_TRIES {
@@ -311,14 +311,8 @@ fn deliveries(
         (confirmation, handovers.first().and_then(|handover| handover.route.office()))
     {
         let id = DeliveryId::new(entropy::uuid_v7(draft.now)?);
-        let plain = serde_json::to_vec(&order).map_err(|error| internal(&error))?;
-        deliveries.push(NewDelivery {
-            id,
-            channel: Channel::Confirmation,
-            office: office.id.clone(),
-            order: Some(site.keys.seal(&Binding::order(&draft.stored.tenant, id), &plain)?),
-            recipient_hash: Some(hash),
-        });
+        let place = (&draft.stored.tenant, id);
+        deliveries.push(NewDelivery::to_person(&site.keys, place, office.id.clone(), (&order, hash))?);
     }
     Ok(deliveries)
 }

@@ -9,7 +9,8 @@ texts! {
     pub struct SigningTexts in "signing" {
         title, before, lead, code, code_hint, code_wrong, code_locked, go, again_title, again_lead, again, again_sent,
         again_no_more, unknown, unknown_body, read_lead, declared, sign_title, sign, decline_title, decline_lead,
-        decline, decline_sure, decline_final, decline_yes, back, too_late, too_late_body, stage_unsigned, stage_stopped,
+        decline, decline_sure, decline_final, decline_yes, back, correct_title, correct_lead, correct_label,
+        correct, correct_no_more, too_late, too_late_body, stage_unsigned, stage_stopped,
     }
 }
 
@@ -17,6 +18,8 @@ messages! {
     pub const DECLARED in "signing";
     /// To the first person: it is not signed yet.
     waiting(until: &str);
+    /// To the first person: where link and code went.
+    sent_to(address: &str);
     /// To the first person: it is signed.
     signed(at: &str);
     /// To the first person: it is not going to be signed.

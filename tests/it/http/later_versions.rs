@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::browser::Browser;
-use super::installation::{Installation, Program};
-use super::versions::copy;
+use super::installation::{Installation, Program, copy};
 use super::walks::{three_pages, with};
 
 /// Drafts that stand at each step.

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::installation::Installation;
-use super::versions::copy;
+use super::installation::{Installation, copy};
 use super::walks::three_pages;
 
 /// An installation whose form says something more.

@@ -196,7 +196,7 @@ fn addresses_of_items_that_are_not_there_lead_back_to_the_list() {
 fn nobody_gets_to_an_item_after_the_form_has_closed() {
     let mut installation = Installation::on_sqlite(FORMS);
     let folder = tempfile::tempdir().unwrap();
-    super::versions::copy(&installation.forms, folder.path());
+    super::installation::copy(&installation.forms, folder.path());
     let file = folder.path().join("haushalt/form.json");
     let mut form: Json = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     form["open"] = json!({ "until": "2020-03-27" });

@@ -1,36 +1,15 @@
 //! Forms that a second person has to sign: nothing reaches an office before, and both see where it stands.
 
-use std::path::Path;
-
 use regex::Regex;
-use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::browser::Browser;
 use super::installation::{Installation, until};
 use super::mailbox::Mail;
-use super::versions::copy;
+use super::second_person::with_second_person;
 use super::walks::{Entries, three_pages, with};
 
 const SECOND: &str = "max@example.org";
-
-/// The form that is there for measuring, with a second person.
-fn with_second_person(mut installation: Installation) -> (Installation, TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    copy(Path::new(&installation.forms), folder.path());
-    let file = folder.path().join("three-pages/form.json");
-    let mut form: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    form["confirmation_to"] = json!("email");
-    form["service"]["retention"]["draft_days"] = json!(7);
-    form["second_signature"] =
-        json!({ "email": "second_email", "body": "Ich, auch für {{ given_name }}, stimme zu.", "days": 2 });
-    form["steps"][1]["fields"].as_array_mut().unwrap().push(json!({
-        "id": "second_email", "type": "email", "label": "E-Mail der zweiten Person"
-    }));
-    std::fs::write(file, form.to_string()).unwrap();
-    installation.forms = folder.path().to_owned();
-    (installation, folder)
-}
 
 fn installations() -> Vec<(Installation, TempDir)> {
     Installation::on_both("benches/forms").into_iter().map(with_second_person).collect()
@@ -71,6 +50,17 @@ fn sign(installation: &Installation, link: &str, code: &str) {
     assert!(second.page.html.contains("Sie haben am 27.03.2020"), "{}", second.page.html);
     // A second click finds it done.
     assert_eq!(second.post(link, &sent).status, 303);
+}
+
+/// The mail to the first person that nobody signs.
+fn assert_told(mails: &[Mail], reference: &str, what: &str) {
+    let is_it = |mail: &&Mail| mail.to.contains("erika@example.org") && mail.words.contains(reference);
+    let told: Vec<&Mail> = mails.iter().filter(is_it).collect();
+    assert_eq!(told.len(), 1, "once: {what}");
+    assert!(told[0].words.contains(what) && told[0].words.contains("neu aus"), "{}", told[0].words);
+    for answer in ["Erika", "denscheidt", "Dackel", "Three pages", SECOND] {
+        assert!(!told[0].words.replace("erika@", "").contains(answer), "{answer} in {}", told[0].words);
+    }
 }
 
 fn status(installation: &Installation, receipt: &Browser) -> String {
@@ -170,7 +160,7 @@ fn what_is_declined_or_not_signed_in_time_reaches_nobody_and_is_not_lost() {
         let program = installation.start();
         let (mut declined, mut lapsed) = (installation.browser(), installation.browser());
         declined.fill_in("three-pages", &answers());
-        declined.submit();
+        let declined_reference = declined.submit();
         let (link, code) = secrets(&installation.delivered(1)[0]);
         lapsed.fill_in("three-pages", &with(answers(), &[("second_email", "petra@example.org")]));
         let reference = lapsed.submit();
@@ -184,12 +174,13 @@ fn what_is_declined_or_not_signed_in_time_reaches_nobody_and_is_not_lost() {
         second.follow();
         assert!(second.page.html.contains("wurde nicht unterschrieben"), "{}", second.page.html);
         assert!(status(&installation, &declined).contains("nicht von der zweiten Person unterschrieben"));
-        installation.delivered(2);
+        assert_told(&installation.delivered(3), &declined_reference, "nicht unterschrieben");
         program.stop();
 
         installation.clock = "2020-03-29T11:00:00Z".to_owned();
         let _program = installation.start();
         assert!(status(&installation, &lapsed).contains("nicht unterschrieben bis 29.03.2020 um 12:00"));
+        assert_told(&installation.delivered(4), &reference, "Bis 29.03.2020");
         assert_eq!(installation.tables().count("outbox WHERE channel = 'mail'"), 0);
         // The declined one goes, because its day is over; the other stays until somebody decides.
         until("what was declined is removed", || installation.tables().count("submissions") == 1);
@@ -204,4 +195,55 @@ fn what_is_declined_or_not_signed_in_time_reaches_nobody_and_is_not_lost() {
         assert_eq!(said(&close).0, Some(1), "once");
         assert!(!said(&["deliveries", "list"]).1.contains(&reference));
     }
+}
+
+#[test]
+fn a_mistyped_address_is_corrected_on_the_receipt_and_what_was_sent_before_leads_nowhere() {
+    let (installation, _folder) = with_second_person(Installation::on_sqlite("benches/forms"));
+    let _program = installation.start();
+    let mut first = installation.browser();
+    first.fill_in("three-pages", &answers());
+    first.submit();
+    let receipt = first.page.path.clone();
+    let (old, old_code) = secrets(&installation.delivered(1)[0]);
+    assert!(first.page.html.contains("gingen an max@example.org"), "{}", first.page.html);
+    for (typed, said) in [("", "Bitte"), ("max@", "E-Mail-Adresse")] {
+        first.answer(&[("second_address", typed)]);
+        assert_eq!(first.page.status, 422, "{typed}");
+        first.page.assert_readable("no address");
+        assert!(first.page.html.contains("id=\"errors\"") && first.page.html.contains(said), "{typed}");
+    }
+    let sent = first.filled(&[("second_address", "moritz@example.org")]);
+    let mut stranger = installation.browser();
+    stranger.get("/-/stand");
+    let foreign = stranger.filled(&[("second_address", "fremd@example.org"), ("revision", "1")]);
+    assert_eq!(stranger.post(&receipt, &foreign).status, 410, "the receipt is not theirs");
+    assert_eq!(
+        first.post(&receipt, &sent.replacen("csrf=", "csrf=x", 1)).status,
+        403,
+        "not from our own page"
+    );
+    assert_eq!(first.post(&receipt, &sent).status, 303);
+    assert_eq!(first.post(&receipt, &sent).status, 303, "a second click");
+    first.follow();
+    assert!(first.page.html.contains("moritz@example.org"), "{}", first.page.html);
+
+    let mails = installation.delivered(2);
+    let mail = mails.iter().find(|mail| mail.to.contains("moritz@example.org")).unwrap();
+    let find = |pattern: &str| Regex::new(pattern).unwrap().captures(&mail.words).unwrap()[1].to_owned();
+    let (link, code) = (find("(/-/unterschrift/[0-9A-Z-]+)"), find("(?m)^([0-9A-Z]{4}-[0-9A-Z]{4})$"));
+    assert!(link != old && code != old_code);
+    let mut second = installation.browser();
+    assert_eq!(second.get(&old).status, 404);
+    second.get(&link);
+    second.answer(&[("code", &old_code)]);
+    assert_eq!(second.page.status, 422, "the code of before");
+    sign(&installation, &link, &code);
+    let page = first.get(&receipt);
+    assert!(
+        page.html.contains("Die zweite Person hat am") && page.csrf().is_none(),
+        "nothing to correct any more"
+    );
+    assert_eq!(first.post(&receipt, &sent).status, 303);
+    installation.delivered(4);
 }

@@ -1,24 +1,10 @@
 //! A form that is edited while somebody fills it in.
 
-use std::path::Path;
-
 use serde_json::Value;
 
 use super::client::{Client, Request, Response};
-use super::installation::Installation;
+use super::installation::{Installation, copy};
 use super::walks::three_pages;
-
-/// Copies a folder with everything in it.
-pub fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(std::fs::copy(entry.path(), target).unwrap()),
-        }
-    }
-}
 
 #[test]
 fn a_draft_stays_with_the_version_in_which_it_was_begun_up_to_the_receipt() {

@@ -6,7 +6,8 @@ use lotse::domain::second_signature::{MAILS_PER_REQUEST, SigningStage, SigningSt
 use lotse::domain::submission::ReferenceNumber;
 use lotse::storage::outbox::{self, Channel, NewDelivery, Selection};
 use lotse::storage::second_signatures::{
-    self, Decided, Decision, NewSignature, Settled, Verdict, count_wrong_code, decide, renew, settle,
+    self, Decided, Decision, NewSignature, Readdressed, Settled, Verdict, count_wrong_code, decide,
+    list_lapsed, readdress, renew, settle, tell_lapsed,
 };
 use lotse::storage::status::{self, Answered};
 use lotse::storage::{Database, audit, retention, submissions};
@@ -18,6 +19,8 @@ super::on_both_databases!(
     what_waits_stays_however_long_it_waits,
     what_was_declined_goes_when_its_time_is_over,
     a_code_wears_out_and_mails_are_counted,
+    another_address_takes_the_place_of_the_first_and_its_mails_are_counted,
+    what_lapsed_is_told_of_once,
     only_what_can_not_be_signed_any_more_is_settled,
     a_case_is_answered_once_and_only_after_its_offices_have_it,
 );
@@ -88,7 +91,7 @@ async fn deliveries_begin_with_the_signature_and_only_once(test: TestDatabase) {
     let (one, other) =
         tokio::join!(decided(&db, id, signed(), "code", 20), decided(&db, id, signed(), "code", 20));
     assert!([one, other].contains(&Decided::Done) && [one, other].contains(&Decided::TooLate));
-    assert_eq!(decided(&db, id, Verdict::Declined, "code", 21).await, Decided::TooLate);
+    assert_eq!(decided(&db, id, Verdict::Declined { news: None }, "code", 21).await, Decided::TooLate);
     assert_eq!(to_offices(&db).await, 1);
     let stored =
         second_signatures::find_by_link(&db, &tenant(), &format!("link {id}")).await.unwrap().unwrap();
@@ -119,8 +122,14 @@ async fn what_was_declined_goes_when_its_time_is_over(test: TestDatabase) {
     for claimed in outbox::claim(&db, "a", at(10), at(60), 10).await.unwrap() {
         outbox::record_delivered(&db, claimed.lease, at(11)).await.unwrap();
     }
-    assert_eq!(decided(&db, id, Verdict::Declined, "code", 20).await, Decided::Done);
-    assert_eq!(to_offices(&db).await, 0);
+    let news = Some(delivery(Channel::Confirmation));
+    assert_eq!(decided(&db, id, Verdict::Declined { news }, "code", 20).await, Decided::Done);
+    let mails = outbox::list(&db, Selection::All, 100).await.unwrap().deliveries;
+    assert_eq!(
+        (to_offices(&db).await, mails.len()),
+        (0, 2),
+        "the invitation, and the news for the first person"
+    );
     assert_eq!(retention::remove_expired(&db, at(DUE)).await.unwrap(), 0, "its time is not over");
     assert_eq!(retention::remove_expired(&db, at(MUCH_LATER)).await.unwrap(), 1);
     assert!(second_signatures::find(&db, &tenant(), id).await.unwrap().is_none());
@@ -142,6 +151,57 @@ async fn a_code_wears_out_and_mails_are_counted(test: TestDatabase) {
     }
     assert_eq!(decided(&db, id, signed(), "code 3", 23).await, Decided::TooLate, "a later code is there");
     assert_eq!(decided(&db, id, signed(), "code 4", 23).await, Decided::Done);
+}
+
+async fn another_address_takes_the_place_of_the_first_and_its_mails_are_counted(test: TestDatabase) {
+    let db = test.open().await;
+    let (id, _) = waiting(&db).await;
+    let other = |mails: i64| Readdressed {
+        seen_mails: mails,
+        link_name: format!("link {mails}"),
+        code_name: format!("code {mails}"),
+        sealed: sealed(format!("request {mails}").as_bytes()),
+    };
+    let to = async |new: Readdressed, second| {
+        let (owner, mail) = (tenant(), delivery(Channel::Confirmation));
+        readdress(&db, (&owner, id), new, mail, at(second)).await.unwrap()
+    };
+    assert!(!to(other(2), 20).await, "another mail than the page showed");
+    assert!(!to(other(1), DUE).await, "its time is over");
+    assert!(to(other(1), 20).await);
+    assert!(!to(other(1), 20).await, "a second click");
+    let found = async |name: &str| second_signatures::find_by_link(&db, &tenant(), name).await.unwrap();
+    assert_eq!(found(&format!("link {id}")).await, None, "the first link leads nowhere");
+    assert_eq!(found("link 1").await.unwrap().sealed.bytes, b"request 1");
+    let waiting_mails = async || outbox::claim(&db, "a", at(21), at(60), 10).await.unwrap();
+    assert_eq!(waiting_mails().await.len(), 1, "the first mail does not go out any more");
+    assert_eq!(decided(&db, id, signed(), "code", 22).await, Decided::TooLate, "the code of before");
+    for mails in 2..=MAILS_PER_REQUEST {
+        assert_eq!(to(other(mails), 23).await, mails < MAILS_PER_REQUEST, "{mails}");
+    }
+    let last = format!("code {}", MAILS_PER_REQUEST - 1);
+    assert_eq!(decided(&db, id, signed(), &last, 24).await, Decided::Done);
+    assert!(!to(other(MAILS_PER_REQUEST), 25).await, "signed");
+}
+
+async fn what_lapsed_is_told_of_once(test: TestDatabase) {
+    let db = test.open().await;
+    let (id, _) = waiting(&db).await;
+    let (declined, _) = waiting(&db).await;
+    assert_eq!(decided(&db, declined, Verdict::Declined { news: None }, "code", 20).await, Decided::Done);
+    let lapsed = async |second| list_lapsed(&db, at(second), 10).await.unwrap();
+    let tell = async |second| {
+        let (owner, news) = (tenant(), Some(delivery(Channel::Confirmation)));
+        tell_lapsed(&db, (&owner, id), news, at(second)).await.unwrap()
+    };
+    assert_eq!(lapsed(DUE - 1).await, []);
+    assert!(!tell(DUE - 1).await, "it can still be signed");
+    assert_eq!(lapsed(DUE).await.iter().map(|one| one.submission).collect::<Vec<_>>(), [id]);
+    let (one, other) = tokio::join!(tell(DUE), tell(DUE));
+    assert!(one != other, "one of two processes");
+    assert_eq!(lapsed(DUE + 1).await, []);
+    let mails = outbox::list(&db, Selection::All, 100).await.unwrap().deliveries;
+    assert_eq!(mails.len(), 3, "two invitations and one mail that nobody signed");
 }
 
 async fn only_what_can_not_be_signed_any_more_is_settled(test: TestDatabase) {

@@ -9,7 +9,7 @@ use crate::domain::field::ErrorCode;
 use crate::domain::field::signature::signed_name;
 use crate::domain::id::DeliveryId;
 use crate::domain::raw_pairs::RawPairs;
-use crate::domain::second_signature::{SignatureRequest, Signing};
+use crate::domain::second_signature::{SignatureRequest, Signing, Unsigned};
 use crate::entropy;
 use crate::storage::outbox::{Channel, NewDelivery};
 use crate::storage::second_signatures::{self, Decided, Decision, Verdict};
@@ -21,7 +21,7 @@ use crate::web::page::question::{QuestionDraft, QuestionKind};
 use crate::web::page::signing::{DecliningPage, ToSignContent, ToSignPage};
 use crate::web::page::step::HiddenInputs;
 use crate::web::presentation::rows_of;
-use crate::web::site::{Refused, Site, internal};
+use crate::web::site::{Refused, Site};
 use crate::web::wording::field_mistake::{self, AnsweredBy, Bounds, FieldMistake};
 use crate::web::wording::signing::{SigningTexts, time_left};
 
@@ -86,9 +86,7 @@ pub async fn sign(
     };
     let request = opened.request(site)?;
     let verdict = signed(site, opened, request, Signing { name, at: opened.now })?;
-    let response = store(site, opened, post, (code_name, verdict)).await?;
-    site.poke.notify_one();
-    Ok(response)
+    store(site, opened, post, (code_name, verdict)).await
 }
 
 /// What the transaction stores: the request with the signature, and what goes out now.
@@ -99,12 +97,10 @@ fn signed(
     signing: Signing,
 ) -> Result<Verdict, Refused> {
     let (tenant, now) = (&opened.stored.tenant, opened.now);
-    let seal_order = |id: DeliveryId, order: Vec<u8>| site.keys.seal(&Binding::order(tenant, id), &order);
     let mut deliveries = Vec::new();
     for office in &request.offices {
         let id = DeliveryId::new(entropy::uuid_v7(now)?);
-        let order = serde_json::to_vec(&signing).map_err(|error| internal(&error))?;
-        let order = Some(seal_order(id, order)?);
+        let order = Some(site.keys.seal_json(&Binding::order(tenant, id), &signing)?);
         deliveries.push(NewDelivery {
             id,
             channel: Channel::Mail,
@@ -115,19 +111,10 @@ fn signed(
     }
     if let (Some((order, hash)), Some(office)) = (request.confirmation.take(), request.offices.first()) {
         let id = DeliveryId::new(entropy::uuid_v7(now)?);
-        let order = serde_json::to_vec(&order).map_err(|error| internal(&error))?;
-        deliveries.push(NewDelivery {
-            id,
-            channel: Channel::Confirmation,
-            office: office.clone(),
-            order: Some(seal_order(id, order)?),
-            recipient_hash: Some(hash),
-        });
+        deliveries.push(NewDelivery::to_person(&site.keys, (tenant, id), office.clone(), (&order, hash))?);
     }
     request.signed = Some(signing);
-    let plain = serde_json::to_vec(&request).map_err(|error| internal(&error))?;
-    let place = Binding::second_signature(tenant, opened.stored.submission);
-    Ok(Verdict::Signed { sealed: site.keys.seal(&place, &plain)?, deliveries })
+    Ok(Verdict::Signed { sealed: opened.stored.seal(&site.keys, &request)?, deliveries })
 }
 
 /// Asks whether it shall really be declined.
@@ -142,14 +129,17 @@ pub fn ask_once_more(
     Ok(site.show(StatusCode::OK, &page))
 }
 
-/// Declines for good.
+/// Declines for good; the first person is told.
 pub async fn decline(
     site: &Site,
     opened: &Opened,
     post: &Post,
     code_name: String,
 ) -> Result<HttpResponse, Refused> {
-    store(site, opened, post, (code_name, Verdict::Declined)).await
+    let id = DeliveryId::new(entropy::uuid_v7(opened.now)?);
+    let unsigned = Unsigned::DeclinedAt(opened.now);
+    let news = opened.stored.news(&site.keys, &opened.request(site)?, (id, unsigned))?;
+    store(site, opened, post, (code_name, Verdict::Declined { news })).await
 }
 
 async fn store(
@@ -166,7 +156,10 @@ async fn store(
         verdict,
     };
     match second_signatures::decide(&site.db, decision).await? {
-        Decided::Done => Ok(see(opened.address())),
+        Decided::Done => {
+            site.poke.notify_one();
+            Ok(see(opened.address()))
+        }
         Decided::TooLate => super::show(site, opened, (&post.secret, &RawPairs::default()), Said::TooLate),
     }
 }

@@ -10,12 +10,12 @@ use crate::domain::journey::{Journey, SecondSigner};
 use crate::domain::second_signature::{InvitationOrder, SignatureRequest, deadline};
 use crate::domain::submission::SubmissionDocument;
 use crate::entropy;
-use crate::storage::outbox::{self, Channel, NewDelivery};
-use crate::storage::second_signatures::{self, NewSignature};
+use crate::storage::outbox::{self, NewDelivery};
+use crate::storage::second_signatures::{self, NewSignature, Readdressed, StoredSignature};
 use crate::tongue::Tongue;
 use crate::web::error_page::Refusal;
 use crate::web::presentation::{View, sections};
-use crate::web::site::{Refused, internal};
+use crate::web::site::Refused;
 
 /// Seconds after which somebody may try again whose second person has had enough mails for a day.
 const LATER: u64 = 24 * 3600;
@@ -59,12 +59,11 @@ pub fn ask(
         confirmation,
         signed: None,
     };
-    let plain = serde_json::to_vec(&request).map_err(|error| internal(&error))?;
     let signature = NewSignature {
         due_at,
         link_name: link.name()?,
         code_name: code.name(&link)?,
-        sealed: site.keys.seal(&Binding::second_signature(tenant, document.id), &plain)?,
+        sealed: site.keys.seal_json(&Binding::second_signature(tenant, document.id), &request)?,
     };
     let office = document.routing.office.id.clone();
     let mail = invitation(site, (tenant, office, document.submitted_at), &request, (&link, &code, due_at))?;
@@ -86,14 +85,8 @@ fn invitation(
         code: code.to_text(),
         until,
     };
-    let plain = serde_json::to_vec(&order).map_err(|error| internal(&error))?;
-    Ok(NewDelivery {
-        id,
-        channel: Channel::Confirmation,
-        office,
-        order: Some(site.keys.seal(&Binding::order(tenant, id), &plain)?),
-        recipient_hash: Some(site.keys.recipient_hash(&request.to)),
-    })
+    let hash = site.keys.recipient_hash(&request.to);
+    Ok(NewDelivery::to_person(&site.keys, (tenant, id), office, (&order, hash))?)
 }
 
 /// Whether the address of a second person may get another mail today.
@@ -107,12 +100,12 @@ pub async fn may_write_to(site: &Site, address: &str, now: Timestamp) -> Result<
     Ok(may_confirm(u64::try_from(count).unwrap_or(u64::MAX)))
 }
 
-/// Refuses to send what nobody could be asked to sign; the draft stays as it is.
+/// Refuses to send what nobody could be asked to sign; everything stays as it is.
 ///
 /// # Errors
 /// Too many requests, where the address has had its mails for today.
-pub async fn refuse_flood(site: &Site, signer: &SecondSigner<'_>, now: Timestamp) -> Result<(), Refused> {
-    if may_write_to(site, &signer.email, now).await? {
+pub async fn refuse_flood(site: &Site, address: &str, now: Timestamp) -> Result<(), Refused> {
+    if may_write_to(site, address, now).await? {
         return Ok(());
     }
     tracing::warn!("the address of a second person has had its mails for today");
@@ -132,6 +125,38 @@ pub(super) async fn send_again(site: &Site, opened: &Opened) -> Result<bool, Ref
     let mail = invitation(site, (tenant, office, opened.now), &request, (&opened.link, &code, until))?;
     let name = code.name(&opened.link)?;
     let sent = second_signatures::renew(&site.db, (tenant, id), name, mail, opened.now).await?;
+    if sent {
+        site.poke.notify_one();
+    }
+    Ok(sent)
+}
+
+/// Sends link and code to another address; what was sent before leads nowhere from then on. `false` where there were
+/// enough mails, another one since the address was typed, or nothing can be signed any more.
+///
+/// # Errors
+/// Too many requests, where the address has had its mails for today.
+pub async fn send_elsewhere(
+    site: &Site,
+    stored: &StoredSignature,
+    to: String,
+    now: Timestamp,
+) -> Result<bool, Refused> {
+    refuse_flood(site, &to, now).await?;
+    let (tenant, id) = (&stored.tenant, stored.submission);
+    let mut request = stored.request(&site.keys)?;
+    let Some(office) = request.offices.first().cloned() else { return Ok(false) };
+    request.to = to;
+    let link = SigningLink::from_random(entropy::random_bytes()?);
+    let code = OneTimeCode::from_random(entropy::random_bytes()?);
+    let mail = invitation(site, (tenant, office, now), &request, (&link, &code, stored.due_at))?;
+    let new = Readdressed {
+        seen_mails: stored.mails,
+        link_name: link.name()?,
+        code_name: code.name(&link)?,
+        sealed: stored.seal(&site.keys, &request)?,
+    };
+    let sent = second_signatures::readdress(&site.db, (tenant, id), new, mail, now).await?;
     if sent {
         site.poke.notify_one();
     }
