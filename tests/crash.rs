@@ -23,6 +23,10 @@ mod page;
 #[path = "it/postgres.rs"]
 #[allow(dead_code)]
 mod postgres;
+#[path = "it/http/second_person.rs"]
+mod second_person;
+#[path = "crash/signatures.rs"]
+mod signatures;
 #[path = "it/http/tables.rs"]
 #[allow(dead_code)]
 mod tables;
