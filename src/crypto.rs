@@ -20,7 +20,7 @@ mod sealing;
 mod signature;
 mod signing_link;
 mod spelling;
-mod status_code;
+mod typed_code;
 
 use aws_lc_rs::digest;
 
@@ -32,8 +32,8 @@ pub use prefill::{PrefillKey, open_prefill};
 pub use resume_code::ResumeCode;
 pub use sealing::SealingError;
 pub use signature::{NotGenuine, VerifyingKey, verify};
-pub use signing_link::{OneTimeCode, SigningLink};
-pub use status_code::StatusCode;
+pub use signing_link::SigningLink;
+pub use typed_code::{Purpose, TypedCode};
 
 /// The SHA-256 of some bytes, as 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {

@@ -39,8 +39,7 @@ impl ResumeCode {
     /// # Errors
     /// When the key derivation fails, which it does not.
     pub fn name(&self) -> Result<String, SealingError> {
-        let bytes = self.derivation.bytes(&[b"name"]).map_err(|_| SealingError::CannotSeal(None))?;
-        Ok(data_encoding::HEXLOWER.encode(&bytes))
+        self.derivation.name(&[b"name"])
     }
 
     /// Seals the key of a draft of this browser, for whoever has the code.

@@ -32,6 +32,12 @@ impl Derivation {
         Self(Salt::new(HKDF_SHA256, scope.as_bytes()).extract(secret))
     }
 
+    /// What may be stored of the secret for one use: 64 hexadecimal digits that do not lead back.
+    pub(super) fn name(&self, label: &[&[u8]]) -> Result<String, SealingError> {
+        let bytes = self.bytes(label).map_err(|_| SealingError::CannotSeal(None))?;
+        Ok(data_encoding::HEXLOWER.encode(&bytes))
+    }
+
     /// The key for one use.
     pub(super) fn bytes(&self, label: &[&[u8]]) -> Result<[u8; 32], Unspecified> {
         let mut bytes = [0; 32];

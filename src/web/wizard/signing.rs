@@ -12,7 +12,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 
 use super::{Part, Post, Site, part, read_post, see, show_with_secret, status_address};
-use crate::crypto::{BrowserSecret, OneTimeCode, SigningLink};
+use crate::crypto::{BrowserSecret, SigningLink, TypedCode};
 use crate::domain::id::TenantId;
 use crate::domain::raw_pairs::RawPairs;
 use crate::domain::second_signature::{MAILS_PER_REQUEST, SignatureRequest, SigningStage};
@@ -119,8 +119,8 @@ pub async fn post(
 }
 
 /// The code that was typed, with its name, if it is the present one.
-fn right_code(opened: &Opened, post: &Post) -> Result<Option<(OneTimeCode, String)>, Refused> {
-    let typed = OneTimeCode::from_typed(post.pairs.first("code").unwrap_or_default());
+fn right_code(opened: &Opened, post: &Post) -> Result<Option<(TypedCode, String)>, Refused> {
+    let typed = TypedCode::from_typed(post.pairs.first("code").unwrap_or_default());
     let (Some(code), Some(stored)) = (typed, &opened.stored.code_name) else { return Ok(None) };
     let fits = code.fits(&opened.link, stored)?;
     Ok(fits.then(|| (code, stored.clone())))

@@ -1,11 +1,11 @@
 //! How a case stands, for whoever has its reference number and the code from the receipt.
 
-use actix_web::http::StatusCode as HttpStatus;
+use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::{Site, read_post, show_with_secret};
-use crate::crypto::{BrowserSecret, StatusCode};
+use crate::crypto::{BrowserSecret, TypedCode};
 use crate::domain::case_status::{Arrival, Stage};
 use crate::domain::id::{OfficeId, TenantId};
 use crate::domain::raw_pairs::RawPairs;
@@ -54,7 +54,7 @@ enum Asked<'a> {
 
 async fn find(site: &Site, typed: &RawPairs) -> Result<Option<(ReferenceNumber, StoredStatus)>, Refused> {
     let reference = typed.first("reference").unwrap_or_default().parse();
-    let code = StatusCode::from_typed(typed.first("code").unwrap_or_default());
+    let code = TypedCode::from_typed(typed.first("code").unwrap_or_default());
     let (Ok(reference), Some(code)) = (reference, code) else { return Ok(None) };
     let Some(stored) = status::find(&site.db, &TenantId::only(), &reference, site.clock.now()).await? else {
         return Ok(None);
@@ -85,7 +85,7 @@ fn show(
     };
     let reference = question("reference", &words.reference, &words.reference_hint);
     let code = question("code", &words.code, &words.code_hint);
-    let status = if error.is_some() { HttpStatus::UNPROCESSABLE_ENTITY } else { HttpStatus::OK };
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let content = StatusContent {
         title: &words.title,
         lead: &words.lead,

@@ -10,7 +10,7 @@ use super::draft::{self, OpenDraft};
 use super::receipt::{Receipt, Sending};
 use super::signing::Asking;
 use super::{Post, Site, check, opening, read_post, see, signing, standing};
-use crate::crypto::{Binding, StatusCode, sha256};
+use crate::crypto::{Binding, TypedCode, sha256};
 use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
 use crate::domain::form::OutcomeKind;
 use crate::domain::id::{DeliveryId, SubmissionId};
@@ -207,7 +207,7 @@ fn assemble(
         internal(&Fault("answers do not fit the schema of their form"))
     })?;
     let plain = serde_json::to_vec(&document).map_err(|error| internal(&error))?;
-    let code = StatusCode::from_random(entropy::random_bytes()?);
+    let code = TypedCode::from_random(entropy::random_bytes()?);
     let sending = Sending {
         document: &document,
         digest: sha256(&plain),

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
 use super::{Opened, Post, Said, see};
-use crate::crypto::{Binding, OneTimeCode};
+use crate::crypto::{Binding, TypedCode};
 use crate::domain::field::ErrorCode;
 use crate::domain::field::signature::signed_name;
 use crate::domain::id::DeliveryId;
@@ -39,7 +39,7 @@ pub fn read(
     site: &Site,
     opened: &Opened,
     post: &Post,
-    (code, mistake): (&OneTimeCode, Option<ErrorCode>),
+    (code, mistake): (&TypedCode, Option<ErrorCode>),
 ) -> Result<HttpResponse, Refused> {
     let request = opened.request(site)?;
     let tongue = Tongue::for_language(&request.language);
@@ -76,7 +76,7 @@ pub async fn sign(
     site: &Site,
     opened: &Opened,
     post: &Post,
-    (code, code_name): (&OneTimeCode, String),
+    (code, code_name): (&TypedCode, String),
 ) -> Result<HttpResponse, Refused> {
     let typed = post.pairs.first(&format!("{SIGNATURE}.name")).unwrap_or_default();
     let ticked = post.pairs.first(&format!("{SIGNATURE}.signed"));
@@ -122,7 +122,7 @@ pub fn ask_once_more(
     site: &Site,
     opened: &Opened,
     post: &Post,
-    code: &OneTimeCode,
+    code: &TypedCode,
 ) -> Result<HttpResponse, Refused> {
     let language = opened.request(site)?.language;
     let page = DecliningPage::new(Frame::new(&language), opened.address(), hidden(post)?, code.to_text());

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Opened, Site};
-use crate::crypto::{Binding, OneTimeCode, SigningLink};
+use crate::crypto::{Binding, SigningLink, TypedCode};
 use crate::domain::confirmation::{ConfirmationOrder, may_confirm};
 use crate::domain::id::{DeliveryId, OfficeId, TenantId};
 use crate::domain::journey::{Journey, SecondSigner};
@@ -39,7 +39,7 @@ pub fn ask(
     let Asking { view, journey, signer, document, tenant } = asking;
     let form = journey.form();
     let link = SigningLink::from_random(entropy::random_bytes()?);
-    let code = OneTimeCode::from_random(entropy::random_bytes()?);
+    let code = TypedCode::from_random(entropy::random_bytes()?);
     let due_at = deadline(document.submitted_at, signer.signature.days);
     let declarations = form.declaration().filter(|field| view.situation.is_relevant(*field));
     let handovers = journey.handovers();
@@ -75,7 +75,7 @@ fn invitation(
     site: &Site,
     (tenant, office, now): (&TenantId, OfficeId, Timestamp),
     request: &SignatureRequest,
-    (link, code, until): (&SigningLink, &OneTimeCode, Timestamp),
+    (link, code, until): (&SigningLink, &TypedCode, Timestamp),
 ) -> Result<NewDelivery, Refused> {
     let id = DeliveryId::new(entropy::uuid_v7(now)?);
     let tongue = Tongue::for_language(&request.language);
@@ -120,7 +120,7 @@ pub(super) async fn send_again(site: &Site, opened: &Opened) -> Result<bool, Ref
     if !may_write_to(site, &request.to, opened.now).await? {
         return Ok(false);
     }
-    let code = OneTimeCode::from_random(entropy::random_bytes()?);
+    let code = TypedCode::from_random(entropy::random_bytes()?);
     let until = opened.stored.due_at;
     let mail = invitation(site, (tenant, office, opened.now), &request, (&opened.link, &code, until))?;
     let name = code.name(&opened.link)?;
@@ -148,7 +148,7 @@ pub async fn send_elsewhere(
     let Some(office) = request.offices.first().cloned() else { return Ok(false) };
     request.to = to;
     let link = SigningLink::from_random(entropy::random_bytes()?);
-    let code = OneTimeCode::from_random(entropy::random_bytes()?);
+    let code = TypedCode::from_random(entropy::random_bytes()?);
     let mail = invitation(site, (tenant, office, now), &request, (&link, &code, stored.due_at))?;
     let new = Readdressed {
         seen_mails: stored.mails,
