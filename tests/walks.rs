@@ -260,8 +260,10 @@ impl<'f> Citizen<'f> {
         // What is wrong is not saved, as on the pages of the wizard.
         if judged.errors.is_empty() || judged.asks_more || judged.exits || leaves {
             // A page that comes again stands there until it was seen, also where an earlier answer
-            // returns with a question; only the walks after it pass by.
-            if !judged.asks_more {
+            // returns with a question; only the walks after it pass by. So does what an exit leads past
+            // with something wrong on it, which counts as left empty from then on.
+            let is_passed_by = judged.exits && !judged.errors.is_empty();
+            if !judged.asks_more && !is_passed_by {
                 compare(journey, &next, self.invented);
             }
             self.answers = journey.situation().answers().clone();
