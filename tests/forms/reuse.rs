@@ -342,7 +342,7 @@ fn an_overlay_says_anew_what_a_second_person_signs_or_who_that_is() {
     assert_eq!(body(&forms, "en"), said("erste", "Yes, please."), "that of the base");
 
     forms.changed("hund-marburg/form.json", "/texts/second_signature.body", "Ja, in Marburg.".into());
-    assert_eq!(forms.found(), ["hund-marburg/texts/en.json missing-text"]);
+    assert_eq!(forms.found(), ["hund-marburg/texts/en.json missing-translation"]);
     forms.changed("hund-marburg/texts/en.json", "/second_signature.body", "Yes, in Marburg.".into());
     assert_eq!(body(&forms, "de"), said("erste", "Ja, in Marburg."));
 
