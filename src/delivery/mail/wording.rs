@@ -16,6 +16,9 @@ macro_rules! templates {
 const TEMPLATES: &[(&str, &str)] =
     templates!["office_full", "office_notice", "confirmation", "resume", "signing", "unsigned"];
 
+/// What both mails to an office begin and end with.
+const OFFICE: (&str, &str) = ("office.html", include_str!("../../../templates/mail/office.html"));
+
 /// A mail that this house can write: the folder of its templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
@@ -59,7 +62,7 @@ impl Wording {
     /// Never in a released program: a test compiles and renders all of them.
     pub fn compile() -> Result<Self, WordingProblem> {
         let mut templates = Tera::default();
-        templates.add_raw_templates(TEMPLATES.iter().copied())?;
+        templates.add_raw_templates(TEMPLATES.iter().copied().chain([OFFICE]))?;
         Ok(Self { templates })
     }
 
