@@ -27,6 +27,8 @@ pub struct Typeface {
     pub face: Face<'static>,
     /// The same for the PDF.
     pub font: Font,
+    /// A bit for every sign up to U+FFFF that it has a shape for: it is asked of every sign of every text.
+    known: Vec<u64>,
 }
 
 /// Scripts have fonts of their own; the first that has a letter is taken.
@@ -63,13 +65,32 @@ impl Fonts {
 
 impl Typeface {
     fn read(bytes: &'static [u8]) -> Option<Self> {
-        Some(Self { face: Face::from_slice(bytes, 0)?, font: Font::new(bytes.into(), 0)? })
+        let face = Face::from_slice(bytes, 0)?;
+        let mut known = vec![0; usize::from(u16::MAX).div_ceil(WORD)];
+        for sign in '\0'..='\u{ffff}' {
+            if is_in(&face, sign)
+                && let Some(bits) = known.get_mut(sign as usize / WORD)
+            {
+                *bits |= 1 << (sign as usize % WORD);
+            }
+        }
+        Some(Self { face, font: Font::new(bytes.into(), 0)?, known })
     }
 
     /// Whether it has a shape for `sign`.
     pub fn has(&self, sign: char) -> bool {
-        self.face.glyph_index(sign).is_some_and(|glyph| glyph.0 != 0)
+        match self.known.get(sign as usize / WORD) {
+            Some(bits) => bits & (1 << (sign as usize % WORD)) != 0,
+            None => is_in(&self.face, sign),
+        }
     }
+}
+
+/// Bits of a `u64`.
+const WORD: usize = u64::BITS as usize;
+
+fn is_in(face: &Face<'_>, sign: char) -> bool {
+    face.glyph_index(sign).is_some_and(|glyph| glyph.0 != 0)
 }
 
 /// The fonts, read once.

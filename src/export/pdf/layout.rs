@@ -95,7 +95,7 @@ pub struct LaidOut {
 /// Puts every line of a paper in its place.
 pub fn lay_out(fonts: &Fonts, paper: &Paper) -> LaidOut {
     let (shaper, leaves) = (Shaper::new(fonts), leaves_of(paper));
-    let broken: Vec<Vec<Vec<Run>>> = leaves.iter().map(|leaf| break_leaf(&shaper, paper, leaf)).collect();
+    let mut broken: Vec<Vec<Vec<Run>>> = leaves.iter().map(|leaf| break_leaf(&shaper, paper, leaf)).collect();
     let mut place = Place { page: 0, y: TOP };
     let mut lines = Vec::new();
     for (number, leaf) in leaves.iter().enumerate() {
@@ -105,7 +105,7 @@ pub fn lay_out(fonts: &Fonts, paper: &Paper) -> LaidOut {
         if !place.is_at_top() {
             place.y += leaf.style.space_before;
         }
-        for runs in &broken[number] {
+        for runs in std::mem::take(&mut broken[number]) {
             let height = leaf.style.size * LEADING;
             if !place.fits(height) {
                 place.turn();
@@ -114,10 +114,10 @@ pub fn lay_out(fonts: &Fonts, paper: &Paper) -> LaidOut {
             lines.push(Line {
                 leaf: number,
                 page: place.page,
-                x: beginning(paper, runs, leaf.style.size),
+                x: beginning(paper, &runs, leaf.style.size),
                 baseline: place.y - leaf.style.size * (LEADING - 1.0),
                 look: Look { size: leaf.style.size, weight: leaf.style.weight },
-                runs: runs.clone(),
+                runs,
             });
         }
     }
