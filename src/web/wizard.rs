@@ -181,6 +181,7 @@ async fn answer(
     match place {
         Place::Step if background::is_asked(request) => background::on_step(site, request, body).await,
         Place::FirstStep if background::is_asked(request) => background::on_first(site, request, body),
+        Place::Item if background::is_asked(request) => background::on_item(site, request, body).await,
         // A form would be sent by itself if its page took such a post for that of a person.
         _ if background::is_asked(request) && place != Place::Pause => Err(Refusal::BadRequest.into()),
         Place::Home if reads => start::home(site, request),
@@ -259,6 +260,11 @@ pub fn part(request: &HttpRequest, part: Part) -> &str {
         Part::Last => parts.next_back(),
     }
     .unwrap_or_default()
+}
+
+/// The page of a draft that an address names, of an item with the item; empty where there is no draft.
+fn page_of_draft(request: &HttpRequest) -> &str {
+    request.path().trim_start_matches('/').splitn(3, '/').nth(2).unwrap_or_default()
 }
 
 /// What stands behind the step in an address, empty where nothing does.

@@ -64,3 +64,34 @@ test('axe finds nothing on the pages of items, and none scrolls sideways at 320 
   }
   await page.context().close();
 });
+
+test('what was typed for an item and not sent is there again, for a new one and for one that is there', async () => {
+  const page = await list({ viewport: NARROW.viewport });
+  await page.clock.install();
+  const typedAndLeft = async (name) => {
+    const kept = page.waitForResponse((response) => response.request().headers()['lotse-background'] === 'keep');
+    await page.getByLabel('Vorname').fill(name);
+    await page.clock.fastForward(20_000);
+    assert.equal((await kept).status(), 200);
+    await page.getByRole('status').filter({ hasText: 'Fest gespeichert wird es mit „Übernehmen“' }).waitFor();
+    await page.getByRole('link', { name: 'Zurück' }).click();
+  };
+  const isThereAgain = async (name) => {
+    assert.equal(await page.getByLabel('Vorname').inputValue(), name);
+    assert.match(await page.locator('main').innerText(), /noch nicht abgeschlossen/);
+    assert.deepEqual([...await axe(page), ...await sideways(page)], []);
+  };
+  await page.getByRole('button', { name: 'Kind hinzufügen' }).click();
+  await typedAndLeft('Be');
+  assert.equal(await page.locator('.lotse-item').count(), 0);
+  await page.getByRole('button', { name: 'Kind hinzufügen' }).click();
+  await isThereAgain('Be');
+  await page.getByRole('link', { name: 'Zurück' }).click();
+  await add(page, 'Ben', '2019');
+  await page.getByRole('button', { name: /^Ändern.*Kind 1/ }).click();
+  await typedAndLeft('Bea');
+  assert.match(await page.locator('.lotse-item').textContent(), /: Ben$/);
+  await page.getByRole('button', { name: /^Ändern.*Kind 1/ }).click();
+  await isThereAgain('Bea');
+  await page.context().close();
+});

@@ -15,6 +15,8 @@ pub struct ItemPage {
     content: ItemContent,
     errors: Vec<ErrorEntry>,
     advice: Vec<ErrorEntry>,
+    /// What stands in the inputs was typed and kept, but not sent.
+    unsent: bool,
 }
 
 /// What a handler knows of the page of an item.
@@ -49,7 +51,14 @@ impl ItemPage {
             None => content.title.clone(),
         };
         let title = page_title(frame.tongue(), &title, &errors);
-        Self { frame: frame.titled(&title), content, errors, advice }
+        Self { frame: frame.titled(&title), content, errors, advice, unsent: false }
+    }
+
+    /// Says that what stands in the inputs was typed, but not sent.
+    #[must_use]
+    pub fn with_unsent(mut self, unsent: bool) -> Self {
+        self.unsent = unsent;
+        self
     }
 }
 

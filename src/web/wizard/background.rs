@@ -1,17 +1,19 @@
 //! What the script of a page asks for without leaving the page. It names its wish in a header, which a
 //! page of another site cannot send along; a form without script never does.
 
+use std::ops::Range;
+
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::draft::Unsent;
+use super::draft::{OpenDraft, Unsent};
 use super::draftless::language_of;
 use super::step::read;
-use super::{Part, Proof, Site, draft, first, kept, opening, part, read_post_with};
+use super::{Part, Proof, Site, draft, first, item, kept, opening, page_of_draft, part, read_post_with};
 use crate::domain::answers::Answers;
-use crate::domain::form::{Form, LanguageIndex};
-use crate::domain::journey::Journey;
+use crate::domain::form::LanguageIndex;
 use crate::domain::raw_pairs::RawPairs;
+use crate::domain::situation::Situation;
 use crate::storage::drafts::{self, Saved};
 use crate::web::error_page::Refusal;
 use crate::web::presentation::{View, found_options};
@@ -42,36 +44,69 @@ pub async fn on_step(
     let post = read_post_with(Proof::Token, site, request, body)?;
     let Ok(draft) = opening::enter(site, request).await? else { return Err(Refusal::DraftUnknown.into()) };
     let form = &draft.version.form;
-    let page = part(request, Part::Last);
+    let page = part(request, Part::Step);
     let (step, _) = form.step(page).ok_or(Refusal::NotFound)?;
     draft.refuse_earlier_page(site, page, &post.pairs).await?;
     let so_far = (draft.answers.clone(), draft.days);
     let reading =
         read(draft.directories(site), form, so_far, step, &post.pairs).map_err(|_| Refusal::BadRequest)?;
+    let asked = Asked { situation: reading.journey.situation(), fields: form.steps()[step].fields.clone() };
+    grant(site, request, &draft, (asked, &post.pairs)).await
+}
+
+/// `POST /{form}/{draft}/{step}/{repeat}/{item}` with the header, as on a step.
+///
+/// # Errors
+/// As [`on_step`].
+pub async fn on_item(
+    site: &Site,
+    request: &HttpRequest,
+    body: Result<Bytes, actix_web::Error>,
+) -> Result<HttpResponse, Refused> {
+    let post = read_post_with(Proof::Token, site, request, body)?;
+    let Ok(draft) = opening::enter(site, request).await? else { return Err(Refusal::DraftUnknown.into()) };
+    draft.refuse_earlier_page(site, part(request, Part::Step), &post.pairs).await?;
+    let (addressed, page) = item::questions(&draft, request).ok_or(Refusal::NotFound)?;
+    let reading = item::read(site, &draft, (&addressed, page), &post.pairs)?;
+    let reading = reading.map_err(|_| Refusal::BadRequest)?;
+    let inside = reading.journey.situation().in_item(reading.at);
+    let asked = Asked { situation: &inside, fields: addressed.repeat.pages[page].fields.clone() };
+    grant(site, request, &draft, (asked, &post.pairs)).await
+}
+
+/// What a page asks, and where: in the application or in one of its items.
+struct Asked<'s> {
+    situation: &'s Situation<'s>,
+    fields: Range<usize>,
+}
+
+/// Does what the script wishes on a page of a draft.
+async fn grant(
+    site: &Site,
+    request: &HttpRequest,
+    draft: &OpenDraft,
+    (asked, typed): (Asked<'_>, &RawPairs),
+) -> Result<HttpResponse, Refused> {
     match wish(request).map(|wish| wish.split_once(' ').unwrap_or((wish, ""))) {
         Some(("search", name)) => {
             let pages = site.pages_of(&draft.version);
-            let view =
-                View { pages: &pages, situation: reading.journey.situation(), language: draft.language };
-            hits(&view, (form, step), name, &post.pairs)
+            let view = View { pages: &pages, situation: asked.situation, language: draft.language };
+            hits(&view, asked.fields, name, typed)
         }
-        Some(("keep", "")) if draft.was_overtaken(page, &post.pairs) => Err(Refusal::ChangedElsewhere.into()),
-        Some(("keep", "")) => keep(site, &draft, &draft.journey(site), Unsent::of(page, &post.pairs)).await,
+        Some(("keep", "")) if draft.was_overtaken(part(request, Part::Step), typed) => {
+            Err(Refusal::ChangedElsewhere.into())
+        }
+        Some(("keep", "")) => keep(site, draft, Unsent::of(page_of_draft(request), typed)).await,
         _ => Err(Refusal::BadRequest.into()),
     }
 }
 
 /// Keeps what is typed beside the answers: nothing is checked, nothing goes on, no answer changes.
-async fn keep(
-    site: &Site,
-    draft: &draft::OpenDraft,
-    journey: &Journey<'_>,
-    unsent: Unsent,
-) -> Result<HttpResponse, Refused> {
-    if draft.unsent.as_ref() == Some(&unsent) {
+async fn keep(site: &Site, draft: &OpenDraft, unsent: Unsent) -> Result<HttpResponse, Refused> {
+    if draft.unsent() == Some(&unsent) {
         return Ok(kept::told(site, draft, draft.stored.expires_at));
     }
-    let change = draft::unchanged(draft, journey, Some(&unsent))?;
+    let change = draft::unchanged(draft, &draft.journey(site), Some(&unsent))?;
     let expires_at = change.expires_at;
     match drafts::keep(&site.db, change).await? {
         Saved::As(_) => Ok(kept::told(site, draft, expires_at)),
@@ -101,17 +136,18 @@ pub fn on_first(
     let reading = read(directories, form, so_far, 0, &post.pairs).map_err(|_| Refusal::BadRequest)?;
     let pages = site.pages_of(version);
     let view = View { pages: &pages, situation: reading.journey.situation(), language };
-    hits(&view, (form, 0), name, &post.pairs)
+    hits(&view, form.steps()[0].fields.clone(), name, &post.pairs)
 }
 
-/// What the typed part of a name finds in the list of a field of this step.
+/// What the typed part of a name finds in the list of a field that the page asks.
 fn hits(
     view: &View<'_>,
-    (form, step): (&Form, usize),
+    fields: Range<usize>,
     name: &str,
     typed: &RawPairs,
 ) -> Result<HttpResponse, Refused> {
-    let field = form.field(name).filter(|field| form.steps()[step].fields.contains(field));
+    let form = view.situation.form();
+    let field = form.field(name).filter(|field| fields.contains(field));
     let field = field.and_then(|field| form.fields().get(field)).ok_or(Refusal::BadRequest)?;
     let typed = typed.first(&format!("{name}.search")).unwrap_or_default();
     Ok(HttpResponse::Ok().json(found_options(view, field, typed)))

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::prefill::Offer;
-use super::{Part, Site, browser_secret, part, see};
+use super::{Part, Site, browser_secret, page_of_draft, part, see};
 use crate::catalog::Version;
 use crate::crypto::{Binding, BrowserSecret, DraftKey, FileKey};
 use crate::domain::answers::{Answers, FieldIndex};
@@ -44,7 +44,7 @@ pub struct OpenDraft {
     pub version: Arc<Version>,
     pub answers: Answers,
     /// What was typed on a page and never sent.
-    pub unsent: Option<Unsent>,
+    unsent: Option<Unsent>,
     /// The page of this request, behind the id of the draft.
     page: String,
     /// By step: the revision with which its answers were last changed.
@@ -96,6 +96,22 @@ impl OpenDraft {
             changed_at.insert(step.id.to_string(), self.stored.revision.saturating_add(1));
         }
         changed_at
+    }
+
+    /// What was typed and never sent on the page of this request.
+    pub fn unsent_here(&self) -> Option<&Unsent> {
+        self.unsent.as_ref().filter(|unsent| unsent.is_of(&self.page))
+    }
+
+    /// The same, wherever it was typed.
+    pub fn unsent(&self) -> Option<&Unsent> {
+        self.unsent.as_ref()
+    }
+
+    /// Of a draft opened at the page that removes an item: what was typed on the pages of that item goes with it.
+    pub fn forget_unsent_of_item(&mut self) {
+        let item = self.page.rsplit_once('/').map_or("", |(item, _)| item);
+        self.unsent = self.unsent.take().filter(|unsent| !unsent.is_of_item(item));
     }
 
     /// The walk with the answers so far.
@@ -180,7 +196,7 @@ pub async fn open_as(site: &Site, request: &HttpRequest, id: DraftId) -> Result<
     Ok(OpenDraft {
         directories: with_taken_seats(site, &version.form, today).await?,
         unsent: serde_json::from_value(unsent).unwrap_or_default(),
-        page: part(request, Part::Last).to_owned(),
+        page: page_of_draft(request).to_owned(),
         answers,
         changed_at,
         moved: serde_json::from_value(moved).unwrap_or_default(),

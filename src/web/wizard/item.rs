@@ -43,13 +43,8 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
         let key = ItemKey::from_random(entropy::random_bytes()?);
         return match with_new_item(&journey, addressed.repeat.field, key) {
             Some((journey, at)) if journey.situation().item_pages(at).contains(&page) => {
-                let inside = journey.situation().in_item(at);
-                let typed = stored_inputs(&inside, addressed.repeat.pages[page].fields.clone());
-                Shown { addressed: &addressed, journey: &journey, at, page }.respond(
-                    site,
-                    &draft,
-                    (&typed, &[], None),
-                )
+                let shown = Shown { addressed: &addressed, journey: &journey, at, page };
+                shown.respond_to_reader(site, &draft, &[])
             }
             _ => Ok(see(addressed.way_back(&journey))),
         };
@@ -61,20 +56,15 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
     if !situation.item_pages(at).contains(&page) {
         return Ok(see(addressed.page(Some(key), situation.entrance(at))));
     }
-    let fields = addressed.repeat.pages[page].fields.clone();
-    let typed = stored_inputs(&situation.in_item(at), fields);
     let is_new_here = |pages: &[usize]| pages.last() == Some(&page);
     let visit = situation.item_visit(at).filter(|visit| !(visit.unseen && is_new_here(&visit.pages)));
     let errors = outdated(visit.map(|visit| visit.errors.as_slice()).unwrap_or_default());
-    Shown { addressed: &addressed, journey: &journey, at, page }.respond(
-        site,
-        &draft,
-        (&typed, &errors, None),
-    )
+    let shown = Shown { addressed: &addressed, journey: &journey, at, page };
+    shown.respond_to_reader(site, &draft, &errors)
 }
 
 /// The page of questions that the address names.
-fn questions<'d>(draft: &'d OpenDraft, request: &HttpRequest) -> Option<(Addressed<'d>, usize)> {
+pub fn questions<'d>(draft: &'d OpenDraft, request: &HttpRequest) -> Option<(Addressed<'d>, usize)> {
     let addressed = Addressed::of(draft, request)?;
     let page = addressed.questions()?;
     Some((addressed, page))
@@ -108,13 +98,38 @@ struct Shown<'s> {
 }
 
 impl Shown<'_> {
+    /// The page as it is kept: with what was typed and never sent, or with the answers and what is wrong with them.
+    fn respond_to_reader(
+        &self,
+        site: &Site,
+        draft: &OpenDraft,
+        errors: &[FieldError],
+    ) -> Result<HttpResponse, Refused> {
+        if let Some(unsent) = draft.unsent_here() {
+            let page = self.filled(site, draft, (&unsent.pairs(), &[], None))?;
+            return Ok(site.show(StatusCode::OK, &page.with_unsent(true)));
+        }
+        let fields = self.addressed.repeat.pages[self.page].fields.clone();
+        let typed = stored_inputs(&self.journey.situation().in_item(self.at), fields);
+        self.respond(site, draft, (&typed, errors, None))
+    }
+
     /// The page with what is typed on it, what is wrong with that, and the advice that it remembers.
     fn respond(
         &self,
         site: &Site,
         draft: &OpenDraft,
-        (typed, errors, advised): (&RawPairs, &[FieldError], Option<String>),
+        filled: (&RawPairs, &[FieldError], Option<String>),
     ) -> Result<HttpResponse, Refused> {
+        Ok(site.show(StatusCode::OK, &self.filled(site, draft, filled)?))
+    }
+
+    fn filled(
+        &self,
+        site: &Site,
+        draft: &OpenDraft,
+        (typed, errors, advised): (&RawPairs, &[FieldError], Option<String>),
+    ) -> Result<ItemPage, Refused> {
         let pages = site.pages_of(&draft.version);
         let inside = self.journey.situation().in_item(self.at);
         let view = View { pages: &pages, situation: &inside, language: draft.language };
@@ -136,7 +151,7 @@ impl Shown<'_> {
             fields: fields_of(&view, page.fields.clone(), typed, errors),
         };
         let frame = frame_of(draft, self.addressed, &view).with_kept(Some(kept::of(site, draft)?));
-        Ok(site.show(StatusCode::OK, &ItemPage::new(frame, content)))
+        Ok(ItemPage::new(frame, content))
     }
 
     /// The page before, or the list.
@@ -172,14 +187,8 @@ async fn try_to_take(
     };
     draft.refuse_earlier_page(site, part(request, Part::Step), &post.pairs).await?;
     let (addressed, page) = questions(&draft, request).ok_or(Refusal::NotFound)?;
-    let wanted = match addressed.address.item {
-        None => Wanted::New(ItemKey::from_random(entropy::random_bytes()?)),
-        Some(key) => Wanted::Known(key),
-    };
     let form = &draft.version.form;
-    let so_far = (draft.answers.clone(), draft.days);
-    let sent = SentPage { field: addressed.repeat.field, wanted, page };
-    let reading = match read_item(form, draft.directories(site), so_far, sent, &post.pairs) {
+    let reading = match read(site, &draft, (&addressed, page), &post.pairs)? {
         Ok(reading) => reading,
         Err(PageRefusal::NotReachable) => {
             return Ok(Some(see(addressed.way_back(&draft.journey(site)))));
@@ -200,6 +209,25 @@ async fn try_to_take(
         return Ok(Some(unprocessable(shown.respond(site, &draft, (&post.pairs, &found, advised))?)));
     }
     save_and_see(site, &draft, &reading.journey, after(&draft, &addressed, &reading)).await
+}
+
+/// Reads a page of an item, or of one that is not there yet, against the answers so far.
+///
+/// # Errors
+/// Only for want of chance; inside why the page as a whole is not read.
+pub fn read<'d>(
+    site: &'d Site,
+    draft: &'d OpenDraft,
+    (addressed, page): (&Addressed<'_>, usize),
+    pairs: &RawPairs,
+) -> Result<Result<ItemReading<'d>, PageRefusal>, Refused> {
+    let wanted = match addressed.address.item {
+        None => Wanted::New(ItemKey::from_random(entropy::random_bytes()?)),
+        Some(key) => Wanted::Known(key),
+    };
+    let so_far = (draft.answers.clone(), draft.days);
+    let sent = SentPage { field: addressed.repeat.field, wanted, page };
+    Ok(read_item(&draft.version.form, draft.directories(site), so_far, sent, pairs))
 }
 
 /// Where to go after a page of an item was saved: on to its next page, at its end to the list.

@@ -45,7 +45,7 @@ fn words_and_seconds(site: &Site, draft: &OpenDraft, expires_at: Timestamp) -> (
 /// [`Refusal::DraftUnknown`] where it is gone by now, and what storage says.
 pub async fn stay(site: &Site, request: &HttpRequest, draft: &OpenDraft) -> Result<HttpResponse, Refused> {
     let journey = draft.journey(site);
-    let change = draft::unchanged(draft, &journey, draft.unsent.as_ref())?;
+    let change = draft::unchanged(draft, &journey, draft.unsent())?;
     let expires_at = change.expires_at;
     // Where another window saves at this moment, that keeps it as well.
     if drafts::keep(&site.db, change).await? == Saved::Gone {

@@ -34,7 +34,7 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
     };
     let shown = Shown::of(site, &draft, &journey, (step, comes_from_check(request)))?;
-    if let Some(unsent) = draft.unsent.as_ref().filter(|unsent| unsent.is_of(part(request, Part::Last))) {
+    if let Some(unsent) = draft.unsent_here() {
         return Ok(shown.unsent(true).respond(site, &unsent.pairs(), &[]));
     }
     let fields = draft.version.form.steps()[step].fields.clone();

@@ -19,6 +19,7 @@ texts! {
         code_hint, code_where, code_mail_title, code_mail_lead, code_mail, resume_link, resume,
         resume_lead, discard, discard_title, discard_lead, discard_not, stay, session_title, session_text, session_stay,
         session_failed, session_over_title, session_over_text, unsent, autosaved, autosave_failed,
+        unsent_item, autosaved_item, autosave_failed_item,
         same_as, characters_left, characters_over, search_found, search_none, your_entries, incident,
         home_title, home_lead, home_empty, footer, day, month, year, time, period_from, period_to, street,
         house_number, postal_code, place, search, search_hits, later_slots, no_slots, no_slots_remedy, full_name, sign, yes, no, not_answered, none_of_these,

@@ -3,6 +3,7 @@
 use super::browser::{Browser, FORM_TYPE, encoded};
 use super::client::Request;
 use super::installation::Installation;
+use super::repeats;
 use super::walks::three_pages;
 
 /// Posts what the page in view would, in the background; the page stays in view.
@@ -48,6 +49,45 @@ fn what_is_typed_is_kept_as_typed_and_is_no_answer_before_it_is_sent() {
         browser.get(&here);
         assert!(!browser.page.html.contains("noch nicht abgeschlossen"), "sent is sent");
     }
+}
+
+#[test]
+fn what_is_typed_for_an_item_is_kept_as_typed_and_makes_no_item() {
+    let installation = Installation::on_sqlite(repeats::FORMS);
+    let _program = installation.start();
+    let mut browser = repeats::begin(&installation);
+    let list = browser.page.path.clone();
+    repeats::press(&mut browser, "kinder/new");
+    let new = browser.page.path.clone();
+    assert!(browser.page.html.contains("data-autosave"));
+    assert_eq!(ask(&mut browser, &new, "keep", &[("kinder.vorname", "Be")]).0, 200);
+    assert_eq!(ask(&mut browser, &new, "keep", &[("no_such_input", "x")]).0, 400);
+    browser.get(&list);
+    assert!(browser.page.html.contains("Noch kein Eintrag."), "it is no item");
+    repeats::press(&mut browser, "kinder/new");
+    assert!(browser.page.html.contains("value=\"Be\"") && !browser.page.html.contains("aria-invalid"));
+    assert!(browser.page.html.contains("Mit „Übernehmen“ werden sie gespeichert."));
+    let view = browser.page.clone();
+    repeats::tell(&mut browser, "Ben", "2019", &[]);
+    repeats::press(&mut browser, "kinder/new");
+    assert!(!browser.page.html.contains("value=\"Be"), "sent is sent");
+    browser.page = view;
+    assert_eq!(
+        ask(&mut browser, &new, "keep", &[("kinder.vorname", "Be")]).0,
+        409,
+        "an old page keeps nothing"
+    );
+    browser.get(&list);
+    let change = repeats::buttons(&browser).remove(0);
+    repeats::press(&mut browser, &change);
+    let item = browser.page.path.clone();
+    assert_eq!(ask(&mut browser, &item, "keep", &[("kinder.vorname", "Bea")]).0, 200);
+    browser.get(&new);
+    assert!(!browser.page.html.contains("Bea"), "of that item alone");
+    browser.get(&item);
+    assert!(browser.page.html.contains("value=\"Bea\""));
+    browser.get(&list);
+    assert!(browser.page.html.contains("Ben") && !browser.page.html.contains("Bea"));
 }
 
 #[test]

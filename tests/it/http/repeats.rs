@@ -10,7 +10,7 @@ pub const FORMS: &str = "tests/fixtures/repeats";
 /// The address of the step with the list.
 const LIST: &str = "/familie";
 
-fn begin(installation: &Installation) -> Browser {
+pub fn begin(installation: &Installation) -> Browser {
     let mut browser = installation.browser();
     browser.begin("haushalt");
     browser.answer(&[("hat_kinder", "yes")]);
@@ -20,7 +20,7 @@ fn begin(installation: &Installation) -> Browser {
 }
 
 /// Presses a button of the list, which sends the page and leads to the page of an item.
-fn press(browser: &mut Browser, go: &str) {
+pub fn press(browser: &mut Browser, go: &str) {
     browser.answer(&[("hat_kinder", "yes"), ("go", go)]);
     assert_eq!(browser.page.status, 303, "{}", browser.page.heading());
     browser.follow();
@@ -31,7 +31,7 @@ fn born(year: &str) -> [(&str, &str); 3] {
 }
 
 /// Sends the page of an item and goes where that leads.
-fn tell(browser: &mut Browser, name: &str, year: &str, more: &[(&str, &str)]) {
+pub fn tell(browser: &mut Browser, name: &str, year: &str, more: &[(&str, &str)]) {
     let mut entries = vec![("kinder.vorname", name), ("kinder.anmerkung", "")];
     entries.extend(born(year));
     entries.extend(more);

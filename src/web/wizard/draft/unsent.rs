@@ -29,6 +29,11 @@ impl Unsent {
         self.page == page
     }
 
+    /// Whether it was typed on the page, or one of the pages, of the item at this address.
+    pub fn is_of_item(&self, item: &str) -> bool {
+        self.page.strip_prefix(item).is_some_and(|page| page.is_empty() || page.starts_with('/'))
+    }
+
     /// The inputs as they were.
     pub fn pairs(&self) -> RawPairs {
         RawPairs::new(self.typed.clone())
@@ -53,5 +58,18 @@ mod tests {
         assert!(unsent.is_of("tage") && !unsent.is_of("ort"));
         let pairs: RawPairs = [("tag.day", "31"), ("boxes", "a"), ("boxes", "b")].into_iter().collect();
         assert_eq!(unsent.pairs(), pairs);
+    }
+
+    #[test]
+    fn what_was_typed_on_pages_of_an_item_belongs_to_that_item_alone() {
+        for (page, item, expected) in [
+            ("familie/kinder/0a1b2c3d", "familie/kinder/0a1b2c3d", true),
+            ("kinder/0a1b2c3d/schule", "kinder/0a1b2c3d", true),
+            ("kinder/0a1b2c3d5e/schule", "kinder/0a1b2c3d", false),
+            ("kinder/new/schule", "kinder/0a1b2c3d", false),
+            ("kinder", "kinder/0a1b2c3d", false),
+        ] {
+            assert_eq!(Unsent::of(page, &RawPairs::default()).is_of_item(item), expected, "{page} {item}");
+        }
     }
 }

@@ -57,10 +57,11 @@ pub async fn post(
 }
 
 async fn remove(site: &Site, request: &HttpRequest) -> Result<Option<HttpResponse>, Refused> {
-    let draft = match opening::enter(site, request).await? {
+    let mut draft = match opening::enter(site, request).await? {
         Ok(draft) => draft,
         Err(away) => return Ok(Some(away)),
     };
+    draft.forget_unsent_of_item();
     let before = draft.journey(site);
     let Some(addressed) = Addressed::of(&draft, request) else { return nowhere(&draft, &before).map(Some) };
     // Removed already, perhaps by the first of two clicks.
