@@ -5,6 +5,8 @@
 mod kitchen_sink;
 #[path = "fixtures/sample_pages.rs"]
 mod sample_pages;
+#[path = "fixtures/sample_signing.rs"]
+mod sample_signing;
 #[path = "fixtures/sample_status.rs"]
 mod sample_status;
 
@@ -45,6 +47,12 @@ fn every_page(templates: &Templates, tag: &str) -> Vec<(String, String)> {
         ("receipt", html(&|t| render(t, &sample::receipt(tag)))),
         ("status", html(&|t| render(t, &sample_status::status(tag, false)))),
         ("status-error", html(&|t| render(t, &sample_status::status(tag, true)))),
+        ("signing", html(&|t| render(t, &sample_signing::link(tag, Some(false))))),
+        ("signing-error", html(&|t| render(t, &sample_signing::link(tag, Some(true))))),
+        ("signing-decided", html(&|t| render(t, &sample_signing::link(tag, None)))),
+        ("signing-read", html(&|t| render(t, &sample_signing::to_sign(tag, false)))),
+        ("signing-read-error", html(&|t| render(t, &sample_signing::to_sign(tag, true)))),
+        ("signing-decline", html(&|t| render(t, &sample_signing::declining(tag)))),
         ("outcome", html(&|t| render(t, &sample::outcome(tag)))),
         ("home", html(&|t| render(t, &sample::home(tag)))),
         ("preview-overview", html(&|t| render(t, &sample::preview_overview(tag)))),

@@ -14,7 +14,7 @@ import { startServer } from './house/server.mjs';
 import { pageStates } from './house/states.mjs';
 import { check } from './house/vnu.mjs';
 
-const EXPECTED = { 'unknown page': 404, 'unknown draft': 410, 'two tabs': 409, 'cookie lost': 403 };
+const EXPECTED = { 'unknown page': 404, 'unknown link to sign': 404, 'unknown draft': 410, 'two tabs': 409, 'cookie lost': 403 };
 /** Pages on which colours say something. */
 const COLOURED = /^(mistakes in beschwerden|mistakes in person|receipt|state of a case)$/;
 const rules = JSON.parse(readFileSync(new URL('../../.htmlvalidate.json', import.meta.url), 'utf8'));
@@ -35,7 +35,7 @@ async function findings() {
   let source;
   page.on('response', (response) => { if (response.request().isNavigationRequest()) source = response; });
   titles = {};
-  for (const [name, show] of await pageStates(page)) {
+  for (const [name, show] of await pageStates(page, server)) {
     await page.setViewportSize(WIDE);
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
     const status = await show();
@@ -139,7 +139,7 @@ test('the first Tab offers to skip to the content', async () => {
 });
 
 test('every step and every other page has a title of its own, and mistakes begin with that', () => {
-  const own = Object.entries(titles).filter(([name]) => !/^(mistakes|about|code$)/.test(name)).map(([, title]) => title);
+  const own = Object.entries(titles).filter(([name]) => !/^(mistakes|about|code$)|signed$/.test(name)).map(([, title]) => title);
   assert.deepEqual(own.filter((title, index) => own.indexOf(title) !== index), []);
   const mistakes = Object.entries(titles).filter(([name]) => name.startsWith('mistakes'));
   assert.deepEqual(mistakes.filter(([, title]) => !title.startsWith('Fehler: ')), []);

@@ -21,7 +21,7 @@ test('no page asks another server, complains in the console, runs a script but o
   page.on('pageerror', (error) => complaints.push(String(error)));
   // A page with status 4xx is reported by Chromium as a failed resource; that is the test's doing.
   page.on('console', (message) => /status of 4\d\d/.test(message.text()) || complaints.push(message.text()));
-  for (const [name, show] of await pageStates(page)) {
+  for (const [name, show] of await pageStates(page, server)) {
     await show();
     const stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie,
       ...[...document.scripts].map(({ src, text }) => text || new URL(src).pathname)]);

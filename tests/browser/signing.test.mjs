@@ -1,21 +1,12 @@
 // A second person signs: by the link of a mail, on a telephone, with the code typed; the first person sees it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { get, post } from './house/application.mjs';
 import { launch, leads, open } from './house/browser.mjs';
 import { axe, keepPictures, sideways, smallTargets } from './house/looks.mjs';
 import { startServer } from './house/server.mjs';
+import { signingLink, toBeSigned } from './house/signing.mjs';
 
 const PHONE = { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' };
-/** Two guardians, the second of whom can be written to. */
-const GUARDIANS = {
-  geraet_da: ['no'], internet: ['yes'], 'kind_geboren.day': ['1'], 'kind_geboren.month': ['5'], 'kind_geboren.year': ['2010'],
-  schule: ['Grundschule am Grün, Marburg'], klasse: ['4a'], grund: ['Wir teilen uns ein Telefon.'], leistung: ['no'],
-  kind_vorname: ['Ronja'], kind_nachname: ['Räubertochter'], vorname: ['Erika'], nachname: ['Müller-Lüdenscheidt'],
-  'anschrift.street': ['Am Grün'], 'anschrift.house_number': ['1'], 'anschrift.postal_code': ['35037'],
-  'anschrift.place': ['Marburg'], 'kontakt.telefon': ['06421 12345'], allein: ['no'], zweite: ['Max Mustermann'],
-  zweite_email: ['max@example.org'], bedingungen: ['yes'], richtig: ['yes'],
-};
 let server, browser;
 before(async () => { browser = await launch(); server = await startServer(); });
 after(async () => { await browser?.close(); await server?.stop(); });
@@ -23,10 +14,7 @@ after(async () => { await browser?.close(); await server?.stop(); });
 /** The first person has sent the application; tells their page with the receipt. */
 async function sent() {
   const first = await open(browser, server, PHONE);
-  let at = await get(first.context(), '/leihgeraet/bedarf');
-  while (at.step !== 'check') at = await post(first.context(), at, GUARDIANS);
-  at = await post(first.context(), at, GUARDIANS, at.path.replace(/check$/, 'submit'));
-  await first.goto(at.path);
+  await first.goto(await toBeSigned(first.context()));
   return first;
 }
 
@@ -52,9 +40,7 @@ test('the second person reads everything, signs, and both see it', async () => {
   await press(first, 'An diese Adresse schicken');
   assert.match(await first.locator('main').innerText(), /gingen an moritz@example\.org/);
   await looks(first, 'receipt with another address');
-  const mail = (await server.mails(2)).find((one) => one.headers.to.includes('moritz@example.org'));
-  const [link] = mail.text.match(/http\S+\/-\/unterschrift\/\S+/);
-  const [code] = mail.text.match(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/m);
+  const { link, code } = await signingLink(server, 'moritz@example.org');
 
   const second = await open(browser, server, PHONE);
   await second.goto(link);

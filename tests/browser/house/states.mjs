@@ -2,6 +2,7 @@
 import { COMPLAINTS_ONLY, SUSPECT, date } from './answers.mjs';
 import { fillIn, get, post, submit } from './application.mjs';
 import { leads } from './browser.mjs';
+import { signingLink, toBeSigned } from './signing.mjs';
 
 /** With these answers all steps are on the way but that of the place, which has its own state. */
 const LONG_WAY = {
@@ -25,7 +26,7 @@ const ABOUT = ['/-/imprint', '/-/privacy', '/-/privacy/corona-verdacht', '/-/acc
   '/-/help', '/barriere-melden', '/barriere-melden/barriere'];
 
 /** All of them, in the browser of `page`: [what it is, function that opens it and tells its status]. */
-export async function pageStates(page) {
+export async function pageStates(page, server) {
   const context = page.context();
   const { visited, base } = await fillIn(context, LONG_WAY);
   // A step that asks more after its first answer is visited twice.
@@ -36,6 +37,8 @@ export async function pageStates(page) {
   const sent = await fillIn(context, SUSPECT);
   const receipt = await submit(context, sent.base, SUSPECT);
   const at = (path) => async () => (await page.goto(path)).status();
+  const waiting = await toBeSigned(context);
+  const asked = await signingLink(server);
   return [
     ['list of forms', at('/')],
     ['start', at('/corona-verdacht')],
@@ -47,6 +50,9 @@ export async function pageStates(page) {
     ['asking for the state', at('/-/stand')],
     ['mistakes in asking for the state', () => emptied(page, '/-/stand')],
     ['state of a case', () => stateOfCase(page, receipt)],
+    ['receipt that waits for a signature', at(waiting)],
+    ...signing(page, asked),
+    ['receipt that is signed', at(waiting)],
     ...ABOUT.map((path) => [`about ${path}`, at(path)]),
     ['unknown page', at('/nirgends')],
     ['unknown draft', at('/corona-verdacht/00000000-0000-7000-8000-000000000000/ort')],
@@ -107,4 +113,28 @@ async function stateOfCase(page, receipt) {
   await page.getByLabel('Vorgangsnummer').fill(said[0]);
   await page.getByLabel('Code für den Stand').fill(said[1]);
   return (await leads(page, () => page.getByRole('button', { name: 'Stand anzeigen' }).click())).status();
+}
+
+/** What the person sees who has to sign as well, from the link to the end. */
+function signing(page, { link, code }) {
+  const press = async (name) => (await leads(page, () => page.getByRole('button', { name, exact: true }).click())).status();
+  const enter = async (code) => {
+    await page.goto(link);
+    await page.getByLabel('Code aus der E-Mail').fill(code);
+    return press('Weiter');
+  };
+  return [
+    ['link to sign', async () => (await page.goto(link)).status()],
+    ['mistakes in the code to sign', () => enter('0000-0000')],
+    ['answers to sign', () => enter(code)],
+    ['mistakes in signing', async () => { await enter(code); return press('Verbindlich unterschreiben'); }],
+    ['not signing', async () => { await enter(code); return press('Nicht unterschreiben'); }],
+    ['signed', async () => {
+      await enter(code);
+      await page.getByLabel('Vor- und Nachname').fill('Max Mustermann');
+      await page.getByRole('checkbox').check();
+      return press('Verbindlich unterschreiben');
+    }],
+    ['unknown link to sign', async () => (await page.goto('/-/unterschrift/nirgends')).status()],
+  ];
 }
