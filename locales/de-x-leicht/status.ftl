@@ -9,6 +9,7 @@ code = Code zum Nachsehen
 code_hint = 8 Zeichen. Große oder kleine Buchstaben sind egal. Striche und Lücken sind auch egal.
 unknown = Wir finden nichts. Bitte prüfen Sie jedes Zeichen. Nach einer Zeit löschen wir den Vorgang hier.
 heading = Vorgang
+another = Nach einem anderen Vorgang fragen
 received = Angekommen am
 delivered = Beim Amt angekommen:
 answered = Antwort am

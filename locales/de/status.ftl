@@ -9,6 +9,7 @@ code = Code für den Stand
 code_hint = 8 Zeichen. Groß oder klein, Striche und Leerzeichen sind egal.
 unknown = Zu dieser Vorgangsnummer und diesem Code finden wir nichts. Bitte vergleichen Sie beide Zeichen für Zeichen. Ist die Aufbewahrungsfrist vorbei, ist der Vorgang hier gelöscht.
 heading = Vorgang
+another = Einen anderen Vorgang abfragen
 received = Eingegangen am
 delivered = Zugestellt an
 answered = Beantwortet am

@@ -9,6 +9,7 @@ code = Code for the state
 code_hint = 8 characters. Capitals, hyphens and blanks do not matter.
 unknown = We find nothing for this reference number and this code. Please compare both sign by sign. When the retention time is over, the case is deleted here.
 heading = Case
+another = Ask about another case
 received = Received on
 delivered = Delivered to
 answered = Answered on

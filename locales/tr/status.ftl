@@ -9,6 +9,7 @@ code = Durum kodu
 code_hint = 8 karakter. Büyük veya küçük harf, tire ve boşluk fark etmez.
 unknown = Bu işlem numarası ve kodla bir şey bulamıyoruz. Lütfen ikisini de karakter karakter karşılaştırın. Saklama süresi dolduysa işlem burada silinmiştir.
 heading = İşlem
+another = Başka bir işlemi sorgula
 received = Alındığı tarih
 delivered = Teslim edildiği yer
 answered = Yanıtlandığı tarih

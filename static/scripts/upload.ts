@@ -47,7 +47,10 @@ export function uploads(): void {
       status.setAttribute('data-upload-status', '');
       box.after(status);
     }
-    const say = (text: string): void => { status.textContent = text; };
+    const say = (text: string): void => {
+      status.classList.remove('kern-sr-only');
+      status.textContent = text;
+    };
 
     const send = (key: string, value: string, done: string): void => {
       if (running) return;
@@ -109,6 +112,8 @@ export function uploads(): void {
       if (hadFocus) document.getElementById(name)?.focus();
       const wrong = boxes.get(name)?.querySelector<HTMLElement>('.kern-error');
       say(wrong?.textContent?.trim() ?? done);
+      // What is wrong is seen at the field itself.
+      status.classList.toggle('kern-sr-only', Boolean(wrong));
       if (goesOn && !wrong) form.requestSubmit(goesOn.submitter);
     };
 

@@ -31,6 +31,8 @@ pub struct StatusContent {
     pub fields: Vec<Field>,
     /// Stands above the case.
     pub heading: &'static str,
+    /// Stands above number and code where a case is shown: they are for another one.
+    pub another: &'static str,
     /// The case that was asked for.
     pub case: Option<Case>,
 }

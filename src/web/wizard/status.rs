@@ -94,6 +94,7 @@ fn show(
         hidden: HiddenInputs { csrf: secret.csrf_token()?, revision: None, shown: None, advised: None },
         fields: vec![Field::new(&reference, typed, error), Field::new(&code, typed, None)],
         heading: &words.heading,
+        another: &words.another,
         case: match &asked {
             Asked::Found((reference, stored)) => Some(case(site, tongue, reference, stored)),
             _ => None,
