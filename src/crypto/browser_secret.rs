@@ -1,6 +1,7 @@
 //! What only the citizen's browser knows.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use base64::Engine;
@@ -16,12 +17,14 @@ use crate::domain::id::DraftId;
 pub struct BrowserSecret {
     bytes: [u8; 32],
     derivation: Derivation,
+    /// The bytes of the token, once a page has asked for it.
+    csrf: OnceLock<[u8; 32]>,
 }
 
 impl BrowserSecret {
     /// Takes 32 random bytes that the caller drew.
     pub fn from_random(bytes: [u8; 32]) -> Self {
-        Self { bytes, derivation: Derivation::new("lotse browser secret 1", &bytes) }
+        Self { bytes, derivation: Derivation::new("lotse browser secret 1", &bytes), csrf: OnceLock::new() }
     }
 
     /// Reads the value of the cookie; `None` if it is not one of ours.
@@ -61,7 +64,11 @@ impl BrowserSecret {
     }
 
     fn csrf_bytes(&self) -> Result<[u8; 32], SealingError> {
-        self.derivation.bytes(&[b"csrf"]).map_err(|_| SealingError::CannotSeal(None))
+        if let Some(known) = self.csrf.get() {
+            return Ok(*known);
+        }
+        let bytes = self.derivation.bytes(&[b"csrf"]).map_err(|_| SealingError::CannotSeal(None))?;
+        Ok(*self.csrf.get_or_init(|| bytes))
     }
 }
 

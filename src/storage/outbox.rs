@@ -7,6 +7,7 @@ mod claim;
 mod decide;
 mod inspect;
 mod record;
+mod statements;
 
 use std::fmt;
 use std::str::FromStr;

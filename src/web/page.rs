@@ -16,6 +16,7 @@ pub mod preview;
 pub mod question;
 pub mod receipt;
 pub mod resume;
+pub mod shell;
 pub mod signing;
 pub mod start;
 pub mod status;

@@ -24,6 +24,7 @@ use crate::tongue::Tongue;
 
 use super::page::parts::Html;
 use super::page::question::Question;
+use super::page::shell::Shell;
 use markup::Markup;
 
 pub use files::{tell_of_draft, tell_refused, unchecked_names};
@@ -38,6 +39,9 @@ type MarkupKey = (TextId, usize, Option<usize>);
 /// A field in a language, with what else its look depends on.
 type QuestionKey = (usize, usize, Vec<u64>);
 
+/// A language, and whether the others are offered.
+type ShellKey = (usize, bool);
+
 /// Pages of one form version, as far as they were needed.
 #[derive(Debug, Default)]
 pub struct FormPages {
@@ -45,6 +49,7 @@ pub struct FormPages {
     questions: RwLock<HashMap<QuestionKey, Arc<Question>>>,
     /// Start pages by language, each with the day for which it was made.
     starts: RwLock<HashMap<usize, (Date, Bytes)>>,
+    shells: RwLock<HashMap<ShellKey, Arc<Shell>>>,
 }
 
 impl FormPages {
@@ -59,6 +64,26 @@ impl FormPages {
         if let Ok(mut starts) = self.starts.write() {
             starts.insert(language.0, (today, page));
         }
+    }
+
+    /// What surrounds the pages with this title of the form, made on its first showing.
+    pub fn shell(
+        &self,
+        (language, offered): (LanguageIndex, bool),
+        title: &str,
+        make: impl FnOnce() -> Shell,
+    ) -> Arc<Shell> {
+        let key = (language.0, offered);
+        let known = self.shells.read().ok().and_then(|all| all.get(&key).cloned());
+        // The title may show an answer or depend on one.
+        if let Some(known) = known.filter(|known| known.form_title() == Some(title)) {
+            return known;
+        }
+        let made = Arc::new(make());
+        if let Ok(mut all) = self.shells.write() {
+            all.insert(key, Arc::clone(&made));
+        }
+        made
     }
 }
 

@@ -12,6 +12,7 @@ use super::look::Look;
 use super::page::Page;
 use super::page::field::Field;
 use super::page::parts::Html;
+use super::page::shell::{Shell, ShellHtml};
 use super::wording::page_texts;
 use crate::domain::form::Form;
 use crate::domain::site::SiteInfo;
@@ -111,13 +112,29 @@ impl Templates {
         let mut context = Context::new();
         let texts = self.texts.of(page.frame().tongue());
         context.insert_value("t", texts.words.clone());
-        context.insert_value("footer", texts.footer.clone());
+        let shell = page.frame().shell();
+        context.insert_value("shell", shell.shown(|| self.shell(shell, texts)).map_err(broken)?);
         context.insert_value("page", Value::try_from_serializable(page).map_err(broken)?);
         let fields = self.fields(page.fields(), &texts.words).map_err(broken)?;
         context.insert_value("fields", Value::safe_string(&fields));
         let mut html = Vec::with_capacity(USUAL_PAGE);
         self.tera.render_to(page.template(), &context, &mut html).map_err(broken)?;
         String::from_utf8(html).map_err(|error| broken(tera::Error::message(error.to_string())))
+    }
+
+    /// What surrounds a page, as templates see it.
+    fn shell(&self, shell: &Shell, texts: &Texts) -> Result<Value, tera::Error> {
+        let mut context = Context::new();
+        context.insert_value("t", texts.words.clone());
+        context.insert_value("footer", texts.footer.clone());
+        context.insert_value("shell", Value::try_from_serializable(shell)?);
+        let show = |template| self.tera.render(template, &context).map(|html| Value::safe_string(&html));
+        Value::try_from_serializable(&ShellHtml {
+            language: shell.language(),
+            head: show("frame/head.html")?,
+            header: show("frame/header.html")?,
+            footer: show("frame/footer.html")?,
+        })
     }
 
     /// The HTML of questions, each of which is shown only once as long as nobody has answered it.

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::Channel;
 use super::record::tidy;
+use super::statements::Take;
 use crate::crypto::Sealed;
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::id::{DeliveryId, OfficeId, SubmissionId, TenantId};
@@ -46,13 +47,13 @@ pub struct ClaimedDelivery {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = outbox)]
-struct Due {
-    id: String,
+pub(super) struct Due {
+    pub(super) id: String,
     tenant: String,
     submission_id: String,
     channel: String,
     office_id: String,
-    attempts: i64,
+    pub(super) attempts: i64,
     due_at: Option<i64>,
     created_at: i64,
     scheduled_from: i64,
@@ -104,14 +105,9 @@ fn take(
     owner: &str,
     lease_until: Timestamp,
 ) -> Result<bool, StorageError> {
-    let seen = outbox::table.filter(outbox::id.eq(&due.id).and(outbox::due_at.eq(due.due_at)));
-    let taking = diesel::update(seen).set((
-        outbox::state.eq(DeliveryState::Leased.as_str()),
-        outbox::due_at.eq(millis(lease_until)),
-        outbox::lease_owner.eq(owner),
-        outbox::attempts.eq(due.attempts.saturating_add(1)),
-    ));
-    Ok(on!(connection, |typed| taking.execute(typed))? == 1)
+    let Some(seen) = due.due_at else { return Ok(false) };
+    let take = Take { due, seen, owner, lease_until: millis(lease_until) };
+    Ok(on!(connection, |typed| take.execute(typed))? == 1)
 }
 
 /// The attempts that were made before a person wanted the delivery tried again.

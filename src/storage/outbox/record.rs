@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use jiff::Timestamp;
 
 use super::claim::Lease;
+use super::statements::Deliver;
 use crate::domain::delivery_state::DeliveryState;
 use crate::storage::connection::{AnyConnection, on};
 use crate::storage::database::Database;
@@ -125,8 +126,7 @@ fn store(connection: &mut AnyConnection, recording: &Recording) -> Result<Record
     Ok(Recorded::Done)
 }
 
-/// Moves the row on if the lease still holds. A delivered order is not needed any more, so the
-/// citizen's address goes.
+/// Moves the row on if the lease still holds.
 fn end_lease(connection: &mut AnyConnection, recording: &Recording) -> Result<usize, StorageError> {
     let lease = &recording.lease;
     let held = outbox::table.filter(
@@ -139,16 +139,9 @@ fn end_lease(connection: &mut AnyConnection, recording: &Recording) -> Result<us
     let nobody = outbox::lease_owner.eq(None::<String>);
     let changed = match &recording.result {
         AttemptResult::Delivered => {
-            let delivered = diesel::update(held).set((
-                outbox::state.eq(DeliveryState::Delivered.as_str()),
-                outbox::due_at.eq(None::<i64>),
-                outbox::delivered_at.eq(millis(recording.at)),
-                outbox::last_error.eq(None::<String>),
-                outbox::key_id.eq(None::<String>),
-                outbox::sealed_order.eq(None::<Vec<u8>>),
-                nobody,
-            ));
-            on!(connection, |typed| delivered.execute(typed))?
+            let id = lease.delivery.to_string();
+            let deliver = Deliver { lease, id: &id, at: millis(recording.at) };
+            on!(connection, |typed| deliver.execute(typed))?
         }
         AttemptResult::Retry { next_at, error } => diesel::update(held)
             .set((

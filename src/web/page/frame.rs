@@ -1,25 +1,22 @@
-//! What every page has: language, title, header, language switch, footer.
+//! What every page has: what surrounds it, its title, and what is said of the draft.
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::kept::Kept;
-use super::parts::{Link, News};
+use super::parts::News;
+use super::shell::Shell;
 use crate::domain::id::Language;
-use crate::tongue::{direction, own_name};
 use crate::web::wording::Tongue;
 
-/// What every page has. Make it with [`Frame::new`] and add to it; the page itself adds its title.
+/// What every page has. Make it with [`Frame::new`] or around a [`Shell`] and add to it; the page itself
+/// adds its title.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
-    language: String,
-    direction: &'static str,
     #[serde(skip)]
-    tongue: Tongue,
+    shell: Arc<Shell>,
     title: String,
-    brand: Option<Link>,
-    /// The id of the form, for the link to its own privacy notice.
-    form: Option<String>,
-    languages: Vec<LanguageLink>,
     news: Option<News>,
     pause: Option<String>,
     kept: Option<Kept>,
@@ -27,67 +24,38 @@ pub struct Frame {
     script: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct LanguageLink {
-    tag: String,
-    href: String,
-    name: String,
-    direction: &'static str,
-    current: bool,
+impl From<Arc<Shell>> for Frame {
+    fn from(shell: Arc<Shell>) -> Self {
+        Self { shell, title: String::new(), news: None, pause: None, kept: None, script: false }
+    }
 }
 
 impl Frame {
     /// The frame of a page in one language.
     pub fn new(language: &Language) -> Self {
-        Self {
-            language: language.as_str().to_owned(),
-            direction: direction(language.as_str()),
-            tongue: Tongue::for_language(language),
-            title: String::new(),
-            brand: None,
-            form: None,
-            languages: Vec::new(),
-            news: None,
-            pause: None,
-            kept: None,
-            script: false,
-        }
+        Arc::new(Shell::new(language)).into()
     }
 
     /// Names the form in the header, leading to its start page, and at the end of the title.
     #[must_use]
-    pub fn of_form(mut self, form_title: &str, start: &str) -> Self {
-        let form = start.trim_start_matches('/').split('?').next().unwrap_or_default();
-        self.form = Some(form.to_owned());
-        self.brand = Some(Link::new(form_title, start));
-        self
+    pub fn of_form(self, form_title: &str, start: &str) -> Self {
+        self.surrounded(|shell| shell.of_form(form_title, start))
     }
 
-    /// Offers these languages, all of them, the current one included. The links are `?lang=xx` of the
-    /// page's own address, so that step and answers stay.
+    /// Offers these languages, all of them, the current one included.
     #[must_use]
-    pub fn in_languages(mut self, languages: &[Language]) -> Self {
-        self.languages = languages
-            .iter()
-            .filter(|_| languages.len() > 1)
-            .map(|language| LanguageLink {
-                tag: language.as_str().to_owned(),
-                href: format!("?lang={}", language.as_str()),
-                name: own_name(language.as_str()).to_owned(),
-                direction: direction(language.as_str()),
-                current: language.as_str() == self.language,
-            })
-            .collect();
-        self
+    pub fn in_languages(self, languages: &[Language]) -> Self {
+        self.surrounded(|shell| shell.in_languages(languages))
     }
 
     /// Keeps a part of the address's query in the links to the other languages.
     #[must_use]
-    pub fn keeping(mut self, query: &str) -> Self {
-        for language in &mut self.languages {
-            language.href.push('&');
-            language.href.push_str(query);
-        }
+    pub fn keeping(self, query: &str) -> Self {
+        self.surrounded(|shell| shell.keeping(query))
+    }
+
+    fn surrounded(mut self, change: impl FnOnce(Shell) -> Shell) -> Self {
+        self.shell = Arc::new(change(Shell::own(self.shell)));
         self
     }
 
@@ -120,16 +88,21 @@ impl Frame {
         self
     }
 
+    /// What surrounds the page.
+    pub fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
     /// The language of the engine's own sentences on this page.
     pub fn tongue(&self) -> Tongue {
-        self.tongue
+        self.shell.tongue()
     }
 
     /// Sets the browser title: the page's own part, then the form's.
     #[must_use]
     pub(super) fn titled(mut self, page_title: &str) -> Self {
-        self.title = match &self.brand {
-            Some(form) if form.label != page_title => format!("{page_title} – {}", form.label),
+        self.title = match self.shell.form_title() {
+            Some(form) if form != page_title => format!("{page_title} – {form}"),
             _ => page_title.to_owned(),
         };
         self

@@ -9,7 +9,9 @@ use std::sync::Arc;
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value as Json, json};
 
 use super::prefill::Offer;
 use super::{Part, Site, browser_secret, page_of_draft, part, see};
@@ -183,27 +185,23 @@ pub async fn open_as(site: &Site, request: &HttpRequest, id: DraftId) -> Result<
     let version = site.catalog.version(&site.db, &stored.version_digest).await?;
     let version =
         version.ok_or_else(|| internal(&Fault("a draft names a form version that cannot be read")))?;
-    let content: serde_json::Value = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
-    let answers = version.form.answers_from_json(content.get("answers").unwrap_or(&serde_json::Value::Null));
+    let content: Opened = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
+    let answers = version.form.answers_from_json(&content.answers);
     let asked = asked_language(&version.form, request)?;
     let language = asked.or_else(|| version.form.language(stored.language.as_str())).unwrap_or_default();
-    let changed_at = content.get("changed_at").cloned().unwrap_or_default();
-    let changed_at = serde_json::from_value(changed_at).unwrap_or_default();
-    let moved = content.get("moved").cloned().unwrap_or_default();
-    let unsent = content.get("unsent").cloned().unwrap_or_default();
     let today = site.day_of(now);
-    let file_keys = read_file_keys(&content);
+    let file_keys = content.file_keys();
     Ok(OpenDraft {
         directories: with_taken_seats(site, &version.form, today).await?,
-        unsent: serde_json::from_value(unsent).unwrap_or_default(),
+        unsent: known(content.unsent),
         page: page_of_draft(request).to_owned(),
         answers,
-        changed_at,
-        moved: serde_json::from_value(moved).unwrap_or_default(),
+        changed_at: content.changed_at,
+        moved: known(content.moved),
         unchecked: unchecked(site, (&stored.tenant, id), &file_keys).await?,
         file_keys,
         file_changes: FileChanges::default(),
-        offer: content.get("prefill").and_then(|offer| serde_json::from_value(offer.clone()).ok()),
+        offer: known(content.prefill),
         key,
         secret,
         now,
@@ -295,14 +293,33 @@ fn seal(key: &DraftKey, id: DraftId, form: &Form, content: &Content<'_>) -> Resu
     }
     if !content.file_keys.is_empty() {
         let keys = content.file_keys.iter().map(|(id, key)| (id.to_string(), key.to_text().into()));
-        sealed["file_keys"] = serde_json::Value::Object(keys.collect());
+        sealed["file_keys"] = Json::Object(keys.collect());
     }
     Ok(key.seal(&Binding::draft(&TenantId::only(), id), sealed.to_string().as_bytes())?)
 }
 
-fn read_file_keys(content: &serde_json::Value) -> FileKeys {
-    let keys = content.get("file_keys").and_then(serde_json::Value::as_object).into_iter().flatten();
-    keys.filter_map(|(id, key)| Some((id.parse().ok()?, FileKey::from_text(key.as_str()?)?))).collect()
+/// What was sealed, opened again.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Opened {
+    answers: Json,
+    changed_at: BTreeMap<String, i64>,
+    moved: Option<Json>,
+    unsent: Option<Json>,
+    prefill: Option<Json>,
+    file_keys: BTreeMap<String, String>,
+}
+
+impl Opened {
+    fn file_keys(&self) -> FileKeys {
+        let read = |(id, key): (&String, &String)| Some((id.parse().ok()?, FileKey::from_text(key)?));
+        self.file_keys.iter().filter_map(read).collect()
+    }
+}
+
+/// What this program understands of a part that another one may have written; answers do not depend on it.
+fn known<T: DeserializeOwned>(part: Option<Json>) -> Option<T> {
+    serde_json::from_value(part?).ok()
 }
 
 /// When a draft expires that was changed now.

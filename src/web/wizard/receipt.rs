@@ -17,7 +17,7 @@ use super::draft::{self, draft_id};
 use super::{Part, Site, browser_secret, part, see, standing, status_address};
 use crate::crypto::{Binding, BrowserSecret};
 use crate::domain::form::OutcomeKind;
-use crate::domain::id::{Language, TenantId};
+use crate::domain::id::{FormId, Language, TenantId};
 use crate::domain::journey::Journey;
 use crate::domain::routing::{Office, RoutingDecision};
 use crate::domain::submission::{OfficeSummary, ReferenceNumber, Section, SubmissionDocument};
@@ -30,6 +30,7 @@ use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::parts::{Html, Link, OfficeBox};
 use crate::web::page::receipt::{Download, ReceiptContent, ReceiptPage, Signing, StatusEntry};
+use crate::web::page::shell::Shell;
 use crate::web::presentation::{View, dialled, office_box, rows_of, sections};
 use crate::web::site::{Fault, Refused, internal, query_language};
 use crate::web::wording::Tongue;
@@ -237,8 +238,7 @@ fn show(
     let signing = opened.signing(&site.zone).map(|text| Signing { title, text, correction });
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let receipt = opened.receipt;
-    let frame =
-        Frame::new(&receipt.language).of_form(&receipt.form_title, &format!("/{}", opened.stored.form));
+    let frame = frame(site, &receipt, &opened.stored.form);
     let content = ReceiptContent {
         title: Some(receipt.title),
         body: receipt.body.as_deref().map(Html::cleaned),
@@ -263,6 +263,20 @@ fn show(
         sections: rows_of(&receipt.sections, |_| None),
     };
     Ok(site.show(status, &ReceiptPage::new(frame, content)))
+}
+
+/// What every page of a receipt has, as the form said it when it was sent.
+fn frame(site: &Site, receipt: &Receipt, form: &FormId) -> Frame {
+    let shell = || Shell::new(&receipt.language).of_form(&receipt.form_title, &format!("/{form}"));
+    let current = site.catalog.current(form.as_str());
+    let spoken =
+        current.and_then(|version| Some((version, version.form.language(receipt.language.as_str())?)));
+    match spoken {
+        Some((version, language)) => {
+            site.pages_of(version).shell((language, false), &receipt.form_title, shell).into()
+        }
+        None => Arc::new(shell()).into(),
+    }
 }
 
 /// `GET /{form}/{draft}/receipt.pdf`

@@ -14,6 +14,7 @@ use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
 use crate::web::page::home::HomePage;
 use crate::web::page::parts::Link;
+use crate::web::page::shell::Shell;
 use crate::web::page::start::{StartContent, StartPage};
 use crate::web::presentation::View;
 use crate::web::site::{Refused, engine_languages, language_of_tongue, query_tongue};
@@ -125,8 +126,10 @@ fn html(page: Bytes) -> HttpResponse {
 /// The frame of every page of a form.
 pub fn frame(version: &Version, view: &View<'_>) -> Frame {
     let form = &version.form;
-    let suffix = draftless_suffix(version, view.language);
-    Frame::new(view.tag())
-        .of_form(&view.plain(form.head().title), &format!("/{}{suffix}", form.id()))
-        .in_languages(form.languages())
+    let title = view.plain(form.head().title);
+    let shell = view.pages.shell((view.language, true), &title, || {
+        let start = format!("/{}{}", form.id(), draftless_suffix(version, view.language));
+        Shell::new(view.tag()).of_form(&title, &start).in_languages(form.languages())
+    });
+    shell.into()
 }
