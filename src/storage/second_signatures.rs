@@ -10,13 +10,14 @@ mod telling;
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, on};
 use super::database::Database;
 use super::error::StorageError;
 use super::row::{instant, millis, parse};
 use super::schema::{second_signatures, submissions};
+use super::submissions::{StoredSubmission, load_by_draft};
 use crate::crypto::{Binding, KeyRing, Sealed, SealingError};
-use crate::domain::id::{OfficeId, SubmissionId, TenantId};
+use crate::domain::id::{DraftId, OfficeId, SubmissionId, TenantId};
 use crate::domain::second_signature::{SignatureRequest, SigningStage, SigningState};
 use crate::domain::submission::ReferenceNumber;
 
@@ -171,7 +172,25 @@ pub async fn find(
     db.read(move |connection| load(connection, &tenant, &id)).await
 }
 
-/// The same on a connection.
+/// What was sent from a draft, with the second signature that it needs, if any: all that a receipt shows.
+///
+/// # Errors
+/// see [`find_by_link`]
+pub async fn find_receipt(
+    db: &Database,
+    tenant: &TenantId,
+    draft: DraftId,
+) -> Result<Option<(StoredSubmission, Option<StoredSignature>)>, StorageError> {
+    let tenant = tenant.clone();
+    db.read(move |connection| {
+        let Some(sent) = load_by_draft(connection, &tenant, draft)? else { return Ok(None) };
+        let second = load(connection, &tenant, &sent.id.to_string())?;
+        Ok(Some((sent, second)))
+    })
+    .await
+}
+
+/// The second signature of a submission on a connection.
 pub(super) fn load(
     connection: &mut AnyConnection,
     tenant: &TenantId,
@@ -179,8 +198,9 @@ pub(super) fn load(
 ) -> Result<Option<StoredSignature>, StorageError> {
     let own =
         second_signatures::submission_id.eq(submission).and(second_signatures::tenant.eq(tenant.as_str()));
+    let own = second_signatures::table.filter(own);
     let row: Option<Row> =
-        second_signatures::table.filter(own).select(Row::as_select()).get_result(connection).optional()?;
+        on!(connection, |typed| own.select(Row::as_select()).get_result(typed)).optional()?;
     row.map(StoredSignature::try_from).transpose()
 }
 

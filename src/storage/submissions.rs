@@ -164,7 +164,7 @@ pub async fn key_ids(db: &Database) -> Result<Vec<String>, StorageError> {
     .await
 }
 
-fn load_by_draft(
+pub(super) fn load_by_draft(
     connection: &mut AnyConnection,
     tenant: &TenantId,
     draft: DraftId,

@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use data_encoding::BASE64_MIME;
 use jiff::Timestamp;
 use lettre::message::header::ContentTransferEncoding;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
@@ -58,9 +59,9 @@ impl Letter {
             let mut mixed = MultiPart::mixed().boundary(boundary("mail")).multipart(texts);
             for file in self.attachments {
                 let media_type = ContentType::parse(file.media_type).map_err(|_| unwritable())?;
-                // Named, because choosing one reads the whole file and may take one many times slower.
-                let content = Body::new_with_encoding(file.content, ContentTransferEncoding::Base64)
-                    .map_err(|_| unwritable())?;
+                // Encoded here, because lettre reads the whole file once more to see whether it must be.
+                let encoded = BASE64_MIME.encode(&file.content).into_bytes();
+                let content = Body::dangerous_pre_encoded(encoded, ContentTransferEncoding::Base64);
                 mixed = mixed.singlepart(AttachedFile::new(file.name).body(content, media_type));
             }
             mixed

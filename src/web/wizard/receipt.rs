@@ -24,7 +24,7 @@ use crate::domain::submission::{OfficeSummary, ReferenceNumber, Section, Submiss
 use crate::export::plain_text::markdown_to_text;
 use crate::export::statement::{Statement, write_signed};
 use crate::storage::second_signatures::{self, StoredSignature};
-use crate::storage::submissions::{self, StoredSubmission};
+use crate::storage::submissions::StoredSubmission;
 use crate::tongue::moments::{moment, moment_in_sentence};
 use crate::web::error_page::Refusal;
 use crate::web::page::frame::Frame;
@@ -189,7 +189,8 @@ impl Opened {
 /// The receipt of the address, or `None` if nothing was sent from there yet.
 async fn open(site: &Site, request: &HttpRequest) -> Result<Option<Opened>, Refused> {
     let id = draft_id(request)?;
-    let Some(stored) = submissions::find_by_draft(&site.db, &TenantId::only(), id).await? else {
+    let Some((stored, second)) = second_signatures::find_receipt(&site.db, &TenantId::only(), id).await?
+    else {
         return Ok(None);
     };
     if stored.form.as_str() != part(request, Part::Form) {
@@ -204,7 +205,6 @@ async fn open(site: &Site, request: &HttpRequest) -> Result<Option<Opened>, Refu
     let opened = secret.draft_key(id)?.open(&Binding::receipt(&stored.tenant, id), &stored.receipt_sealed);
     let opened = opened.map_err(|_| Refusal::DraftUnknown)?;
     let receipt: Receipt = serde_json::from_slice(&opened).map_err(|error| internal(&error))?;
-    let second = second_signatures::find(&site.db, &stored.tenant, stored.id).await?;
     Ok(Some(Opened { receipt, stored, second, now }))
 }
 
