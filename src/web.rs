@@ -11,6 +11,7 @@ pub mod code_post;
 pub mod defences;
 pub mod document;
 pub mod error_page;
+pub mod gzip;
 pub mod headers;
 mod item_address;
 pub mod look;

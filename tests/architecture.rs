@@ -181,6 +181,19 @@ fn files_are_short_and_their_names_say_something() {
     none_of(found);
 }
 
+#[test]
+fn only_the_check_page_of_a_draft_with_nobody_elses_words_is_compressed() {
+    let files = rust_files("src");
+    let using = |word: &str| -> Vec<&str> {
+        let used = files.iter().filter(|(_, source)| scan::has_word(&scan::code_only(source), word));
+        used.map(|(file, _)| file.as_str()).collect()
+    };
+    assert_eq!(using("show_packed"), ["web/site.rs", "web/wizard/check.rs"]);
+    assert_eq!(using("respond_packed"), ["web/page.rs", "web/site.rs"]);
+    assert_eq!(using("vouched"), ["web/page.rs", "web/wizard/draft.rs"]);
+    assert_eq!(using("packed"), ["web/assets.rs", "web/gzip.rs", "web/page.rs"]);
+}
+
 /// Names of the migrations of one database.
 fn migrations(database: &str) -> BTreeSet<String> {
     let folder: PathBuf = Path::new("migrations").join(database);

@@ -2,15 +2,13 @@
 //! addresses that change with the content, so that browsers may keep them for ever.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, HeaderName, IF_NONE_MATCH, VARY,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG, HeaderName, IF_NONE_MATCH, VARY};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use flate2::Compression;
-use flate2::write::GzEncoder;
+
+use super::gzip;
 
 /// What the build makes of scripts, style sheets and fonts: names and contents.
 const BUNDLED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
@@ -58,7 +56,7 @@ impl Assets {
     /// # Errors
     /// Only if compressing fails.
     pub fn add(&mut self, name: &'static str, plain: Bytes) -> std::io::Result<String> {
-        let (gzip, version) = (gzip(&plain)?, version_of(&plain));
+        let (gzip, version) = (worth_packing(&plain)?, version_of(&plain));
         let asset = Asset { media_type: media_type(name), plain, gzip, version };
         let address = format!("/assets/{name}?v={}", asset.version);
         self.0.insert(name, asset);
@@ -87,9 +85,10 @@ impl Assets {
             return Some(response.finish());
         }
         response.content_type(asset.media_type);
-        let takes_gzip = header(request, &ACCEPT_ENCODING).is_some_and(|accepted| accepted.contains("gzip"));
         Some(match &asset.gzip {
-            Some(gzip) if takes_gzip => response.insert_header((CONTENT_ENCODING, "gzip")).body(gzip.clone()),
+            Some(gzip) if gzip::is_accepted(request.headers()) => {
+                response.insert_header((CONTENT_ENCODING, "gzip")).body(gzip.clone())
+            }
             _ => response.body(asset.plain.clone()),
         })
     }
@@ -120,10 +119,8 @@ fn header<'a>(request: &'a HttpRequest, name: &HeaderName) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
-fn gzip(plain: &[u8]) -> std::io::Result<Option<Bytes>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(plain)?;
-    let packed = encoder.finish()?;
+fn worth_packing(plain: &[u8]) -> std::io::Result<Option<Bytes>> {
+    let packed = gzip::packed(plain, Compression::best())?;
     Ok((packed.len() * 10 < plain.len() * 9).then(|| packed.into()))
 }
 

@@ -28,7 +28,7 @@ use super::look::Look;
 use super::page::frame::Frame;
 use super::page::message::MessagePage;
 use super::page::parts::Link;
-use super::page::{Page, respond};
+use super::page::{OwnWords, Page, respond, respond_packed};
 use super::presentation::FormPages;
 use super::session::SessionCookie;
 use super::templates::Templates;
@@ -224,6 +224,11 @@ impl Site {
     /// Answers with a page.
     pub fn show(&self, status: StatusCode, page: &impl Page) -> HttpResponse {
         respond(&self.templates, status, page)
+    }
+
+    /// Answers GET with a page that is compressed for browsers that take that. What it needs says [`OwnWords`].
+    pub fn show_packed(&self, request: &HttpRequest, page: &impl Page, words: OwnWords) -> HttpResponse {
+        respond_packed(&self.templates, request, page, words)
     }
 
     /// Answers a request that is not served as asked, with ways on from here.

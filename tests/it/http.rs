@@ -8,6 +8,7 @@ pub mod browser;
 mod buckets;
 mod clamd;
 pub mod client;
+mod compression;
 mod defences;
 mod drafts;
 pub mod installation;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::Site;
 use super::draft::{FileKeys, base, expiry, seal_first};
+use super::prefill::Offered;
 use crate::catalog::Version;
 use crate::crypto::BrowserSecret;
 use crate::domain::answers::{Answer, Answers, FieldIndex, Value};
@@ -41,7 +42,7 @@ pub async fn begin_with(
         created_at: now,
         updated_at: now,
         expires_at: expiry(form, now, false),
-        sealed: seal_first(&key, id, form, (&answers, &file_keys, None))?,
+        sealed: seal_first(&key, id, form, (&answers, &file_keys, &Offered::Nothing))?,
     };
     insert_with_files(&site.db, stored, changes).await?;
     Ok(base(form, id))

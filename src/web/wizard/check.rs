@@ -27,7 +27,13 @@ pub async fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Re
     if !journey.is_ready_to_check() {
         return Ok(see(standing(&journey, &draft.base(), &draft.language_suffix())));
     }
-    show(site, &draft, &journey, Sent { typed: &RawPairs::default(), errors: &[], once_more: false })
+    let nothing = Sent { typed: &RawPairs::default(), errors: &[], once_more: false };
+    let page = made(site, &draft, &journey, nothing)?;
+    // The longest page of all; by ADR 52 the only one that is ever compressed.
+    Ok(match draft.own_words() {
+        Some(words) => site.show_packed(request, &page, words),
+        None => site.show(StatusCode::OK, &page),
+    })
 }
 
 /// What came back from the check page, if anything did.
@@ -39,13 +45,18 @@ pub struct Sent<'s> {
     pub once_more: bool,
 }
 
-/// The check page of a finished walk.
-pub fn show(
+/// The check page once more, with what came back from it. It is never compressed: what was sent stands on it.
+pub fn again(
     site: &Site,
     draft: &OpenDraft,
     journey: &Journey<'_>,
     sent: Sent<'_>,
 ) -> Result<HttpResponse, Refused> {
+    Ok(site.show(StatusCode::UNPROCESSABLE_ENTITY, &made(site, draft, journey, sent)?))
+}
+
+/// The check page of a finished walk.
+fn made(site: &Site, draft: &OpenDraft, journey: &Journey<'_>, sent: Sent<'_>) -> Result<CheckPage, Refused> {
     let form = &draft.version.form;
     let pages = site.pages_of(&draft.version);
     let view = View { pages: &pages, situation: journey.situation(), language: draft.language };
@@ -85,21 +96,11 @@ pub fn show(
         once_more: sent.once_more,
         hidden: hidden_in(draft)?,
     };
-    let status = if sent.errors.is_empty() && !sent.once_more {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
-    Ok(site.show(
-        status,
-        &CheckPage::new(
-            frame(&draft.version, &view)
-                .with_news(draft.news(draft.language))
-                .with_pause(Some(pause::address(draft)))
-                .with_kept(Some(kept::of(site, draft)?)),
-            content,
-        ),
-    ))
+    let frame = frame(&draft.version, &view)
+        .with_news(draft.news(draft.language))
+        .with_pause(Some(pause::address(draft)))
+        .with_kept(Some(kept::of(site, draft)?));
+    Ok(CheckPage::new(frame, content))
 }
 
 /// Where an answer of an item is changed, behind the address of the draft, and the place on that page.

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
-use super::prefill::Offer;
+use super::prefill::{Offer, Offered};
 use super::{Part, Site, browser_secret, page_of_draft, part, see};
 use crate::catalog::Version;
 use crate::crypto::{Binding, BrowserSecret, DraftKey, FileKey};
@@ -29,6 +29,7 @@ use crate::storage::drafts::{self, DraftChange, Saved, StoredDraft};
 use crate::storage::files::{self, FileChanges, FileState};
 use crate::storage::submissions;
 use crate::web::error_page::Refusal;
+use crate::web::page::OwnWords;
 use crate::web::site::{Fault, Refused, internal, query_language};
 
 pub use comeback::{come_back, must_come_back};
@@ -36,6 +37,9 @@ pub use unsent::Unsent;
 
 /// How long the answers of an information outcome are kept.
 const AFTER_INFORMATION: SignedDuration = SignedDuration::from_mins(30);
+
+/// Under this name it is sealed with a draft that somebody else may have chosen what stands in it.
+const FOREIGN: &str = "foreign";
 
 /// Keys of attached files, by file.
 pub type FileKeys = BTreeMap<FileId, FileKey>;
@@ -61,6 +65,8 @@ pub struct OpenDraft {
     pub file_changes: FileChanges,
     /// What a portal says for questions that were not put yet.
     pub offer: Option<Offer>,
+    /// Somebody else may have chosen what stands in it: it began with a portal's link, or a code brought it here.
+    foreign: bool,
     pub key: DraftKey,
     pub secret: BrowserSecret,
     /// Directories with the seats that are taken now, where the form has appointments.
@@ -114,6 +120,11 @@ impl OpenDraft {
     pub fn forget_unsent_of_item(&mut self) {
         let item = self.page.rsplit_once('/').map_or("", |(item, _)| item);
         self.unsent = self.unsent.take().filter(|unsent| !unsent.is_of_item(item));
+    }
+
+    /// That its answers are this person's own words, unless they may be somebody else's.
+    pub fn own_words(&self) -> Option<OwnWords> {
+        (!self.foreign).then(OwnWords::vouched)
     }
 
     /// The walk with the answers so far.
@@ -202,6 +213,7 @@ pub async fn open_as(site: &Site, request: &HttpRequest, id: DraftId) -> Result<
         file_keys,
         file_changes: FileChanges::default(),
         offer: known(content.prefill),
+        foreign: content.foreign,
         key,
         secret,
         now,
@@ -255,16 +267,28 @@ pub async fn or_receipt(
     }
 }
 
-/// The answers of a draft that begins.
+/// The answers of a draft that begins. With a link that is refused by now, the page sent with it may still hold
+/// what a portal offered.
 pub fn seal_first(
     key: &DraftKey,
     id: DraftId,
     form: &Form,
-    (answers, file_keys, offer): (&Answers, &FileKeys, Option<&Offer>),
+    (answers, file_keys, offered): (&Answers, &FileKeys, &Offered),
 ) -> Result<Vec<u8>, Refused> {
     let changed_at = &BTreeMap::new();
-    let content = Content { answers, changed_at, moved: None, unsent: None, file_keys, offer };
+    let (offer, foreign) = (offered.good(), *offered != Offered::Nothing);
+    let content = Content { answers, changed_at, moved: None, unsent: None, file_keys, offer, foreign };
     seal(key, id, form, &content)
+}
+
+/// The same content for a browser that a code brings it to.
+///
+/// # Errors
+/// When it is no content of a draft.
+pub fn brought(content: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
+    let mut content: BTreeMap<String, Json> = serde_json::from_slice(content)?;
+    content.insert(FOREIGN.to_owned(), true.into());
+    serde_json::to_vec(&content)
 }
 
 /// What is sealed.
@@ -277,6 +301,8 @@ struct Content<'c> {
     unsent: Option<&'c Unsent>,
     file_keys: &'c FileKeys,
     offer: Option<&'c Offer>,
+    /// See [`OpenDraft`].
+    foreign: bool,
 }
 
 fn seal(key: &DraftKey, id: DraftId, form: &Form, content: &Content<'_>) -> Result<Vec<u8>, Refused> {
@@ -290,6 +316,9 @@ fn seal(key: &DraftKey, id: DraftId, form: &Form, content: &Content<'_>) -> Resu
     }
     if let Some(offer) = content.offer {
         sealed["prefill"] = json!(offer);
+    }
+    if content.foreign {
+        sealed[FOREIGN] = true.into();
     }
     if !content.file_keys.is_empty() {
         let keys = content.file_keys.iter().map(|(id, key)| (id.to_string(), key.to_text().into()));
@@ -307,6 +336,8 @@ struct Opened {
     moved: Option<Json>,
     unsent: Option<Json>,
     prefill: Option<Json>,
+    /// As [`FOREIGN`] calls it.
+    foreign: bool,
     file_keys: BTreeMap<String, String>,
 }
 
@@ -339,6 +370,7 @@ pub async fn save(site: &Site, draft: &OpenDraft, journey: &Journey<'_>) -> Resu
         unsent: draft.unsent.as_ref().filter(|unsent| !unsent.is_of(&draft.page)),
         file_keys: &draft.file_keys,
         offer: draft.offer.as_ref(),
+        foreign: draft.foreign,
     };
     let files = draft.file_changes.clone();
     Ok(drafts::save_with_files(&site.db, change(draft, journey, &content)?, files).await?)
@@ -353,8 +385,8 @@ pub fn unchanged(
 ) -> Result<DraftChange, Refused> {
     let (answers, moved) = (&draft.answers, draft.moved.as_ref());
     let (changed_at, file_keys) = (&draft.changed_at, &draft.file_keys);
-    let offer = draft.offer.as_ref();
-    change(draft, journey, &Content { answers, changed_at, moved, unsent, file_keys, offer })
+    let (offer, foreign) = (draft.offer.as_ref(), draft.foreign);
+    change(draft, journey, &Content { answers, changed_at, moved, unsent, file_keys, offer, foreign })
 }
 
 fn change(draft: &OpenDraft, journey: &Journey<'_>, content: &Content<'_>) -> Result<DraftChange, Refused> {

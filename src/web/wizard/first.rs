@@ -8,7 +8,7 @@ use super::draft::{self, base};
 use super::draftless::{draftless_suffix, language_of};
 use super::mending::{to_mend, unkept_end};
 use super::onward::{Here, going};
-use super::prefill::{self, Offer};
+use super::prefill::{self, Offered};
 use super::shown::{Shown, unprocessable};
 use super::step::{ReadRefused, read};
 use super::{Part, Post, Proof, Site, browser_secret, opening, part, read_post_with, see};
@@ -53,9 +53,10 @@ pub fn page(site: &Site, request: &HttpRequest) -> Result<HttpResponse, Refused>
     let none = Answers::none(version.form.fields().len());
     let journey = journey::trace(&version.form, site.catalog.directories(), none, today);
     let first = version.form.steps().first().map_or(0..0, |step| step.fields.clone());
-    let offer = prefill::offered(site, &version.form, request).good();
+    let offered = prefill::offered(site, &version.form, request);
+    let offer = offered.good();
     let token = prefill::token_of(request).filter(|_| offer.is_some());
-    let (typed, portal) = prefill::inputs(offer.as_ref(), journey.situation(), first);
+    let (typed, portal) = prefill::inputs(offer, journey.situation(), first);
     let page = shown(version, &journey, language, &secret)?.taking_along(token).offered_by(portal);
     let mut response = page.respond(site, &typed, &[]);
     if is_new {
@@ -117,8 +118,8 @@ pub async fn take(site: &Site, request: &HttpRequest, post: Post) -> Result<Http
         return Ok(unprocessable(shown.advising(&reading).respond(site, &post.pairs, &found)));
     }
     let at_information = reading.journey.outcome().is_some() && !reading.journey.is_ready_to_check();
-    let offer = prefill::offered(site, form, request).good();
-    let begun = Begun { version, language, now, at_information, offer };
+    let offered = prefill::offered(site, form, request);
+    let begun = Begun { version, language, now, at_information, offered };
     let id = begun.store(site, &post.secret, reading.journey.situation().answers()).await?;
     let here = Here { step: 0, base: base(form, id), from_check: false, go };
     Ok(see(here.after(&reading)))
@@ -136,8 +137,8 @@ pub async fn begin_without_answers(
 ) -> Result<DraftId, Refused> {
     let (language, now) = (language_of(version, request)?, site.clock.now());
     let none = Answers::none(version.form.fields().len());
-    let offer = prefill::offered(site, &version.form, request).good();
-    Begun { version, language, now, at_information: false, offer }.store(site, secret, &none).await
+    let offered = prefill::offered(site, &version.form, request);
+    Begun { version, language, now, at_information: false, offered }.store(site, secret, &none).await
 }
 
 /// A draft that begins.
@@ -147,7 +148,7 @@ struct Begun<'s> {
     now: Timestamp,
     at_information: bool,
     /// What a portal says for later pages.
-    offer: Option<Offer>,
+    offered: Offered,
 }
 
 impl Begun<'_> {
@@ -171,12 +172,7 @@ impl Begun<'_> {
             created_at: now,
             updated_at: now,
             expires_at: draft::expiry(form, now, at_information),
-            sealed: draft::seal_first(
-                &key,
-                id,
-                form,
-                (answers, &draft::FileKeys::new(), self.offer.as_ref()),
-            )?,
+            sealed: draft::seal_first(&key, id, form, (answers, &draft::FileKeys::new(), &self.offered))?,
         };
         crate::storage::drafts::insert(&site.db, stored).await?;
         Ok(id)

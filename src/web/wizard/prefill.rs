@@ -60,7 +60,7 @@ pub enum Offered {
 
 impl Offered {
     /// What is offered, if anything.
-    pub fn good(self) -> Option<Offer> {
+    pub fn good(&self) -> Option<&Offer> {
         match self {
             Self::Good(offer) => Some(offer),
             Self::Nothing | Self::Refused => None,

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{Part, Post, Site, part, read_post, see, show_with_secret};
+use super::{Part, Post, Site, draft, part, read_post, see, show_with_secret};
 use crate::crypto::{Binding, BrowserSecret, ResumeCode};
 use crate::domain::id::TenantId;
 use crate::domain::raw_pairs::RawPairs;
@@ -16,7 +16,7 @@ use crate::web::page::parts::Html;
 use crate::web::page::question::{QuestionDraft, QuestionKind};
 use crate::web::page::resume::ResumePage;
 use crate::web::page::step::HiddenInputs;
-use crate::web::site::{Refused, engine_languages, language_of_tongue, query_tongue};
+use crate::web::site::{Refused, engine_languages, internal, language_of_tongue, query_tongue};
 use crate::web::wording::Tongue;
 use crate::web::wording::page_texts::{Word, word};
 use crate::web::wording::resume::ResumeTexts;
@@ -111,6 +111,7 @@ async fn move_here(site: &Site, code: &ResumeCode, post: &Post) -> Result<Moving
     let place = Binding::draft(&tenant, id);
     let opened = code.open_key(&tenant, id, &key_sealed).and_then(|key| key.open(&place, &stored.sealed));
     let Ok(content) = opened else { return Ok(Moving::Nowhere) };
+    let content = draft::brought(&content).map_err(|error| internal(&error))?;
     let change = DraftChange {
         id,
         tenant,

@@ -140,12 +140,12 @@ fn complete<'a>(
     };
     if !reading.errors.is_empty() {
         let sent = check::Sent { typed: &post.pairs, errors: &reading.errors, once_more: false };
-        let page = check::show(site, draft, &reading.journey, sent)?;
+        let page = check::again(site, draft, &reading.journey, sent)?;
         return Ok(Some(Completion::Open(page)));
     }
     if site.defences.looks_automatic(&post.pairs, draft.stored.created_at, draft.now) {
         let sent = check::Sent { typed: &post.pairs, errors: &[], once_more: true };
-        let page = check::show(site, draft, &reading.journey, sent)?;
+        let page = check::again(site, draft, &reading.journey, sent)?;
         return Ok(Some(Completion::Open(page)));
     }
     let outcome = reading.journey.outcome().ok_or(Refusal::BadRequest)?;

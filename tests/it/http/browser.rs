@@ -69,7 +69,12 @@ impl Browser {
 
     /// What is behind an address as it is, without looking at it.
     pub fn fetch(&mut self, path: &str) -> Response {
-        let headers = self.cookie.iter().map(|cookie| ("Cookie", cookie.clone())).collect();
+        self.fetch_with(path, Vec::new())
+    }
+
+    /// The same with headers beside the cookie.
+    pub fn fetch_with(&mut self, path: &str, mut headers: Vec<(&'static str, String)>) -> Response {
+        headers.extend(self.cookie.iter().map(|cookie| ("Cookie", cookie.clone())));
         let request = Request { method: "GET", path: path.to_owned(), headers, body: Vec::new() };
         self.client.send(&request).unwrap()
     }

@@ -7,11 +7,11 @@ use super::installation::Installation;
 use super::opening::with_form;
 use super::walks::three_pages;
 
-const KEY: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+pub const KEY: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 const OTHER_KEY: &str = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
 
 /// The form that is there for measuring, with three fields that a portal may fill in.
-fn open_to_portals() -> (Installation, TempDir) {
+pub fn open_to_portals() -> (Installation, TempDir) {
     let (mut installation, folder) = with_form(|form| {
         form["service"]["retention"]["draft_days"] = json!(7);
         for (step, field) in [(0, 0), (0, 2), (1, 1)] {
@@ -23,7 +23,7 @@ fn open_to_portals() -> (Installation, TempDir) {
 }
 
 /// The address of a link behind the host, made by the program itself with a key.
-fn link(installation: &Installation, key: &str, values: &[&str]) -> String {
+pub fn link(installation: &Installation, key: &str, values: &[&str]) -> String {
     let mut words = vec!["prefill", "link", "three-pages", "--portal", "Serviceportal"];
     words.extend(values.iter().flat_map(|value| ["--set", value]));
     let mut command = installation.command(&words);

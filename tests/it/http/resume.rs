@@ -13,7 +13,7 @@ fn code_on(page: &Page) -> String {
     after.split('<').next().unwrap().to_owned()
 }
 
-fn draft_of(browser: &Browser) -> String {
+pub fn draft_of(browser: &Browser) -> String {
     browser.page.path.rsplit_once('/').unwrap().0.to_owned()
 }
 
@@ -27,14 +27,14 @@ fn half_way(installation: &Installation) -> (Program, Browser, String) {
     (program, browser, draft)
 }
 
-fn new_code(browser: &mut Browser, draft: &str) -> String {
+pub fn new_code(browser: &mut Browser, draft: &str) -> String {
     browser.get(&format!("{draft}/pause"));
     assert_eq!(browser.page.status, 200);
     browser.answer(&[]);
     code_on(&browser.page)
 }
 
-fn go_on(browser: &mut Browser, code: &str) -> u16 {
+pub fn go_on(browser: &mut Browser, code: &str) -> u16 {
     browser.get("/resume");
     browser.answer(&[("code", code)]).status
 }

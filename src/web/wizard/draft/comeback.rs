@@ -98,6 +98,7 @@ async fn take_along(
         unsent: None,
         file_keys: &draft.file_keys,
         offer: draft.offer.as_ref(),
+        foreign: draft.foreign,
     };
     let change = DraftChange {
         id: draft.stored.id,
