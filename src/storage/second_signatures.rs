@@ -244,6 +244,19 @@ fn summary(
     })
 }
 
+/// The request of a submission as long as it can be signed, at a moment in milliseconds.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn signable<'a>(tenant: &'a str, submission: &'a str, at: i64) -> _ {
+    let waiting: &'static str = SigningState::Waiting.as_str();
+    second_signatures::table.filter(
+        second_signatures::submission_id
+            .eq(submission)
+            .and(second_signatures::tenant.eq(tenant))
+            .and(second_signatures::state.eq(waiting))
+            .and(second_signatures::due_at.gt(at)),
+    )
+}
+
 /// The submission of a reference number, for decisions about it.
 fn submission_of(
     connection: &mut AnyConnection,

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::submission_of;
+use super::{signable, submission_of};
 use crate::crypto::Sealed;
 use crate::domain::id::{SubmissionId, TenantId};
 use crate::domain::second_signature::{MAILS_PER_REQUEST, SigningState, TRIES_PER_CODE};
@@ -53,14 +53,8 @@ pub async fn decide(db: &Database, decision: Decision) -> Result<Decided, Storag
     db.write(move |connection| {
         let Decision { submission, tenant, code_name, at, verdict } = decision;
         let id = submission.to_string();
-        let open = second_signatures::table.filter(
-            second_signatures::submission_id
-                .eq(&id)
-                .and(second_signatures::tenant.eq(tenant.as_str()))
-                .and(second_signatures::state.eq(SigningState::Waiting.as_str()))
-                .and(second_signatures::due_at.gt(millis(at)))
-                .and(second_signatures::code_name.eq(&code_name)),
-        );
+        let open =
+            signable(tenant.as_str(), &id, millis(at)).filter(second_signatures::code_name.eq(&code_name));
         let state = match verdict {
             Verdict::Signed { .. } => SigningState::Signed,
             Verdict::Declined { .. } => SigningState::Declined,
@@ -111,8 +105,12 @@ pub async fn count_wrong_code(
     let tenant = tenant.clone();
     db.write(move |connection| {
         let id = submission.to_string();
-        let own = second_signatures::table
-            .filter(second_signatures::submission_id.eq(&id).and(second_signatures::code_name.is_not_null()));
+        let own = second_signatures::table.filter(
+            second_signatures::submission_id
+                .eq(&id)
+                .and(second_signatures::tenant.eq(tenant.as_str()))
+                .and(second_signatures::code_name.is_not_null()),
+        );
         diesel::update(own)
             .set(second_signatures::tries.eq(second_signatures::tries + 1))
             .execute(connection)?;
@@ -142,13 +140,8 @@ pub async fn renew(
     let tenant = tenant.clone();
     db.write(move |connection| {
         let id = submission.to_string();
-        let open = second_signatures::table.filter(
-            second_signatures::submission_id
-                .eq(&id)
-                .and(second_signatures::state.eq(SigningState::Waiting.as_str()))
-                .and(second_signatures::due_at.gt(millis(at)))
-                .and(second_signatures::mails.lt(MAILS_PER_REQUEST)),
-        );
+        let open =
+            signable(tenant.as_str(), &id, millis(at)).filter(second_signatures::mails.lt(MAILS_PER_REQUEST));
         let renewed = (
             second_signatures::code_name.eq(&code_name),
             second_signatures::tries.eq(0),
@@ -157,8 +150,7 @@ pub async fn renew(
         if diesel::update(open).set(renewed).execute(connection)? == 0 {
             return Ok(false);
         }
-        outbox::append(connection, mail, (&tenant, submission), at)?;
-        note(connection, (tenant, at), "second signature code sent again", (id, String::new()))?;
+        invite(connection, (tenant, submission), mail, ("second signature code sent again", at))?;
         Ok(true)
     })
     .await
@@ -218,7 +210,18 @@ pub async fn settle(
     .await
 }
 
-pub(super) fn note(
+/// Orders a mail to the second person, which is put on record.
+pub(super) fn invite(
+    connection: &mut AnyConnection,
+    (tenant, submission): (TenantId, SubmissionId),
+    mail: NewDelivery,
+    (action, at): (&str, Timestamp),
+) -> Result<(), StorageError> {
+    outbox::append(connection, mail, (&tenant, submission), at)?;
+    note(connection, (tenant, at), action, (submission.to_string(), String::new()))
+}
+
+fn note(
     connection: &mut AnyConnection,
     (tenant, at): (TenantId, Timestamp),
     action: &str,

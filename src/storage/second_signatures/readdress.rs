@@ -3,10 +3,11 @@
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::decide::note;
+use super::decide::invite;
+use super::signable;
 use crate::crypto::Sealed;
 use crate::domain::id::{SubmissionId, TenantId};
-use crate::domain::second_signature::{MAILS_PER_REQUEST, SigningState};
+use crate::domain::second_signature::MAILS_PER_REQUEST;
 use crate::storage::database::Database;
 use crate::storage::error::StorageError;
 use crate::storage::outbox::{self, NewDelivery};
@@ -42,11 +43,7 @@ pub async fn readdress(
     let tenant = tenant.clone();
     db.write(move |connection| {
         let id = submission.to_string();
-        let open = second_signatures::table
-            .filter(second_signatures::submission_id.eq(&id))
-            .filter(second_signatures::tenant.eq(tenant.as_str()))
-            .filter(second_signatures::state.eq(SigningState::Waiting.as_str()))
-            .filter(second_signatures::due_at.gt(millis(at)))
+        let open = signable(tenant.as_str(), &id, millis(at))
             .filter(second_signatures::mails.eq(new.seen_mails))
             .filter(second_signatures::mails.lt(MAILS_PER_REQUEST));
         let changed = (
@@ -62,8 +59,7 @@ pub async fn readdress(
         }
         // Nothing but invitations goes to people before it is signed.
         outbox::withdraw_confirmations(connection, &id)?;
-        outbox::append(connection, mail, (&tenant, submission), at)?;
-        note(connection, (tenant, at), "second signature sent elsewhere", (id, String::new()))?;
+        invite(connection, (tenant, submission), mail, ("second signature sent elsewhere", at))?;
         Ok(true)
     })
     .await

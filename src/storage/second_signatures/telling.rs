@@ -73,6 +73,7 @@ pub async fn tell_lapsed(
     db.write(move |connection| {
         let untold = second_signatures::table
             .filter(second_signatures::submission_id.eq(submission.to_string()))
+            .filter(second_signatures::tenant.eq(tenant.as_str()))
             .filter(second_signatures::state.eq(SigningState::Waiting.as_str()))
             .filter(second_signatures::lapse_told_at.is_null())
             .filter(second_signatures::due_at.le(millis(at)));

@@ -1,7 +1,7 @@
 //! Facts about second signatures: all or nothing, once, and never lost while they wait.
 
 use lotse::crypto::Sealed;
-use lotse::domain::id::{DeliveryId, SubmissionId};
+use lotse::domain::id::{DeliveryId, SubmissionId, TenantId};
 use lotse::domain::second_signature::{MAILS_PER_REQUEST, SigningStage, SigningState, TRIES_PER_CODE};
 use lotse::domain::submission::ReferenceNumber;
 use lotse::storage::outbox::{self, Channel, NewDelivery, Selection};
@@ -20,6 +20,7 @@ super::on_both_databases!(
     what_was_declined_goes_when_its_time_is_over,
     a_code_wears_out_and_mails_are_counted,
     another_address_takes_the_place_of_the_first_and_its_mails_are_counted,
+    another_tenant_changes_nothing_of_a_case,
     what_lapsed_is_told_of_once,
     only_what_can_not_be_signed_any_more_is_settled,
     a_case_is_answered_once_and_only_after_its_offices_have_it,
@@ -182,6 +183,29 @@ async fn another_address_takes_the_place_of_the_first_and_its_mails_are_counted(
     let last = format!("code {}", MAILS_PER_REQUEST - 1);
     assert_eq!(decided(&db, id, signed(), &last, 24).await, Decided::Done);
     assert!(!to(other(MAILS_PER_REQUEST), 25).await, "signed");
+}
+
+async fn another_tenant_changes_nothing_of_a_case(test: TestDatabase) {
+    let db = test.open().await;
+    let (id, _) = waiting(&db).await;
+    let before = second_signatures::find(&db, &tenant(), id).await.unwrap();
+    let others: TenantId = "nachbarstadt".parse().unwrap();
+    let mail = || delivery(Channel::Confirmation);
+    assert_eq!(second_signatures::find(&db, &others, id).await.unwrap(), None);
+    for _ in 0..=TRIES_PER_CODE {
+        count_wrong_code(&db, &others, id, at(20)).await.unwrap();
+    }
+    assert!(!renew(&db, (&others, id), "theirs".to_owned(), mail(), at(20)).await.unwrap());
+    let (link_name, code_name) = ("theirs".to_owned(), "theirs".to_owned());
+    let elsewhere = Readdressed { seen_mails: 1, link_name, code_name, sealed: sealed(b"theirs") };
+    assert!(!readdress(&db, (&others, id), elsewhere, mail(), at(20)).await.unwrap());
+    let (code_name, verdict) = ("code".to_owned(), signed());
+    let decision = Decision { submission: id, tenant: others.clone(), code_name, at: at(20), verdict };
+    assert_eq!(decide(&db, decision).await.unwrap(), Decided::TooLate);
+    assert!(!tell_lapsed(&db, (&others, id), Some(mail()), at(DUE)).await.unwrap());
+    assert_eq!(second_signatures::find(&db, &tenant(), id).await.unwrap(), before);
+    assert_eq!(outbox::list(&db, Selection::All, 100).await.unwrap().deliveries.len(), 1, "the invitation");
+    assert_eq!(audit::list(&db, &others, 9).await.unwrap(), []);
 }
 
 async fn what_lapsed_is_told_of_once(test: TestDatabase) {
