@@ -39,6 +39,8 @@ test('the second person reads everything, signs, and both see it', async () => {
   await another.fill('moritz@example.org');
   await press(first, 'An diese Adresse schicken');
   assert.match(await first.locator('main').innerText(), /gingen an moritz@example\.org/);
+  const place = await first.getByText('gingen an moritz').boundingBox();
+  assert.ok(place.y >= 0 && place.y + place.height <= PHONE.viewport.height, `where it went is in sight: ${JSON.stringify(place)}`);
   await looks(first, 'receipt with another address');
   const { link, code } = await signingLink(server, 'moritz@example.org');
 

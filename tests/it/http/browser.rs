@@ -166,7 +166,8 @@ impl Browser {
     /// Goes where a redirect leads, if it was one.
     pub fn try_follow(&mut self) -> io::Result<&Page> {
         while let Some(location) = self.page.location.clone() {
-            self.try_get(&location)?;
+            // No browser sends the place on the page.
+            self.try_get(location.split('#').next().unwrap_or_default())?;
         }
         Ok(&self.page)
     }

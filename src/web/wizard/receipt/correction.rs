@@ -25,6 +25,8 @@ use crate::web::wording::signing::{SigningTexts, sent_to};
 
 /// The input for the address.
 const ADDRESS: &str = "second_address";
+/// The place on the receipt where it stands where link and code went, out of sight of small screens at first.
+const PLACE: &str = "#second";
 /// Longest address, in characters, as fields of type `email` take it.
 const LONGEST: usize = 254;
 
@@ -50,7 +52,7 @@ pub async fn post(
             if let Some(second) = opened.waiting().filter(|second| seen == Some(second.mails)) {
                 signing::send_elsewhere(site, second, to, opened.now).await?;
             }
-            return Ok(see(opened.address()));
+            return Ok(see(format!("{}{PLACE}", opened.address())));
         }
         Ok(None) => ErrorCode::Required,
         Err(mistake) => mistake,
