@@ -166,8 +166,7 @@ impl Browser {
     /// Goes where a redirect leads, if it was one.
     pub fn try_follow(&mut self) -> io::Result<&Page> {
         while let Some(location) = self.page.location.clone() {
-            // No browser sends the place on the page.
-            self.try_get(location.split('#').next().unwrap_or_default())?;
+            self.try_get(&location)?;
         }
         Ok(&self.page)
     }
