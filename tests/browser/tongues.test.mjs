@@ -104,6 +104,10 @@ test('who changes to Arabic in the middle keeps every answer, up to the receipt 
     assert.deepEqual(await inputs(), before, name);
   }
   assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+  await page.goto(`${base}/beschwerden?lang=ar`);
+  const beside = await page.locator('fieldset:has(> .kern-hint)').evaluateAll((all) => all.filter((set) =>
+    set.querySelector('.kern-hint').getBoundingClientRect().top < set.querySelector('legend').getBoundingClientRect().bottom - 1));
+  assert.equal(beside.length, 0, 'a hint stands beside its question instead of below it');
   await page.goto(`${base}/haeufung?lang=ar`);
   while (!/\/check$/.test(page.url())) {
     await answerByKeyboard(page, SUSPECT);
